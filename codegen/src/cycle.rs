@@ -63,7 +63,7 @@ pub(crate) struct Cycle {
     /// Whether it has a dynamic reference.
     pub(crate) is_dynamic: bool,
     /// Whether each cycle of the component goes through `allOf` and no other keyword: such a
-    /// schema demands what it demands, which says nothing. Nothing else says what it is.
+    /// schema requires what it requires, which says nothing. Nothing else says what it is.
     pub(crate) only_all_of: bool,
     /// The schemas of the component that are in other cycles only, in order.
     pub(crate) others: Vec<u32>,

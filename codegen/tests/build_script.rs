@@ -82,6 +82,73 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     run(folder.path(), true);
 }
 
+/// Each page with a `src/main.rs` is a crate; all Rust that is shown belongs to one.
+#[test]
+fn the_crates_of_the_book_compile_and_say_what_is_written_there() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let readme = blocks(&fs::read_to_string(workspace.join("README.md")).unwrap());
+    let path = workspace.display().to_string().replace('\\', "/");
+    let manifest = format!(
+        "[package]\nname = \"book\"\nedition = \"2024\"\n\n[workspace]\n\n{}\n[profile.dev]\ndebug = \"line-tables-only\"\n",
+        readme["Cargo.toml"].replace("../typewright", &path)
+    );
+    let mut crates = 0;
+    for page in pages(workspace) {
+        let text = fs::read_to_string(&page).unwrap();
+        for line in text.lines().filter(|line| line.starts_with("```rust")) {
+            assert!(line.contains(' '), "{}: {line}: no file of a crate", page.display());
+        }
+        let mut blocks = blocks(&text);
+        let Some(output) = blocks.remove("output") else {
+            assert!(!text.contains("```rust"), "{}: nothing says what it prints", page.display());
+            continue;
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let script = || readme["build.rs"].clone();
+        blocks.entry("build.rs".to_owned()).or_insert_with(script);
+        blocks.insert("Cargo.toml".to_owned(), manifest.clone());
+        for (name, text) in &blocks {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fs::copy(workspace.join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+        let (out, err) = run(folder.path(), true);
+        assert_eq!(out, output, "{}: {err}", page.display());
+        crates += 1;
+    }
+    assert!(crates >= 2, "{crates}");
+}
+
+#[test]
+fn the_book_has_every_page_once_and_no_link_leads_nowhere() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let summary = fs::read_to_string(workspace.join("docs/SUMMARY.md")).unwrap();
+    for page in pages(workspace) {
+        let name = page.file_name().unwrap().to_str().unwrap();
+        assert_eq!(summary.matches(&format!("(book/{name})")).count(), 1, "{name}");
+    }
+    let mut all = pages(workspace);
+    all.push(workspace.join("docs/SUMMARY.md"));
+    for page in all {
+        let text = fs::read_to_string(&page).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')) {
+            let path = link.0.split('#').next().unwrap_or_default();
+            let target = page.parent().unwrap().join(path);
+            assert!(path.is_empty() || target.exists(), "{}: {path}", page.display());
+        }
+    }
+}
+
+/// The pages that are only in the book.
+fn pages(workspace: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(workspace.join("docs/book")).unwrap();
+    let mut pages: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|it| it == "md"));
+    pages.sort();
+    pages
+}
+
 #[test]
 fn a_format_without_its_feature_names_the_feature() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();

@@ -78,7 +78,7 @@ impl Group {
 ///
 /// # Errors
 ///
-/// The first of the demands that does not hold, in words.
+/// The first of the constraints that does not hold, in words.
 pub fn run(group: &Group, case: &Case) -> Result<(), String> {
     let made = group.made.as_ref().map_err(|why| format!("nothing is generated: {why}"))?;
     match made.verdict(case.data)? {

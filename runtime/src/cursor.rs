@@ -86,14 +86,17 @@ impl Invalid {
 
 impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`.
+    #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         Self { text, pos: 0, depth: 0, limits: Limits::DEFAULT, stop: None }
     }
 
+    #[inline]
     pub(crate) const fn limits(&self) -> Limits {
         self.limits
     }
 
+    #[inline]
     pub(crate) const fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;
     }
@@ -116,12 +119,19 @@ impl<'a> Cursor<'a> {
         self.depth
     }
 
+    /// Whether there is no going on.
+    #[inline]
+    pub(crate) const fn is_stopped(&self) -> bool {
+        self.stop.is_some()
+    }
+
     /// Why there is no going on, if that is so.
     pub(crate) const fn stop(&self) -> Option<Stop> {
         self.stop
     }
 
     /// Checks that nothing but white space is left.
+    #[inline]
     pub(crate) fn end(&mut self) -> Result<(), Invalid> {
         self.ws();
         if self.pos == self.text.len() { Ok(()) } else { Err(self.syntax("the end of the input")) }

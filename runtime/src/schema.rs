@@ -38,30 +38,19 @@ mod union;
 mod values;
 
 pub use self::{
-    apply::{Apply, all_of, dependent_schema, if_then_else, not},
-    array::{ArrayKeywords, Contains, any_items, array, contains, items},
+    apply::*,
+    array::*,
     formats::Format,
     held::Held,
-    keyword::{Elsewhere, Keyword, from},
+    keyword::*,
     lookup::lookup,
     name::Name,
-    number::{
-        Bound, Limit, NumberKeywords, bound, bounds, exclusive_maximum, exclusive_minimum, integer,
-        maximum, minimum, multiple_of, number,
-    },
-    object::{
-        Member, ObjectKeywords, Properties, keywords, object, object_with, optional, required,
-    },
+    number::*,
+    object::*,
     pattern::{Pattern, Run},
-    string::{
-        Content, OwnFormat, StringKeywords, content, format, length, max_length, min_length,
-        own_format, pattern, string,
-    },
-    union::{
-        Discriminator, Union, any_of, branch, by_key, by_kind, by_tag, by_trial, by_value, hint,
-        key, one_of, tag, tag_among, tag_value, trial, union,
-    },
-    values::{Values, constant, string_enum},
+    string::*,
+    union::*,
+    values::*,
 };
 pub(crate) use self::{object::ANY_OBJECT, secrecy::Secrecy};
 pub use crate::cursor::{Kind, Kinds};

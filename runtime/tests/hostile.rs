@@ -232,7 +232,7 @@ fn h49_rules_that_lead_back_to_themselves() {
     });
 }
 
-/// Forty levels, each `anyOf` of the next one and of the next one with a demand of its own, as they
+/// Forty levels, each `anyOf` of the next one and of the next one with a constraint of its own, as they
 /// are generated.
 fn levels(last: &'static Schema) -> &'static Schema {
     fn leak<T>(value: T) -> &'static T {

@@ -101,7 +101,7 @@ fn sizes(graph: &Graph) -> Value {
     graph.types.iter().zip(graph.sizes()).filter_map(of).collect()
 }
 
-/// Places in types that hold a value: those whose schema demands something, and of these the ones
+/// Places in types that hold a value: those whose schema requires something, and of these the ones
 /// that are only JSON.
 struct Locations<'g> {
     graph: &'g Graph,

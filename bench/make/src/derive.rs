@@ -309,7 +309,7 @@ impl Emitter<'_> {
             Ty::Map(value) => {
                 format!("::std::collections::BTreeMap<::std::string::String, {}>", self.ty(value))
             }
-            Ty::Tuple(items) => {
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.ty(item)).collect();
                 format!("({},)", items.join(","))
             }

@@ -396,7 +396,7 @@ fn step(suffix: &str, title: Option<&str>, node: &Node) -> Option<Step> {
     })
 }
 
-/// The first text that a branch demands of one of its members.
+/// The first text that a branch requires of one of its members.
 fn constant(branch: &Node) -> Option<String> {
     let Data::Object(members) = &branch.get("properties")?.data else { return None };
     members.values().find_map(|entry| {

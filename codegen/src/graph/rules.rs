@@ -233,7 +233,7 @@ impl<'r, 's> RulesTable<'r, 's> {
         if fits { title } else { String::new() }
     }
 
-    /// Rules that demand nothing.
+    /// Rules that require nothing.
     fn any(&mut self, model: &mut Model, schema: &Schema) -> RulesId {
         let any = model.any(schema.from);
         self.of(model, any)
@@ -347,7 +347,7 @@ fn values_def(values: &[Literal], is_const: bool) -> ValuesDef {
     def
 }
 
-/// The keyword of a schema that demands what `keyword` does, if it is not the schema as a whole.
+/// The keyword of a schema that requires what `keyword` does, if it is not the schema as a whole.
 fn written(node: &Node, keyword: Keyword) -> Option<&'static str> {
     let own = keyword.as_str();
     if matches!(node.data, Data::Bool(_)) {

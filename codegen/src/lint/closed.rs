@@ -75,7 +75,7 @@ fn declared(model: &Model, mid: Mid) -> BTreeSet<String> {
                 names.insert(name.clone());
             }
         }
-        // Who demands a member means it to be there.
+        // Who requires a member means it to be there.
         let forbidden = |name: &String| {
             schema.object.properties.get(name).is_some_and(|kw| is_never(model, kw.value))
         };

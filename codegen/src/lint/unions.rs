@@ -134,7 +134,7 @@ fn find(
     exclusion
 }
 
-/// What else is demanded of a value that the union judges: beside it, and in the schemas that apply
+/// What else is required of a value that the union judges: beside it, and in the schemas that apply
 /// this one to their own value. Nothing if the union stands where being refused is not what happens
 /// to a document.
 fn context(

@@ -14,7 +14,7 @@ use super::{
 /// Deeper chains of references are left unmerged.
 const MAX_DEPTH: usize = 128;
 
-/// With more schemas beside a reference than this, it is not looked whether they demand nothing.
+/// With more schemas beside a reference than this, it is not looked whether they require nothing.
 const MAX_BESIDE: usize = 8;
 
 /// That two schemas cannot be said as one.
@@ -103,7 +103,7 @@ impl Model {
     pub fn alias(&mut self, mid: Mid) -> Option<Mid> {
         let raw = self.raw(mid);
         if !is_all_of_others(&raw) {
-            // What demands something itself goes on to do so, whatever is merged into it.
+            // What requires something itself goes on to do so, whatever is merged into it.
             return self.same_but_for_kinds(mid, &raw);
         }
         let flat = self.whole(mid)?;
@@ -133,7 +133,7 @@ impl Model {
         (self.raw(only).kinds.is_some() && left.within(kinds.value)).then_some(only)
     }
 
-    /// Members of `all` that demand nothing are none.
+    /// Members of `all` that require nothing are none.
     fn drop_any(&mut self, host: &mut Schema) {
         if host.all.len() > 1 {
             for member in std::mem::take(&mut host.all) {
@@ -260,7 +260,7 @@ impl Model {
         host
     }
 
-    /// Merges what a member of `all` demands, or leaves it there.
+    /// Merges what a member of `all` requires, or leaves it there.
     pub(super) fn merge_member(&mut self, host: &mut Schema, member: &Kw<Mid>) {
         let target = self.target(member.value);
         if self.opaque.contains_key(&target) || self.steps.are_over() {
@@ -268,7 +268,7 @@ impl Model {
             return;
         }
         if let Some(depth) = self.merging.iter().position(|outer| *outer == target) {
-            // What a schema demands by referring to itself, it demands already.
+            // What a schema requires by referring to itself, it requires already.
             self.cut_at(depth);
             return;
         }
@@ -381,13 +381,13 @@ pub(super) fn take_single_branches(host: &mut Schema) {
     }
 }
 
-/// The one schema that this one refers to, if it demands nothing else.
+/// The one schema that this one refers to, if it requires nothing else.
 pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
     let [only] = schema.all.as_slice() else { return None };
     (schema.unions.is_empty() && is_all_of_others(schema)).then_some(only.value)
 }
 
-/// Whether a schema demands nothing but what others do: those of `all`, and of unions of one
+/// Whether a schema requires nothing but what others do: those of `all`, and of unions of one
 /// branch.
 fn is_all_of_others(schema: &Schema) -> bool {
     schema.kinds.is_none()

@@ -52,7 +52,7 @@ use crate::{
 #[derive(Default)]
 pub struct Model {
     schemas: Vec<Rc<Schema>>,
-    /// Those whose `allOf` and references were merged, by id; filled on demand.
+    /// Those whose `allOf` and references were merged, by id; filled when asked for.
     flat: Vec<Option<Rc<Schema>>>,
     merging: Vec<Mid>,
     /// The outermost schema of `merging` that was left out of one inside it.
@@ -68,7 +68,7 @@ pub struct Model {
     steps: Rc<Steps>,
     /// The same for what only remarks and warnings need: where it ends, they do.
     looks: Rc<Steps>,
-    /// Schemas that demand each other; found when the first schema is merged.
+    /// Schemas that require each other; found when the first schema is merged.
     all_of_cycles: Option<all_of_cycle::AllOfCycles>,
     /// Schemas of which `allOf` makes more combinations than the limit.
     pub(crate) too_many_products: BTreeSet<SchemaId>,

@@ -9,7 +9,7 @@ use crate::pattern::Compiled;
 impl Model {
     /// An equivalent schema with fewer keywords.
     pub(super) fn plain(&mut self, mut schema: Schema) -> Schema {
-        if let Some(not) = schema.nots.iter().find(|not| self.demands_nothing(not.value)) {
+        if let Some(not) = schema.nots.iter().find(|not| self.says_nothing(not.value)) {
             let from = not.from;
             return Schema {
                 notes: schema.notes,
@@ -25,7 +25,7 @@ impl Model {
         schema
     }
 
-    fn demands_nothing(&mut self, mid: Mid) -> bool {
+    fn says_nothing(&mut self, mid: Mid) -> bool {
         let target = self.reference(mid);
         !self.merging.contains(&target) && self.is_any(target)
     }

@@ -302,7 +302,7 @@ impl Model {
     }
 
     /// The properties of the branches, if all are objects that declare the same ones and only
-    /// differ in other demands.
+    /// differ in other constraints.
     fn shared_shape(&mut self, union: &UnionKeyword) -> Option<IndexMap<String, Kw<Mid>>> {
         let mut shared: Option<IndexMap<String, Kw<Mid>>> = None;
         for branch in &union.branches {

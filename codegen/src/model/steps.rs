@@ -16,7 +16,7 @@ use crate::{
 /// What `limits.steps` is for.
 const UNIT: usize = 1 << 20;
 
-/// What a schema takes beside what it demands.
+/// What a schema takes beside what it requires.
 pub(crate) const SCHEMA: usize = 8;
 
 /// What is left of the steps.

@@ -123,7 +123,7 @@ impl Translation<'_> {
             }
             // Which of two matches is found first does not matter.
             Node::Repeat { node, min, max, .. } => {
-                // To repeat an assertion is to demand it or not; the engines do not allow it.
+                // To repeat an assertion is to require it or not; the engines do not allow it.
                 if is_empty(node) {
                     self.text.push_str("(?:");
                     self.node(node)?;

@@ -42,7 +42,7 @@ fn root<'c>(case: &Case, found: &'c Comparison) -> &'c RootAnswer {
     found.roots.iter().find(|it| it.name == name).unwrap()
 }
 
-/// The verdicts that a truth demands.
+/// The verdicts that a truth requires.
 fn expected(truth: &Value) -> [Verdict; 2] {
     ["new_reads_old", "old_reads_new"]
         .map(|name| if truth[name] == true { Verdict::Compatible } else { Verdict::Breaking })

@@ -236,7 +236,7 @@ fn h33_what_other_engines_have_is_told_in_words_of_ours() {
     }
 }
 
-/// What schemas demand that demand each other is merged once for all of them.
+/// What schemas require that require each other is merged once for all of them.
 #[test]
 fn h26_meshes_of_all_of() {
     let mesh = |count: usize| {

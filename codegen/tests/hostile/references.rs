@@ -100,7 +100,7 @@ fn h29_identifiers_of_others() {
 fn h49_dynamic_references_to_oneself() {
     within(10, || {
         schema(r##"{"$dynamicAnchor":"node","type":"object","properties":{"kids":{"type":"array","items":{"$dynamicRef":"#node"}}},"unevaluatedProperties":{"$dynamicRef":"#node"}}"##).good();
-        // As it is with `$ref`: through `allOf` the cycle demands nothing, and what stands beside it counts.
+        // As it is with `$ref`: through `allOf` the cycle requires nothing, and what stands beside it counts.
         for (text, word) in [
             (
                 r##"{"$dynamicAnchor":"node","allOf":[{"$dynamicRef":"#node"}],"unevaluatedProperties":false}"##,

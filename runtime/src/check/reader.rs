@@ -239,10 +239,11 @@ impl<'a> Reader<'a> {
     /// Whether there is no going on, for the document is no JSON or passes a limit.
     #[inline]
     pub(super) const fn is_over(&self) -> bool {
-        self.fault.fatal || self.cursor.stop().is_some()
+        self.fault.fatal || self.cursor.is_stopped()
     }
 
     /// Whether there was a number that the Rust type at its place cannot hold.
+    #[inline]
     pub(crate) const fn is_out_of_range(&self) -> bool {
         self.range
     }

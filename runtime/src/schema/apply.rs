@@ -25,7 +25,7 @@ pub enum Apply {
     /// `dependentSchemas`: applies if the value is an object that has the member.
     Dependent(Name, &'static Schema),
     /// As [`Apply::All`], of a schema that is filled in later. Only rules that are made while a
-    /// program runs need it, where schemas refer to themselves. Until then it demands nothing.
+    /// program runs need it, where schemas refer to themselves. Until then it says nothing.
     Later(&'static OnceLock<&'static Schema>),
 }
 

@@ -22,7 +22,7 @@ pub struct ArrayKeywords {
 }
 
 impl ArrayKeywords {
-    /// No demands.
+    /// No constraints.
     pub const ANY: Self = Self {
         min: 0,
         max: u64::MAX,

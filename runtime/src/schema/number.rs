@@ -15,7 +15,7 @@ pub struct NumberKeywords {
 }
 
 impl NumberKeywords {
-    /// No demands.
+    /// No constraints.
     pub const ANY: Self = Self { bounds: &[], multiple_of: &[] };
 }
 

@@ -16,14 +16,14 @@ pub struct Properties {
     pub more: &'static ObjectKeywords,
 }
 
-/// No demands.
+/// No constraints.
 pub(crate) static ANY_OBJECT: Properties = Properties::ANY;
 
 impl Properties {
-    /// No demands.
+    /// No constraints.
     pub const ANY: Self = Self::of(&[]);
 
-    /// Objects with these members, and no other demands.
+    /// Objects with these members, and no other constraints.
     #[must_use]
     pub const fn of(members: &'static [Member]) -> Self {
         let (mut required_mask, mut required_behind) = (0_u64, false);
@@ -62,14 +62,14 @@ pub struct ObjectKeywords {
     pub min: u64,
     /// `maxProperties`; `u64::MAX` for none.
     pub max: u64,
-    /// `dependentRequired`: the member with this index demands those.
+    /// `dependentRequired`: the member with this index requires those.
     pub dependent: &'static [(u16, &'static [u16])],
     /// `unevaluatedProperties`.
     pub unevaluated: Option<&'static Schema>,
 }
 
 impl ObjectKeywords {
-    /// No demands.
+    /// No constraints.
     pub const NONE: Self = Self {
         lookup: &[],
         patterns: &[],
@@ -230,7 +230,7 @@ impl ObjectKeywords {
         Self { max, ..*self }
     }
 
-    /// `dependentRequired`: the index of a member, and those of the members it demands.
+    /// `dependentRequired`: the index of a member, and those of the members it requires.
     #[must_use]
     pub const fn dependent_required(&self, dependent: &'static [(u16, &'static [u16])]) -> Self {
         Self { dependent, ..*self }

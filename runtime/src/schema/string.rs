@@ -23,7 +23,7 @@ pub struct StringKeywords {
 }
 
 impl StringKeywords {
-    /// No demands.
+    /// No constraints.
     pub const ANY: Self = Self {
         min: 0,
         max: u64::MAX,

@@ -70,7 +70,7 @@ pub enum Discriminator {
         /// The branches.
         branches: &'static [u16],
     },
-    /// These branches may overlap: they are tried. `oneOf` demands that exactly one accepts; the
+    /// These branches may overlap: they are tried. `oneOf` requires that exactly one accepts; the
     /// first that accepts is taken.
     Try(&'static [u16]),
 }

@@ -14,7 +14,7 @@ use crate::{
 /// generated types; this trait is what they are made of, and lets code be generic:
 /// `typewright::from_json::<Vec<Order>>(body)`.
 pub trait Value: Sized {
-    /// The table of the schema; of types without a schema, what the type alone demands.
+    /// The table of the schema; of types without a schema, what the type alone requires.
     const TABLE: &'static Schema;
 
     /// Reads a value in front of the reader's cursor, under the schema that holds at its place.

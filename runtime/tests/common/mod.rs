@@ -288,11 +288,11 @@ impl<'s> Lowering<'s> {
         let required: Vec<_> = array(map, "required").iter().filter_map(Value::as_str).collect();
         let dependent = object(map, "dependentRequired");
         let mut names: Vec<&str> = properties.iter().map(|(name, _)| name.as_str()).collect();
-        let demanded = dependent.iter().flat_map(|(name, list)| {
+        let needed = dependent.iter().flat_map(|(name, list)| {
             std::iter::once(name.as_str())
                 .chain(list.as_array().unwrap().iter().filter_map(Value::as_str))
         });
-        for name in required.iter().copied().chain(demanded) {
+        for name in required.iter().copied().chain(needed) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -336,10 +336,9 @@ impl<'s> Lowering<'s> {
             dependent: list(
                 dependent
                     .iter()
-                    .map(|(name, demanded)| {
-                        let demanded =
-                            demanded.as_array().unwrap().iter().filter_map(Value::as_str);
-                        (index(name), list(demanded.map(index).collect()))
+                    .map(|(name, needed)| {
+                        let needed = needed.as_array().unwrap().iter().filter_map(Value::as_str);
+                        (index(name), list(needed.map(index).collect()))
                     })
                     .collect(),
             ),

@@ -20,9 +20,9 @@ struct Branch {
     written: Option<String>,
     /// The members that have one value.
     constants: Vec<(String, Literal)>,
-    /// The members that are demanded and have one of several values.
+    /// The members that are required and have one of several values.
     several: Vec<(String, Vec<Literal>)>,
-    /// What it is if it is nothing else than an object, and the members it demands.
+    /// What it is if it is nothing else than an object, and the members it requires.
     required: Option<Vec<String>>,
 }
 
@@ -87,7 +87,7 @@ impl Lowering<'_, '_> {
         if flat.values.is_some() || self.said_kinds(target) != Kinds::OBJECT {
             return branch;
         }
-        // What is demanded comes first: a member that may be absent tells less.
+        // What is required comes first: a member that may be absent tells less.
         let (required, free): (Vec<_>, Vec<_>) = flat
             .object
             .properties
@@ -287,15 +287,15 @@ fn constant_text(member: &str, value: &Literal) -> String {
     }
 }
 
-/// If the first two branches are objects and nothing else: the members that both demand. Then
-/// objects are called by a member that they demand besides.
+/// If the first two branches are objects and nothing else: the members that both require. Then
+/// objects are called by a member that they require besides.
 fn common(branches: &[Branch]) -> Option<Vec<String>> {
     let (first, second) =
         (branches.first()?.required.as_ref()?, branches.get(1)?.required.as_ref()?);
     Some(first.iter().filter(|name| second.contains(name)).cloned().collect())
 }
 
-/// The first member that is demanded besides those that all demand, and what else may be a name.
+/// The first member that is required besides those that all require, and what else may be a name.
 fn telling(required: &[String], common: &[String]) -> (String, Vec<String>) {
     let mut names = telling_all(required, common);
     if names.is_empty() {

@@ -58,7 +58,7 @@ impl<'s> Walker<'s, '_, '_> {
                     Err(why) => failed.push((pending, why)),
                 }
             }
-            // A schema that was walked on demand may have brought the identifier that was missing.
+            // A schema that was walked when asked for may have brought the identifier that was missing.
             if failed.is_empty() || self.n_identifiers == seen {
                 break;
             }

@@ -44,7 +44,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
-  "$comment": "Keywords about kinds of value that `type` excludes, or that no listed value is of, demand nothing.",
+  "$comment": "Keywords about kinds of value that `type` excludes, or that no listed value is of, require nothing.",
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "type": "object",
   "minLength": 3,

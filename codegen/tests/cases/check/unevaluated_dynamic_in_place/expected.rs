@@ -32,7 +32,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
-  "$comment": "A dynamic reference to its own schema without a step into the document demands nothing, and evaluates nothing.",
+  "$comment": "A dynamic reference to its own schema without a step into the document requires nothing, and evaluates nothing.",
   "$dynamicAnchor": "node",
   "allOf": [
     {

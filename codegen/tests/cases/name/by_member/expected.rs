@@ -33,7 +33,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r#"{
-  "$comment": "Objects without a name: what they are called is the member that they alone demand, or else alone declare; their tags, where these are few.",
+  "$comment": "Objects without a name: what they are called is the member that they alone require, or else alone declare; their tags, where these are few.",
   "type": "object",
   "properties": {
     "source": {

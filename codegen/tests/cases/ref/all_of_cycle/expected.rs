@@ -33,7 +33,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
-  "$comment": "A schema that demands itself demands nothing more, also where it is met again inside while it is merged.",
+  "$comment": "A schema that requires itself requires nothing more, also where it is met again inside while it is merged.",
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "type": "object",
   "allOf": [

@@ -295,7 +295,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
-  "$comment": "A schema that demands only what it demands itself demands nothing.",
+  "$comment": "A schema that requires only what it requires itself requires nothing.",
   "type": "object",
   "properties": {
     "alone": {
