@@ -8,16 +8,16 @@
 //! ```
 //! use vapi_types::{ServerMessageTransferUpdate, ServerMessageTransferUpdateDestination as Destination};
 //!
-//! let body = r#"{ "type": "transfer-update", "destination": { "type": "number", "number": "+14155550123" } }"#;
-//! let message = ServerMessageTransferUpdate::from_json(body)?;
-//! let Some(Destination::Number(destination)) = &message.destination else { unreachable!("the tag is `number`") };
-//! assert_eq!(destination.number, "+14155550123");
+//! let body = r#"{ "type": "transfer-update", "destination": { "type": "number", "number":
+//! "+14155550123" } }"#; let message = ServerMessageTransferUpdate::from_json(body)?; let
+//! Some(Destination::Number(destination)) = &message.destination else { unreachable!("the tag is
+//! `number`") }; assert_eq!(destination.number, "+14155550123");
 //!
 //! // A refused document is answered with everything that is wrong with it, each with its place.
-//! let body = r#"{ "destination": { "type": "number", "number": "12" } }"#;
-//! let report = ServerMessageTransferUpdate::from_json(body).unwrap_err();
-//! let places: Vec<_> = report.violations().iter().map(|it| (it.pointer(), it.keyword.as_str())).collect();
-//! let there = |pointer: &str, keyword| places.contains(&(pointer.to_owned(), keyword));
+//! let body = r#"{ "destination": { "type": "number", "number": "12" } }"#; let report =
+//! ServerMessageTransferUpdate::from_json(body).unwrap_err(); let places: Vec<_> =
+//! report.violations().iter().map(|it| (it.pointer(), it.keyword.as_str())).collect(); let there =
+//! |pointer: &str, keyword| places.contains(&(pointer.to_owned(), keyword));
 //! assert!(there("/destination/number", "minLength") && there("", "required"));
 //! # Ok::<(), vapi_types::Report>(())
 //! ```

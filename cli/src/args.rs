@@ -1,5 +1,5 @@
-//! The command line: what there is to say, and what it means. Options of `typewright.toml` come
-//! from the generator's own table, so the two never differ.
+//! The command line. Options of `typewright.toml` come from the generator's own table, so the two
+//! never differ.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ use crate::shell;
 use crate::terminal::Format;
 use crate::validate::flags::{self, Validate};
 
-/// What the user wants.
+/// The parsed command line.
 #[derive(Debug)]
 pub(crate) struct Invocation {
     pub(crate) action: Action,
@@ -53,7 +53,7 @@ pub(crate) enum Action {
 pub(crate) struct Generate {
     pub(crate) request: Request,
     pub(crate) report: Option<PathBuf>,
-    /// Whether to keep the names of what something else would be called too.
+    /// Whether to keep the names of items that collide.
     pub(crate) pin: bool,
     /// The lock whose names to keep.
     pub(crate) rename_from: Option<PathBuf>,
@@ -86,7 +86,7 @@ pub(crate) enum OptionsForm {
     /// What a preset sets.
     Preset(String),
     Schema,
-    /// The schema of what `diff --format json` prints.
+    /// The schema of the output of `diff --format json`.
     DiffSchema,
 }
 
@@ -96,7 +96,7 @@ const OWN: [&str; 3] = ["inputs", "out", "diff"];
 const AFTER: &str = "\
 Exit codes:
   0  clean
-  1  findings: errors in schemas, documents that are not valid, or files that are stale
+  1  findings: errors in schemas, invalid documents, or stale files
   2  wrong flags or options
   3  a file could not be read or written";
 
@@ -105,8 +105,33 @@ const INPUTS: &str = "Files, folders and patterns with schemas";
 const INPUTS_LONG: &str = "\
 Files, folders and patterns with schemas, such as 'api/**/*.json'.
 
-A folder with a typewright.toml stands for that file. Without any input, that file is looked for
-in the current folder and in the folder schemas; if there is none, schemas is the input.";
+A folder with a typewright.toml stands for that file. Without inputs, typewright looks for that
+file in the current folder and in the folder schemas; if there is none, schemas is the input.";
+
+const GENERATE: &str = "\
+Generate types, and write them.
+
+An output folder gets one module for each schema, and mod.rs as entry. The lock, typewright.lock
+beside the schemas, lists all public types, for review. It records the output folder, so later runs
+need no --out. Crates that generate in a build script have no output folder; then only the lock is
+written.
+
+The input - is standard input: one schema, as JSON or YAML. The output folder -, which is also the
+default if - is the only input, prints the code as one module. Then no lock is written.";
+
+const CHECK: &str = "\
+Check whether the generated folder and typewright.lock match what `generate` would write now.
+
+Changes nothing. If they differ, shows the differences, the schemas that changed and the command to
+run, and exits with 1.";
+
+const LINT: &str = "\
+List all problems of the schemas. The exit code is 1 if there is an error, or a warning that `lints`
+denies.";
+
+const GRAPH: &str = "\
+Print the type graph, and write no files: for each module its types with their schema and grade,
+their fields and variants, what is boxed, and how the variants of a union are told apart.";
 
 /// Reads the command line.
 pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, clap::Error> {
@@ -177,15 +202,7 @@ pub(crate) fn command() -> Command {
         .subcommand(
             with_request(Command::new("generate"))
                 .about("Generate types, and write them or their lock")
-                .long_about(
-                    "Generate types, and write them.\n\n\
-                     With an output folder, that folder gets one module for each schema, and mod.rs as entry.\n\
-                     typewright.lock, beside the schemas, is the list of all public types, for review. It records\n\
-                     the output folder, so later runs need not name it. Crates that generate in a build script\n\
-                     have no output folder, and only the lock is written.\n\n\
-                     The input - is standard input: one schema, as JSON or YAML. The output folder -, which is also\n\
-                     meant if - is the only input, prints the code as one module. Then no lock is written.",
-                )
+                .long_about(GENERATE)
                 .arg(out("Folder for the generated modules, or - to print one module"))
                 .arg(
                     Arg::new("watch")
@@ -201,29 +218,25 @@ pub(crate) fn command() -> Command {
                         .value_hint(ValueHint::FilePath)
                         .help("Write a JSON report that maps schemas to Rust types"),
                 )
-                .arg(
-                    Arg::new("pin")
-                        .long("pin")
-                        .action(ArgAction::SetTrue)
-                        .help("Pin the present names of colliding types in [rename] of typewright.toml"),
-                )
+                .arg(Arg::new("pin").long("pin").action(ArgAction::SetTrue).help(
+                    "Pin the current names of colliding types in [rename] of typewright.toml",
+                ))
                 .arg(
                     Arg::new("rename-from")
                         .long("rename-from")
                         .value_name("LOCK")
                         .value_parser(clap::value_parser!(PathBuf))
                         .value_hint(ValueHint::FilePath)
-                        .help("Keep the names of an older typewright.lock through [rename], so that callers compile"),
+                        .help(
+                            "Keep the names of an older typewright.lock through [rename], so that \
+                               callers compile",
+                        ),
                 ),
         )
         .subcommand(
             with_request(Command::new("check"))
                 .about("Compare generated files and lock with the schemas")
-                .long_about(
-                    "Say whether the generated folder, and typewright.lock, are what `generate` would write now.\n\
-                     Changes nothing. Shows what differs, the schemas that changed, and the command to run; the\n\
-                     exit code is then 1.",
-                )
+                .long_about(CHECK)
                 .arg(out("Folder with the generated modules"))
                 .arg(
                     Arg::new("workspace")
@@ -247,24 +260,21 @@ pub(crate) fn command() -> Command {
         .subcommand(
             with_request(Command::new("lint"))
                 .about("List all problems of the schemas")
-                .long_about(
-                    "List all problems of the schemas. The exit code is 1 if something is an error, or \
-                     denied by `lints`.",
-                )
+                .long_about(LINT)
                 .arg(
                     Arg::new("write-repairs")
                         .long("write-repairs")
                         .action(ArgAction::SetTrue)
-                        .help("Add the repairs that apply to typewright.toml, each with the number of places"),
+                        .help(
+                            "Add the repairs that apply to typewright.toml, each with the number \
+                               of places",
+                        ),
                 ),
         )
         .subcommand(
             with_request(Command::new("graph"))
                 .about("Print the type graph: which Rust type each schema becomes")
-                .long_about(
-                    "Print the type graph as text, and write nothing: for each module its types with their schema and \
-                 grade, their fields and variants, what is boxed, and how the variants of a union are told apart.",
-                )
+                .long_about(GRAPH)
                 .arg(Form::arg()),
         )
         .subcommand(explore::command(with_request))
@@ -272,9 +282,11 @@ pub(crate) fn command() -> Command {
         .subcommand(example::command(with_request(Command::new("example"))))
         .subcommand(init::command())
         .subcommand(
-            Command::new("explain")
-                .about("Explain the code of an error or warning")
-                .arg(Arg::new("code").value_name("CODE").help("Such as missing-ref; without it, all codes are listed")),
+            Command::new("explain").about("Explain the code of an error or warning").arg(
+                Arg::new("code")
+                    .value_name("CODE")
+                    .help("Such as missing-ref; without it, all codes are listed"),
+            ),
         )
         .subcommand(
             Command::new("options")
@@ -286,7 +298,7 @@ pub(crate) fn command() -> Command {
                         .num_args(0..=1)
                         .default_missing_value("options")
                         .value_parser(["options", "diff"])
-                        .help("Print the JSON Schema of typewright.toml, or of what `diff` prints"),
+                        .help("Print the JSON Schema of typewright.toml, or of the output of `diff`"),
                 )
                 .arg(
                     Arg::new("preset")
@@ -364,7 +376,7 @@ fn out(help: &'static str) -> Arg {
         .help(help)
 }
 
-/// The command with all that says what to read, and how.
+/// The command with the arguments and options for reading schemas.
 fn with_request(command: Command) -> Command {
     let command = command
         .arg(
@@ -430,7 +442,7 @@ fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, key: &str) -> Opt
     matches.get_one(key).cloned()
 }
 
-/// The `generate` that mends what a `check` of the same found.
+/// The `generate` command that fixes the findings of a `check`.
 ///
 /// `cargo run` is the alias of this repository.
 pub(crate) fn mend(request: &Request, is_cargo_alias: bool) -> String {

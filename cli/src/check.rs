@@ -1,4 +1,4 @@
-//! `typewright check`: what is on the disk against what would be generated now.
+//! `typewright check`: compares the files on the disk with those that would be generated now.
 
 use std::fmt::Write;
 use std::path::Path;

@@ -1,5 +1,4 @@
-//! Edits of `typewright.toml` that leave everything else in it as it is: layout, order and
-//! comments.
+//! Edits `typewright.toml` and keeps everything else in it: layout, order and comments.
 
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
@@ -13,7 +12,7 @@ pub(crate) struct Config {
 pub(crate) struct Entry {
     /// The text of a list's entry, or the key of a table's.
     pub(crate) name: String,
-    /// What stands behind it, without `#`. Empty for no comment.
+    /// The comment after it, without `#`. Empty for no comment.
     pub(crate) comment: String,
 }
 
@@ -43,7 +42,7 @@ impl Config {
     pub(crate) fn add_to_list(&mut self, key: &str, entries: &[Entry]) -> Result<(), String> {
         let item =
             self.document.entry(key).or_insert_with(|| Item::Value(Value::Array(Array::new())));
-        let Some(list) = item.as_array_mut() else { return Err(format!("`{key}` is no list")) };
+        let Some(list) = item.as_array_mut() else { return Err(format!("`{key}` is not a list")) };
         let mut lines: Vec<(Value, String, String)> = Vec::new();
         // A comment behind an entry is stored before the next one, or at the end of the list.
         for value in list.iter() {
@@ -82,7 +81,7 @@ impl Config {
         Ok(())
     }
 
-    /// Sets a text in a table, with a comment behind it.
+    /// Sets a string in a table, with a comment after it.
     ///
     /// # Errors
     ///
@@ -96,7 +95,7 @@ impl Config {
     ) -> Result<(), String> {
         let item = self.document.entry(table).or_insert_with(|| Item::Table(Table::new()));
         let Some(table) = item.as_table_like_mut() else {
-            return Err(format!("`{table}` is no table"));
+            return Err(format!("`{table}` is not a table"));
         };
         let comment =
             if entry.comment.is_empty() { String::new() } else { format!(" # {}", entry.comment) };
@@ -109,7 +108,7 @@ fn text_of(raw: Option<&toml_edit::RawString>) -> String {
     raw.and_then(toml_edit::RawString::as_str).unwrap_or_default().to_owned()
 }
 
-/// A comment on the line that ends here, and what follows.
+/// A comment on the line that ends here, and the rest.
 fn split_comment(text: &str) -> (String, String) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     match line.trim() {

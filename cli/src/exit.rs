@@ -1,10 +1,10 @@
-//! Exit codes: what a run came to, for scripts.
+//! Exit codes: the result of a run, for scripts.
 
 use std::process::ExitCode;
 
 use typewright_codegen::diag::{Code, Diagnostics, Severity};
 
-/// What a run came to. A panic exits with 101, so that a crash is never taken for findings.
+/// The result of a run. A panic exits with 101, so that a crash is never mistaken for findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// Nothing to complain about.
@@ -37,7 +37,7 @@ impl Exit {
             .unwrap_or(Self::Clean)
     }
 
-    /// The greatest is what a run comes to.
+    /// The greatest one is the result of a run.
     pub(crate) fn rank(self) -> u8 {
         match self {
             Self::Clean => 0,

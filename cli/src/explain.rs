@@ -1,4 +1,4 @@
-//! `typewright explain` and `typewright options`: what there is to know without any schema.
+//! `typewright explain` and `typewright options`: documentation that needs no schema.
 
 use std::fmt::Write;
 
@@ -87,7 +87,7 @@ fn list(format: Format) -> String {
     out
 }
 
-/// How much a finding matters by default; `*` where that depends on what breaks.
+/// The default level of a finding; `*` if it depends on what breaks.
 fn default_word(rule: Rule) -> &'static str {
     match rule.default_level() {
         DefaultLevel::ByInclusion => "error*",

@@ -1,4 +1,4 @@
-//! `typewright generate`: types from schemas, on the disk.
+//! `typewright generate`: writes types from schemas to the disk.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -120,7 +120,7 @@ pub(crate) fn to_disk(
     if let Some(before) = left.filter(|_| !run.diag.has_errors()) {
         let before = before.display().to_string();
         let message = format!(
-            "`{}` was generated from these schemas before, and is left as it is",
+            "`{}` was generated from these schemas before, and is left unchanged",
             visible(&before)
         );
         run.diag

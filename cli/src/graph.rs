@@ -47,7 +47,7 @@ impl Form {
     }
 }
 
-/// Goes as far as `generate` does before it makes code, and prints what it would make it from.
+/// Runs all stages of `generate` before emission, and prints the graph.
 pub(crate) fn graph(request: &Request, form: Form, terminal: &mut Terminal) -> Exit {
     if form == Form::Json {
         terminal.format = Format::Json;

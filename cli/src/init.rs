@@ -1,4 +1,5 @@
-//! `typewright init`: what a crate needs to use generated types, shown before it is written.
+//! `typewright init`: sets up a crate to use generated types, and shows each file before it writes
+//! it.
 
 mod files;
 
@@ -27,18 +28,19 @@ pub(crate) struct Init {
     yes: bool,
 }
 
-/// All there is to say.
+const LONG: &str = "\
+Set up the crate in the current folder: dependencies, a build script, a typewright.toml beside the
+schemas and, if there are no schemas yet, a first schema with an example. The command first shows
+what it will do, and never replaces existing files.";
+
+/// The command with its flags.
 pub(crate) fn command() -> Command {
     let path = |name: &'static str| {
         Arg::new(name).value_parser(clap::value_parser!(PathBuf)).value_hint(ValueHint::DirPath)
     };
     Command::new("init")
         .about("Set up the crate in the current folder")
-        .long_about(
-            "Set up the crate in the current folder: dependencies, a build script, a typewright.toml beside the schemas\n\
-             and, if there are no schemas yet, one to begin with and an example that uses it. First shows what it is\n\
-             going to do. Files that are there are not replaced.",
-        )
+        .long_about(LONG)
         .arg(path("SCHEMAS").default_value("schemas").help("The folder of the schemas"))
         .arg(
             path("out")
@@ -79,11 +81,11 @@ pub(crate) fn read(matches: &ArgMatches) -> Init {
     }
 }
 
-/// What is going to be written, by path from the folder of the crate.
+/// The files to write, by path from the folder of the crate.
 #[derive(Debug, Default)]
 struct Plan {
     files: BTreeMap<PathBuf, String>,
-    /// What the user has to do.
+    /// The steps left to the user.
     hints: Vec<String>,
 }
 
@@ -104,7 +106,7 @@ pub(crate) fn init(request: &Init, terminal: &mut Terminal) -> Exit {
         terminal.say(&format!("{verb} {}\n", path.display()));
     }
     if !plan.files.is_empty() && !request.yes && !agreed(terminal) {
-        terminal.say("nothing was written: `typewright init --yes` does\n");
+        terminal.say("nothing was written; `typewright init --yes` writes without asking\n");
         return Exit::Clean;
     }
     for (path, text) in &plan.files {
@@ -142,7 +144,7 @@ fn plan(folder: &Path, request: &Init) -> Result<Plan, String> {
             .to_owned()
     })?;
     if !request.schemas.is_relative() {
-        return Err("the folder of the schemas is named from the folder of the crate".to_owned());
+        return Err("give the folder of the schemas relative to the folder of the crate".to_owned());
     }
     let changed = files::manifest(&text, request.source.as_deref(), request.out.is_none())
         .map_err(|why| format!("Cargo.toml: {why}"))?;

@@ -1,5 +1,4 @@
-//! `typewright lint`: everything that is wrong with the schemas, and the repairs that would mend
-//! it.
+//! `typewright lint`: all problems of the schemas, and the repairs that would fix them.
 
 use std::fmt::Write as _;
 
@@ -39,8 +38,7 @@ pub(crate) fn lint(args: &Lint, terminal: &mut Terminal) -> Exit {
     }
     if run.diag.list().is_empty() {
         // Writing to a string cannot fail.
-        let _ =
-            writeln!(text, "{n} file{}, nothing to complain about", if n == 1 { "" } else { "s" });
+        let _ = writeln!(text, "{n} file{}, no problems", if n == 1 { "" } else { "s" });
     }
     let mut members = json!({ "files": n });
     if let (Some(written), Some(members)) = (written, members.as_object_mut()) {
@@ -50,7 +48,7 @@ pub(crate) fn lint(args: &Lint, terminal: &mut Terminal) -> Exit {
     run.finish(&text, members, terminal)
 }
 
-/// What was put into `typewright.toml`.
+/// The repairs written into `typewright.toml`.
 struct Written {
     path: PathBuf,
     counts: BTreeMap<&'static str, usize>,

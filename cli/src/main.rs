@@ -1,5 +1,5 @@
-//! The `typewright` command: flags to options, options to the generator, what comes back to the
-//! terminal.
+//! The `typewright` command: passes flags to options, options to the generator, and its result to
+//! the terminal.
 
 mod args;
 mod check;

@@ -1,5 +1,5 @@
-//! `typewright generate --pin` and `--rename-from`: names that are to stay, as entries of
-//! `[rename]` in `typewright.toml`.
+//! `typewright generate --pin` and `--rename-from`: keep names, as entries of `[rename]` in
+//! `typewright.toml`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +18,7 @@ use crate::run::Run;
 /// A name that is given back may make another one possible; names are nested less deeply than this.
 const MOST_ROUNDS: usize = 64;
 
-/// What was written.
+/// The files written.
 pub(crate) struct Pinned {
     path: PathBuf,
     n: usize,
@@ -121,7 +121,7 @@ fn text(path: &Path, diag: &mut Diagnostics) -> Option<String> {
 fn with_names(text: &str, names: &BTreeMap<&str, &str>) -> Result<String, String> {
     let mut document: DocumentMut = text.parse().map_err(|why| format!("{why}"))?;
     let rename = document.entry("rename").or_insert_with(|| Item::Table(Table::new()));
-    let table = rename.as_table_like_mut().ok_or("`rename` is no table")?;
+    let table = rename.as_table_like_mut().ok_or("`rename` is not a table")?;
     for (location, name) in names {
         table.insert(location, value(*name));
     }

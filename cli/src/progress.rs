@@ -1,4 +1,4 @@
-//! One line that shows a long run is alive. Only for terminals.
+//! One line that shows that a long run is alive. Only for terminals.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -17,7 +17,7 @@ const TICK: Duration = Duration::from_millis(100);
 pub(crate) struct Progress(Option<(Sender<&'static str>, JoinHandle<()>)>);
 
 impl Progress {
-    /// Shows what is being done, as soon as it takes long.
+    /// Shows the current step once it takes long.
     pub(crate) fn start(what: &'static str, terminal: &Terminal) -> Self {
         if !terminal.shows_progress() {
             return Self(None);
@@ -50,7 +50,7 @@ impl Progress {
         Self(Some((sender, thread)))
     }
 
-    /// Says what comes next.
+    /// Starts the next step.
     pub(crate) fn next(&self, what: &'static str) {
         if let Some((sender, _)) = &self.0 {
             // The thread ends only when this value does.

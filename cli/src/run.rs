@@ -1,5 +1,5 @@
-//! What all commands that read schemas have in common: one job, its problems, and how they are
-//! shown in the end.
+//! The common parts of all commands that read schemas: one job, its problems, and how they are
+//! shown at the end.
 
 use serde_json::Value;
 use typewright_codegen::diag::{Diagnostics, Severity};

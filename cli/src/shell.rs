@@ -1,4 +1,4 @@
-//! What shells and manuals know about the command: `completions` and `man`.
+//! The commands `completions` and `man`.
 
 use std::io::{self, Write};
 
@@ -41,7 +41,7 @@ pub(crate) fn completions(shell: Shell, terminal: &mut Terminal) -> Exit {
     Exit::Clean
 }
 
-/// Prints the manual page: that of the command, and behind it those of its subcommands.
+/// Prints the manual page of the command, followed by those of its subcommands.
 pub(crate) fn man(terminal: &mut Terminal) -> Exit {
     let mut page = Vec::new();
     match write(&mut page) {

@@ -1,4 +1,4 @@
-//! What came of a run, in a few lines.
+//! The summary of a run, in a few lines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,7 +14,7 @@ use typewright_codegen::write::{Change, Written};
 /// Repairs listed before the rest is only counted.
 const SHOWN: usize = 20;
 
-/// What was generated, and where it went.
+/// The generated files, and where they were written.
 pub(crate) struct Summary<'a> {
     pub(crate) n_files: usize,
     /// Leads from the current folder to the files of repairs.

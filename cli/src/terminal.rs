@@ -1,5 +1,5 @@
-//! Where text goes: results to standard output, problems to standard error, coloured where somebody
-//! looks.
+//! The two output streams: results go to standard output, problems to standard error, in colour if
+//! somebody looks.
 
 use std::io::{self, IsTerminal, Stderr, Stdout, Write};
 
@@ -61,7 +61,7 @@ impl Terminal {
         }
     }
 
-    /// Prints what was asked for.
+    /// Prints results.
     pub(crate) fn print(&mut self, text: &str) {
         // If the reader has gone there is nobody to tell.
         let _ = self.out.write_all(text.as_bytes());
@@ -80,7 +80,7 @@ impl Terminal {
         }
     }
 
-    /// Prints what was asked for, with the colours that are in it if there is somebody to see them.
+    /// Prints results, in colour if somebody looks.
     pub(crate) fn print_styled(&mut self, text: &str) {
         // If the reader has gone there is nobody to tell.
         let _ = AutoStream::new(self.out.lock(), self.color_out).write_all(text.as_bytes());

@@ -72,7 +72,7 @@ fn a_break_comes_with_a_document() {
     project.put("old.json", ORDER);
     project.put("new.json", LESS);
     let done = project.run(&["diff", "old.json", "new.json"]).exits(1);
-    let done = done.says(r#"OLD accepts and NEW refuses {"size":"l"}"#);
+    let done = done.says(r#"OLD accepts and NEW rejects {"size":"l"}"#);
     let done = done.says("NEW does not read all documents of OLD, OLD reads NEW, Rust: major");
     done.says("rust: major").says("the types need a major release (minor for 0.x)");
 }
@@ -92,7 +92,7 @@ fn files_folders_patterns_and_options_are_sides() {
         ("v1", "v2/Order.json"),
     ] {
         let done = project.run(&["diff", old, new]).exits(1);
-        done.says("variant `OrderSize::L` is gone").says("v2/Order.json:");
+        done.says("variant `OrderSize::L` was removed").says("v2/Order.json:");
     }
     // Without NEW, it is what typewright.toml says.
     project.put("typewright.toml", "inputs = [\"v2/Order.json\"]\n");
@@ -108,7 +108,7 @@ fn a_lock_answers_rust_alone_and_says_so() {
     project.run(&["generate", "v2", "-q"]).exits(0);
     for new in ["v2", "v2/typewright.lock"] {
         let done = project.run(&["diff", "v1/typewright.lock", new]).exits(0);
-        let done = done.says("warning[rust-variant-removed]: variant `OrderSize::L` is gone");
+        let done = done.says("warning[rust-variant-removed]: variant `OrderSize::L` was removed");
         done.says("Rust: major; documents were not compared, because a lock lists public types");
         let json = project.run(&["diff", "v1/typewright.lock", new, "--format", "json"]).exits(0);
         let json: Value = serde_json::from_str(&json.out).unwrap();
@@ -117,7 +117,7 @@ fn a_lock_answers_rust_alone_and_says_so() {
         assert_eq!(json["findings"][0]["at"], "Order.json#/properties/size");
     }
     project.put("other.lock", "something else\n");
-    project.run(&["diff", "other.lock", "v2"]).exits(3).complains("no lock of typewright");
+    project.run(&["diff", "other.lock", "v2"]).exits(3).complains("not a lock of typewright");
     project.run(&["diff", "gone.lock", "v2"]).exits(3).complains("gone.lock");
 }
 
@@ -266,7 +266,7 @@ fn wrong_flags_are_refused() {
 fn each_rule_has_a_page() {
     let project = Project::new();
     let done = project.run(&["explain", "bound-tightened"]).exits(0);
-    done.says("bound-tightened: A bound allows less.").says("Mirror: `bound-loosened`");
+    done.says("bound-tightened: A bound allows less.").says("Inverse: `bound-loosened`");
     let done = project.run(&["explain"]).exits(0);
     done.says("missing-ref").says("rust-derive-lost").says("enum-value-removed");
     let done = project.run(&["explain", "bound-tightend"]).exits(2);

@@ -376,7 +376,7 @@ fn messages_say_what_to_do() {
         ("generate schemas --derives X", "this is `TYPES=TRAITS`, not `X`"),
         ("generate schemas --derive X", "'--derives'"),
         ("generate schemas --out_dir X", "'--out'"),
-        ("generate empty", "the folder `empty` has no schema in it"),
+        ("generate empty", "the folder `empty` contains no schema"),
     ] {
         let done = folder.run(words);
         assert!(done.code >= 2, "{words}");

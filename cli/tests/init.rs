@@ -57,7 +57,7 @@ fn it_shows_what_it_does_and_does_it_once() {
     // Nobody is there to be asked.
     assert_eq!(
         folder.run("init", 0),
-        format!("{plan}nothing was written: `typewright init --yes` does\n")
+        format!("{plan}nothing was written; `typewright init --yes` writes without asking\n")
     );
     assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 1);
     assert_eq!(folder.run("init --yes", 0), format!("{plan}next: cargo run --example greeting\n"));

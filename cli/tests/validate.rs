@@ -132,7 +132,7 @@ error[enum]: expected one of "EUR", "USD", found "EURO"
   = schema: money.json#/properties/currency/enum
   = help: did you mean "EUR"?
 
-3 documents: 1 valid, 2 not valid, with 4 violations
+3 documents: 1 valid, 2 invalid, with 4 violations
 "#
     );
     assert_eq!(done.err, "");
@@ -182,7 +182,7 @@ fn lines_are_documents() {
         assert!(done.out.contains(place), "{place:?}: {}", done.out);
     }
     assert!(
-        done.out.ends_with("4 documents: 2 valid, 2 not valid, with 3 violations\n"),
+        done.out.ends_with("4 documents: 2 valid, 2 invalid, with 3 violations\n"),
         "{}",
         done.out
     );

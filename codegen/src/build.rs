@@ -1,5 +1,5 @@
-//! The generator in build scripts: one call for the common case, a builder for the rest. Tells
-//! cargo what to watch.
+//! The generator in build scripts: one call for the common case, a builder for the rest. It tells
+//! cargo which files to watch.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -54,14 +54,14 @@ pub struct Build {
     out_dir: Option<PathBuf>,
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The generated file.
     pub file: PathBuf,
     /// How many types there are by grade.
     pub grades: BTreeMap<&'static str, usize>,
-    /// What was repaired in the schemas.
+    /// Repairs made in the schemas.
     pub repairs: Vec<Repair>,
 }
 
@@ -124,7 +124,7 @@ impl Build {
         self
     }
 
-    /// Generates, and tells cargo what to watch and which warnings there are.
+    /// Generates, and tells cargo which files to watch and which warnings to show.
     pub fn run(self) -> Result<Summary, Failed> {
         let mut cargo = String::new();
         let result = self.run_into(&mut cargo);
@@ -163,7 +163,8 @@ impl Build {
         if let Some(lock) = file.parent().and_then(named_lock) {
             // A run for that folder would take the file for one that nothing generates any more.
             return Err(Failed(format!(
-                "error: `{}` would be in an output folder, which belongs to `{}`; set another `out_dir`\n",
+                "error: `{}` would be in an output folder, which belongs to `{}`; set another \
+                 `out_dir`\n",
                 visible(&file.display().to_string()),
                 visible(&lock)
             )));
@@ -177,8 +178,9 @@ impl Build {
             file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (name, inputs) = (visible(&name).into_owned(), other.inputs.join("`, `"));
         Err(Failed(format!(
-            "error: `{name}` is already what this build script makes of `{}`\n\
-             help: give one of them another name with `Build::new(..).out_file(\"other.rs\").run()`\n",
+            "error: this build script already makes `{name}` from `{}`\n\
+             help: give one of them another name with \
+             `Build::new(..).out_file(\"other.rs\").run()`\n",
             visible(&inputs)
         )))
     }
@@ -203,7 +205,11 @@ impl Build {
         let dir = match &self.out_dir {
             Some(dir) => dir.clone(),
             None => std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
-                Failed("error: `OUT_DIR` is not set; this is for build scripts, others set `out_dir`\n".to_owned())
+                Failed(
+                    "error: `OUT_DIR` is not set; only build scripts have it; elsewhere, set \
+                        `out_dir`\n"
+                        .to_owned(),
+                )
             })?,
         };
         Ok(dir.join(name))

@@ -99,7 +99,7 @@ impl Cycle {
             0 => {}
             n => names.push(format!("{n} more")),
         }
-        Some(format!("there are other ways, through {}", names.join(", ")))
+        Some(format!("there are other cycles, through {}", names.join(", ")))
     }
 }
 
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(cycle(3, vec![]).other_ways(name), None);
         assert_eq!(
             cycle(3, vec![7, 8]).other_ways(name).unwrap(),
-            "there are other ways, through 7, 8"
+            "there are other cycles, through 7, 8"
         );
         let many = cycle(3, (10..50).collect()).other_ways(name).unwrap();
         assert!(many.ends_with(", 19, 30 more"), "{many}");

@@ -1,4 +1,4 @@
-//! The type graph as a picture: which type holds which, as data, for Graphviz and for Mermaid.
+//! The type graph as a picture, in JSON, Graphviz and Mermaid: which type contains which.
 
 use std::fmt::Write as _;
 
@@ -37,7 +37,7 @@ pub struct Edge {
     pub from: usize,
     /// The index of the type that is held.
     pub to: usize,
-    /// The field or variant; empty for what has no name.
+    /// The field or variant; empty if it has no name.
     pub label: String,
     /// Whether it may be absent or `null`.
     pub is_optional: bool,

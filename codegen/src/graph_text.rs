@@ -1,5 +1,5 @@
-//! What `typewright graph` prints: the type graph, for people who ask why a type is what it is.
-//! Made from the graph alone.
+//! The output of `typewright graph`: the type graph for people who ask why a type is what it is. It
+//! is made from the graph alone.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use crate::model::{Kinds, disjoint::Discriminator};
 /// Values listed of one enum or tag.
 const SHOWN: usize = 20;
 
-/// The type graph: modules in their order, in each its types, and of each type what it holds.
+/// The type graph: modules in their order, their types, and the content of each type.
 ///
 /// ```text
 /// module order  # Order.json#
@@ -86,7 +86,7 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
         }
         TypeKind::Newtype(it) => {
             if it.checked {
-                remarks.push("only made through a check".to_owned());
+                remarks.push("only made by a checked conversion".to_owned());
             }
             (format!("newtype {name}({})", names.used(&it.inner)), Vec::new())
         }
@@ -104,7 +104,7 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
         format!("{ident}: BTreeMap<String, {}>  # {what}", names.used(value))
     };
     match &it.rest {
-        Rest::Closed => lines.push("(closed)  # undeclared members are refused".to_owned()),
+        Rest::Closed => lines.push("(closed)  # undeclared members are rejected".to_owned()),
         Rest::Extra(ident) => lines.push(format!("{ident}: Extra  # undeclared members")),
         Rest::Map(ident, value) => lines.push(map((ident, value), "undeclared members")),
         Rest::Split(split) => {

@@ -1,5 +1,5 @@
-//! From what a user names to sources and options: found in the same way by build scripts and by the
-//! command line.
+//! From the inputs that a user names to sources and options. Build scripts and the command line
+//! share it.
 
 mod guard;
 
@@ -15,14 +15,14 @@ use crate::paths::{self, absolute, recorded, relative};
 /// The name of the file with options.
 pub const CONFIG: &str = "typewright.toml";
 
-/// The name of the lock of a folder, or of its [`CONFIG`]. Other locks have it behind the name of
-/// what they are about.
+/// The name of the lock of a folder, or of its [`CONFIG`]. Other locks append it to the name of
+/// their input.
 pub const LOCK: &str = "typewright.lock";
 
 /// The folder that is read if nothing is named.
 const SCHEMAS: &str = "schemas";
 
-/// What a user names. Paths are relative to the current folder.
+/// The inputs that a user names. Paths are relative to the current folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// Files, folders and patterns. A folder that has a `typewright.toml` stands for that file.
@@ -37,7 +37,7 @@ pub struct Request {
     pub settings: Vec<(String, String)>,
 }
 
-/// What there is to do.
+/// The work of a run.
 #[derive(Debug, Default)]
 pub struct Job {
     /// What was read.
@@ -51,7 +51,7 @@ pub struct Job {
     pub out: Option<PathBuf>,
     /// Where the lock is: beside the schemas. Each description in a folder has a lock of its own.
     pub lock: PathBuf,
-    /// Whether the command line says what to read, and not a `typewright.toml`.
+    /// Whether the command line names the inputs, and not a `typewright.toml`.
     pub names_inputs: bool,
 }
 
@@ -117,7 +117,7 @@ impl Job {
             if !tree.is_folder(Path::new(SCHEMAS)) {
                 let here = absolute(Path::new("")).display().to_string();
                 let message = format!(
-                    "no input is named, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}` \
+                    "no input is given, and there is neither a `{CONFIG}` nor a folder `{SCHEMAS}` \
                      in `{}`",
                     visible(&here)
                 );

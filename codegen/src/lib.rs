@@ -4,45 +4,44 @@
 //! load -> resolve -> model -> | -> graph -> | -> emit -> write / check
 //! ```
 //!
-//! | stage | from | to | alone in |
+//! | stage | input | output | only this stage |
 //! |---|---|---|---|
-//! | [`source`] | | what was read, with the location of every value | being looked at by all |
-//! | [`load`] | files, folders, globs; JSON, YAML, OpenAPI | [`Sources`] | reading the disk |
-//! | [`resolve`] | sources | every schema with an id, every reference looked up | knowing URIs |
-//! | [`model`] | resolved schemas | one closed form for all drafts, `allOf` merged | knowing drafts |
-//! | [`lint`] | the model | findings, and repairs that were asked for | changing what a schema means |
-//! | [`graph`] | the model | Rust types and rules, every name decided | deciding |
-//! | [`emit`] | the graph | Rust source | knowing Rust syntax |
-//! | [`write`](mod@write) | the source | files | writing the disk |
+//! | [`source`] | | the input, with the location of every value | is used by all others |
+//! | [`load`] | files, folders, globs; JSON, YAML, OpenAPI | [`Sources`] | reads the disk |
+//! | [`resolve`] | sources | every schema with an id, every reference resolved | knows URIs |
+//! | [`model`] | resolved schemas | one closed form, `allOf` merged | knows drafts |
+//! | [`lint`] | the model | findings, and the enabled repairs | changes the meaning of a schema |
+//! | [`graph`] | the model | Rust types and rules, every name decided | decides |
+//! | [`emit`] | the graph | Rust source | knows Rust syntax |
+//! | [`write`](mod@write) | the source | files | writes the disk |
 //!
-//! `|` is a gate: if there are errors, no later stage runs. Tests enforce these
-//! invariants:
+//! `|` is a gate: if there are errors, no later stage runs. Tests enforce these invariants:
 //!
-//! 1. A stage uses only stages before it, and [`diag`] and [`options`]. `emit` never sees the
-//!    model.
+//! 1. A stage uses only earlier stages, [`diag`] and [`options`]. `emit` never sees the model.
 //! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function.
-//! 3. Stages return values; problems go to [`Diagnostics`], and the stage goes on. Behind the last
+//! 3. Stages return values. They report problems to [`Diagnostics`] and continue. After the last
 //!    gate nothing can fail.
-//! 4. Every diagnostic and every type points at the user's file and JSON pointer, also after a
-//!    rewrite.
-//! 5. No keyword is ignored silently: it is carried by the type, checked, an annotation, or
-//!    diagnosed.
-//! 6. Same input, same bytes: no hash map is iterated, no time and no absolute path is written.
+//! 4. Every diagnostic and every type points at the user's file and JSON pointer, even after a
+//!    repair.
+//! 5. No keyword is ignored silently: the type expresses it, a rule checks it, it is an annotation,
+//!    or a diagnostic reports it.
+//! 6. The same input gives the same bytes: nothing iterates over a hash map, and no time or absolute
+//!    path is written.
 //! 7. Names are decided in one place, before emission, from the schema's own path.
-//! 8. Emission builds tokens, and tests parse its output back; schema text never becomes code.
-//! 9. Generated code names what it uses so that no schema can shadow it, and calls the runtime for
-//!    anything longer than a few lines.
+//! 8. Emission builds tokens, and tests parse its output; text of schemas never becomes code.
+//! 9. Generated code uses names that no schema can shadow, and calls the runtime for anything longer
+//!    than a few lines.
 //!
-//! Features. All but the first are off by default, so that build scripts build little:
+//! All features but the first are off by default, so that build scripts compile less:
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `format` | generated code is laid out for people; build scripts can do without it |
-//! | `check` | `write::check`, what `typewright check` needs |
+//! | `format` | formatting of generated code, which build scripts do not need |
+//! | `check` | `write::check`, for `typewright check` |
 //! | `diff` | `diff`: what the change from one schema to another breaks |
 //! | `examples` | `examples`: documents of a schema, valid ones and ones that break one rule |
 //! | `explore` | `explore`: what the page of `typewright explore` shows, as data |
-//! | `interpret` | `interpret`: documents checked without compiling generated code |
+//! | `interpret` | `interpret`: validates documents without compiling generated code |
 //! | `metaschemas` | the texts of the official metaschemas, for schemas that refer to them |
 //! | `options-schema` | `Options::schema`, the JSON Schema of `typewright.toml` |
 //! | `render` | `Diagnostics::render_text`: problems with colours, for a terminal |
@@ -103,21 +102,21 @@ use self::{
     resolve::{Dialect, ResolveOptions},
 };
 
-/// What generation makes.
+/// The result of generation.
 #[derive(Debug)]
 pub struct Output {
     /// The module tree: relative path and text of each file. Its entry is `mod.rs`.
     pub files: BTreeMap<String, String>,
     /// The types and rules it was made from.
     pub graph: Graph,
-    /// Repairs that changed what a schema means.
+    /// Repairs that changed the meaning of a schema.
     pub repairs: Vec<report::Repair>,
-    /// What the files were made with.
+    /// The settings of the files.
     pub settings: emit::Settings,
 }
 
 impl Output {
-    /// Where the schema is that a file is about, by the names of the files, as the lock says it.
+    /// The location of the schema of each file, by the names of the files, as in the lock.
     #[must_use]
     pub fn origins(&self) -> BTreeMap<String, String> {
         let mut origins = BTreeMap::new();
@@ -141,8 +140,8 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
     finished(files, graph, repairs, settings, diag)
 }
 
-/// The same in one file, to be `include!`d: what a build script writes. `stem` is its name without
-/// the ending.
+/// The same in one file for `include!`, as a build script writes it. `stem` is its name without the
+/// extension.
 pub fn generate_file(
     sources: &Sources,
     options: &Options,
@@ -156,8 +155,7 @@ pub fn generate_file(
     finished(files, graph, repairs, settings, diag)
 }
 
-/// What was generated as a module tree in one file, as [`generate_file`] makes it for the stem
-/// `schemas`.
+/// A generated module tree in one file, as [`generate_file`] makes it for the stem `schemas`.
 pub fn single_file(output: &Output) -> String {
     // The same modules were found to be Rust when the tree was made.
     let mut diag = Diagnostics::new();
@@ -216,7 +214,7 @@ pub fn analyse(
     }
     let needless: Vec<Code> = diag.needlessly_allowed().collect();
     for code in needless {
-        let message = format!("`lints`: `{code}` is allowed, and there is none");
+        let message = format!("`lints`: `{code}` is allowed, but does not occur");
         diag.warn(Code::UnusedOption, None, message).help("remove the entry");
     }
     if diag.gate() {
@@ -225,7 +223,7 @@ pub fn analyse(
     Some((graph, repairs))
 }
 
-/// The repairs that the options ask for and the schemas need. Nothing else is said about them.
+/// The repairs that the options enable and the schemas need. Reports nothing else.
 #[must_use]
 pub fn repairs(sources: &Sources, options: &Options) -> Vec<report::Repair> {
     let mut diag = Diagnostics::new();

@@ -1,5 +1,5 @@
-//! The lock: the public surface of generated code, one line for each thing, for review in pull
-//! requests. Made from the type graph alone.
+//! The lock: the public items of generated code, one per line, for review in pull requests. It is
+//! made from the type graph alone.
 //!
 //! Two branches never have to change the same line: each schema has a section of its own, each line
 //! carries the name of its type, and nothing is counted or hashed over all schemas.
@@ -52,7 +52,8 @@ const ACCESSORS: &str = "accessors";
 pub fn lock(graph: &Graph, out: Option<&str>) -> String {
     let mut text = format!(
         "# {MARK}: the public types made from the schemas, for review.\n\
-         # `typewright generate` writes this file, and `typewright check` compares it. If a merge leaves a conflict\n\
+         # `typewright generate` writes this file, and `typewright check` compares it. If a merge \
+         leaves a conflict\n\
          # here, generate again.\n\
          typewright {}\n\
          {TRAITS}\n\

@@ -1,5 +1,5 @@
-//! The operations of API descriptions, with the types of what they take and give: for those who
-//! build clients and servers on them, and for who has to know which types are requests.
+//! The operations of API descriptions with their types, for authors of clients and servers, and for
+//! finding out which types are requests.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ pub struct Operation {
     pub path: String,
     /// Which of these it is.
     pub kind: OperationKind,
-    /// The file it stands in.
+    /// The file that contains it.
     pub file: String,
     /// The JSON pointer to it.
     pub pointer: String,
-    /// What it takes and gives, in the order of the document.
+    /// The schemas of requests and responses, in document order.
     pub schemas: Vec<OperationSchema>,
 }
 
@@ -56,7 +56,7 @@ pub struct OperationSchema {
     pub media: Option<String>,
     /// Whether it has to be there: a parameter, a header, or the body of a request.
     pub required: bool,
-    /// The file that the schema stands in.
+    /// The file that contains the schema.
     pub file: String,
     /// The JSON pointer to the schema.
     pub pointer: String,
@@ -64,7 +64,7 @@ pub struct OperationSchema {
     pub ty: Option<TypeId>,
 }
 
-/// What a schema of an operation describes.
+/// The role of a schema in an operation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The body of the request.

@@ -1,5 +1,5 @@
-//! The same work for many things, on all processors. What comes out does not depend on how many
-//! there are.
+//! Does the same work for many items, on all processors. The result does not depend on their
+//! number.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};

@@ -1,5 +1,4 @@
-//! Paths as text of ours: from one place to another, with forward slashes, and which of them are
-//! the same place.
+//! Paths as text: relative paths with forward slashes, and whether two paths are the same.
 
 use std::path::{Component, Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Patterns of schemas: from ECMA-262 to the simplest form that means the same.
+//! Patterns of schemas: from ECMA-262 to the simplest equivalent form.
 //!
 //! The meaning is that of ECMA-262 with the flag `u` and no other: a search, not anchored; `$` is
 //! the very end; `\d` and `\w` are ASCII; `.` is any character but a line terminator, however many
@@ -79,7 +79,7 @@ pub struct ClassRun {
     pub max: u32,
 }
 
-/// What a class has beyond ASCII.
+/// The characters of a class beyond ASCII.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Others {
     /// Nothing.
@@ -109,7 +109,7 @@ impl fmt::Display for PatternError {
             Self::Syntax(error) => error.fmt(f),
             Self::Unsupported(what) => f.write_str(what),
             Self::TooLarge(limit) => {
-                write!(f, "compiled, the pattern takes more than {limit} bytes")
+                write!(f, "the compiled pattern takes more than {limit} bytes")
             }
         }
     }
@@ -233,18 +233,20 @@ pub(crate) fn matches_nothing(ecma: &str, least: u64, most: u64) -> Option<Strin
     match longest.filter(|_| never::takes_all(&node)) {
         _ if never::is_never(&node) => Some("no string matches the pattern".to_owned()),
         _ if shortest > most => Some(format!(
-            "what matches the pattern is longer than `maxLength` allows: at least {shortest} character{}",
+            "every match of the pattern is longer than `maxLength` allows: at least {shortest} \
+             character{}",
             if shortest == 1 { "" } else { "s" }
         )),
         Some(longest) if longest < least => Some(format!(
-            "what matches the pattern is shorter than `minLength` demands: at most {longest} character{}",
+            "every match of the pattern is shorter than `minLength` requires: at most {longest} \
+             character{}",
             if longest == 1 { "" } else { "s" }
         )),
         _ => None,
     }
 }
 
-/// A pattern to be asked about many texts.
+/// A pattern for matching many texts.
 #[derive(Debug)]
 pub struct Matcher(Engine);
 

@@ -1,5 +1,5 @@
-//! Entries of `rename` that keep names as they are, or as they were: of what something else would
-//! be called too, and of what another version of typewright called otherwise.
+//! Entries of `rename` that keep names: the current names of items that collide, and the names of
+//! another version of typewright.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ struct OldType {
 }
 
 impl OldNames {
-    /// Reads a lock. Of what is not understood nothing is known.
+    /// Reads a lock. Lines that are not understood are ignored.
     #[must_use]
     pub fn parse(lock: &str) -> Self {
         let mut old = Self::default();
@@ -110,7 +110,7 @@ impl OldNames {
         outermost.map(|(it, old)| (it.location.clone(), (*old).clone())).collect()
     }
 
-    /// How many names are others than in the lock, by what `rename` can name.
+    /// The number of names that differ from the lock, among those that `rename` can set.
     #[must_use]
     pub fn n_other(&self, graph: &Graph) -> usize {
         self.other(graph).len()

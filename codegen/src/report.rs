@@ -1,5 +1,5 @@
-//! What `generate --report` says: which Rust type each schema became, how much of it the type says,
-//! what was repaired. Made for other programs; no names are decided here.
+//! The output of `generate --report`: the Rust type of each schema, its grade, and the repairs. It
+//! is made for other programs, and decides no names.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::{
 /// The version of the report's format.
 const SCHEMA_VERSION: u32 = 1;
 
-/// A change to a schema that the user asked for by name.
+/// A repair of a schema that the user enabled.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Repair {
     /// The name of the repair.
@@ -25,7 +25,7 @@ pub struct Repair {
     pub pointer: String,
     /// The 1-based line of that schema.
     pub line: usize,
-    /// What was done: one line.
+    /// The change: one line.
     pub what: String,
 }
 

@@ -66,7 +66,7 @@ fn the_crate_of_the_readme_compiles_and_says_what_is_written_there() {
     put("build.rs", &script("typewright_codegen::build(\"other/schemas\");"));
     let (_, err) = run(folder.path(), false);
     assert!(
-        err.contains("error: `schemas.rs` is already what this build script makes of `schemas`"),
+        err.contains("error: this build script already makes `schemas.rs` from `schemas`"),
         "{err}"
     );
     assert!(err.contains("out_file(\"other.rs\")"), "{err}");

@@ -82,10 +82,7 @@ fn a_pointer_to_nothing_is_said() {
         .collect();
     assert_eq!(
         said,
-        [
-            "`at`: nothing stands at `/a/*` in any input",
-            "`at`: nothing stands at `g.json#/type` in any input",
-        ]
+        ["`at`: no input has a value at `/a/*`", "`at`: no input has a value at `g.json#/type`",]
     );
 }
 

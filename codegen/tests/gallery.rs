@@ -68,9 +68,11 @@ fn refreshed(text: &str) -> (String, usize) {
 
 /// The definitions of all types, with their docs and attributes: no `impl`, no `static`, no macro.
 fn types(code: &str) -> String {
+    // In one-file output, items stand in two modules.
+    const INDENT: &str = "        ";
     let mut found: Vec<String> = Vec::new();
     let mut head = String::new();
-    let mut lines = code.lines();
+    let mut lines = code.lines().map(|line| line.strip_prefix(INDENT).unwrap_or(line));
     while let Some(line) = lines.next() {
         if line.starts_with("///") || line.starts_with("#[") {
             head.push_str(line);

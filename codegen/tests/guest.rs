@@ -255,7 +255,7 @@ impl Names {
         Self { text: json!({ "$defs": defs }).to_string(), documents }
     }
 
-    /// Reads, writes and validates a document of each type, and refuses another.
+    /// Reads, writes and validates a document of each type, and rejects another.
     fn asserts(&self, output: &Output, module: &str) -> String {
         let mut text = String::new();
         for (pointer, good, bad) in &self.documents {

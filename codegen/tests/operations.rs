@@ -298,7 +298,7 @@ fn what_is_skipped_is_said() {
     let off = run(&[("api.json", file)], &[]);
     let found = off.problems.iter().find(|it| it.code == Code::NoSchema).unwrap();
     assert_eq!(found.notes, ["1 inline schema elsewhere, which is not read"]);
-    assert_eq!(found.help.as_deref(), Some("set `operations = true` to make types of them"));
+    assert_eq!(found.help.as_deref(), Some("set `operations = true` to generate their types"));
     check(
         &run(&[("api.json", file)], ON),
         &[(

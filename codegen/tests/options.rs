@@ -120,7 +120,7 @@ fn renames_that_cannot_be() {
         ("Order=order", "`order` cannot be the name of a type or variant"),
         ("Order=ORDER", "`ORDER` cannot be"),
         ("/$defs/Order/properties/type=Kind_A", "`Kind_A` cannot be the name of"),
-        ("/$defs/Order/properties/id=extra", "two things here would be called `extra`"),
+        ("/$defs/Order/properties/id=extra", "two items here would be called `extra`"),
         ("/$defs/Colour/oneOf/1=ALL", "`ALL` cannot be"),
     ] {
         let run = shop(&[("rename", flag)]);
@@ -145,11 +145,15 @@ fn entries_that_are_about_nothing() {
             "`rename`: there is no `/$defs/Order/properties/nope`",
         ),
         ("rename", "other.json#/$defs/Order=X", "`rename`: there is no"),
-        ("rename", "/$defs/Order/properties/size/properties/w/type=X", "nothing is generated that"),
+        (
+            "rename",
+            "/$defs/Order/properties/size/properties/w/type=X",
+            "leads to no generated item",
+        ),
         ("opaque", "Crad", "did you mean `Card`?"),
         ("roots", "Order,Csh", "did you mean `Cash`?"),
         ("uri-map", "https://example.com/x=v/x.json", "`uri-map`: no reference leads to"),
-        ("lints", "empty-enum=allow", "`lints`: `empty-enum` is allowed, and there is none"),
+        ("lints", "empty-enum=allow", "`lints`: `empty-enum` is allowed, but does not occur"),
     ] {
         let run = shop(&[(key, value)]);
         assert!(run.output.is_some(), "{}", run.shown);

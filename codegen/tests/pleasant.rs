@@ -691,10 +691,10 @@ fn entries_about_nothing_are_told() {
         .map(|it| it.message.as_str())
         .collect();
     let expected = [
-        "`open`: nothing that is generated is called `Tab`",
-        "`open`: `Sale.label` is no enum of strings and no union that could be opened",
-        "`derives`: nothing that is generated is called `Nobody*`",
-        "`extern`: nothing that is generated is called `Gone`",
+        "`open`: no generated item is called `Tab`",
+        "`open`: `Sale.label` is neither an enum of strings nor a union",
+        "`derives`: no generated item is called `Nobody*`",
+        "`extern`: no generated item is called `Gone`",
         "`own-formats`: no schema has the format `bban`",
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");

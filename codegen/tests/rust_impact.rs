@@ -104,7 +104,7 @@ fn locks_without_traits_are_read() {
     assert_eq!(changes(&Surface::of_lock(old), &Surface::of_graph(&now.graph)), []);
     let other = old.replace("    CaseA::M = \"m\"\n", "");
     let found = changes(&Surface::of_lock(&other), &Surface::of_graph(&now.graph));
-    assert_eq!(found[0].message, "variant `CaseA::M` is new, and a `match` does not know it");
+    assert_eq!(found[0].message, "variant `CaseA::M` was added, and a `match` may lack it");
 }
 
 #[test]

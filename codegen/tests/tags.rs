@@ -1,4 +1,4 @@
-//! Values built in Rust: what tags them as the variant they are, and what refuses those that are
+//! Values built in Rust: what tags them as the variant they are, and what rejects those that are
 //! tagged as another.
 
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "only the types under test are used")]

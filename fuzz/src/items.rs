@@ -175,7 +175,7 @@ fn direct(of: &Use, out: &mut Vec<TypeId>) {
     }
 }
 
-/// Line ends and directions: rustc refuses them even in comments.
+/// Line ends and directions: rustc rejects them even in comments.
 fn is_odd(c: char) -> bool {
     c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,4 +1,5 @@
-//! The third layer: a reader, and the interpreter of [`Schema`]s: one walk over a value, all keywords, in two modes.
+//! The third layer: a reader, and the interpreter of [`Schema`]s: one walk over a value for all
+//! keywords, in two modes.
 //!
 //! [`Fast`] ends at the first violation and records only where and what. [`Collect`] records every
 //! violation and goes on behind it. Both are made from the same source. A value is walked once for

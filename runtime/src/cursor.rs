@@ -1,8 +1,8 @@
-//! The lowest layer: JSON as text. A cursor over one text, its limits, and what can be said of
-//! numbers, strings and whole values without a schema.
+//! The lowest layer: JSON as text. A cursor over one text, its limits, and operations on numbers,
+//! strings and whole values that need no schema.
 //!
-//! Nothing here knows of schemas. The layers above are `schema`, `check` and `typed`, in this order;
-//! each uses those below it alone, and the fields of what is in one layer are its own.
+//! Nothing here knows of schemas. The layers above are `schema`, `check` and `typed`, in this
+//! order; each uses those below it alone, and the fields of what is in one layer are its own.
 
 pub(crate) mod decimal;
 pub(crate) mod equality;
@@ -137,7 +137,7 @@ impl<'a> Cursor<'a> {
         if self.pos == self.text.len() { Ok(()) } else { Err(self.syntax("the end of the input")) }
     }
 
-    /// The kind of the value in front of the cursor, told by its first character.
+    /// The kind of the value at the cursor, from its first character.
     #[inline]
     pub(crate) fn kind(&mut self) -> Result<Kind, Invalid> {
         match Kind::of(self.ws()) {

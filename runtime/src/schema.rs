@@ -1,4 +1,4 @@
-//! Builders for the tables of schemas, in JSON Schema's own words.
+//! Builders for the tables of schemas, in the words of JSON Schema.
 //!
 //! Generated code holds one `static` [`Schema`] for each schema, made by these `const` functions:
 //!
@@ -55,16 +55,15 @@ pub use self::{
 pub(crate) use self::{object::ANY_OBJECT, secrecy::Secrecy};
 pub use crate::cursor::{Kind, Kinds};
 
-/// What one schema demands of a value. [`Schema::ANY`] demands nothing; the rest is built from it by
-/// struct update.
+/// What one schema demands of a value. [`Schema::ANY`] demands nothing; the rest is built from it
+/// by struct update.
 #[derive(Debug)]
 pub struct Schema {
     /// Where the schema stands: `file.json#/pointer`. Keyword names are appended in reports. Empty
     /// for a schema under `properties`, `items` or `additionalProperties` of another: its
     /// place follows from that of the other.
     pub at: &'static str,
-    /// Keywords that were merged in from other schemas (`allOf`, `$ref` siblings), with where they
-    /// stand.
+    /// Keywords merged in from other schemas (`allOf`, `$ref` siblings), with their locations.
     pub elsewhere: &'static [Elsewhere],
     /// `type`.
     pub kinds: Kinds,
@@ -82,7 +81,7 @@ pub struct Schema {
     pub(crate) union: Option<Union>,
     /// Other schemas applied in place, in this order.
     pub(crate) apply: &'static [Apply],
-    /// Which Rust type holds a number. Only where there is such a type: a schema that is only
+    /// The Rust type that holds a number. Only where there is such a type: a schema that is only
     /// asked whether it accepts a value, as that of `not`, has none.
     pub(crate) held: Held,
     /// True where a value may be many levels of `apply` deep and the same schema may be tried at
@@ -91,7 +90,7 @@ pub struct Schema {
     pub(crate) memo: bool,
     /// Whether no schema is applied in place, and verdicts are not remembered.
     pub(crate) is_flat: bool,
-    /// What of a value reports must not show.
+    /// The part of a value that reports must not show.
     pub(crate) secrecy: Secrecy,
 }
 
@@ -217,7 +216,7 @@ pub const STRING: &Schema = &Schema::STRING;
 pub const ARRAY: &Schema = &Schema::ARRAY;
 /// `type: object`.
 pub const OBJECT: &Schema = &Schema::OBJECT;
-/// Numbers without fraction and exponent: what draft 4 calls integers.
+/// Numbers without fraction and exponent: the integers of draft 4.
 pub const DIGITS: &Schema = &Schema { kinds: Kinds::DIGITS, held: Held::I64, ..Schema::ANY };
 /// Whole numbers written with a fraction or an exponent.
 pub const WHOLE: &Schema = &Schema { kinds: Kinds::WHOLE, held: Held::I64, ..Schema::ANY };

@@ -1,4 +1,4 @@
-//! The highest layer: what generated code calls, and the values that it makes.
+//! The highest layer: functions that generated code calls, and the values that it makes.
 
 #[cfg(feature = "axum")]
 pub mod axum;

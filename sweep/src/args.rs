@@ -91,7 +91,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Args, Str
             "--set" => {
                 let value = value()?;
                 let Some((name, value)) = value.split_once('=') else {
-                    return Err(format!("`--set` takes `name=value`, this is `{value}`"));
+                    return Err(format!("`--set` takes `name=value`, not `{value}`"));
                 };
                 args.settings.push((name.to_owned(), value.to_owned()));
             }

@@ -1,5 +1,5 @@
-//! The cost of builds, as a Markdown table: a column for each subject, and the ratio of the last one
-//! to each other.
+//! The cost of builds, as a Markdown table: a column for each subject, and the ratio of the last
+//! one to each other.
 
 use crate::subject::{Build, Subject};
 

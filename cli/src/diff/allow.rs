@@ -1,4 +1,4 @@
-//! The allow file: findings that somebody has looked at and accepts, by rule and place.
+//! The allow file: findings that somebody has reviewed and accepts, by rule and location.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ const MAX_BYTES: usize = 16 << 20;
 /// The keys of an entry.
 const KEYS: [&str; 5] = ["rule", "at", "fingerprint", "reason", "until"];
 
-/// What is allowed.
+/// The allowed findings.
 #[derive(Debug, Default)]
 pub(super) struct Allow {
     pub(super) path: PathBuf,
@@ -43,7 +43,7 @@ pub(super) struct Entry {
 }
 
 impl Allow {
-    /// Reads a file. What is wrong with it goes to `diag`, each at its place.
+    /// Reads a file. Mistakes in it go to `diag`, each with its location.
     pub(super) fn read(path: &Path, diag: &mut Diagnostics) -> Self {
         let mut allow = Self { path: path.to_path_buf(), entries: Vec::new() };
         let name = path.display().to_string();
@@ -63,7 +63,7 @@ impl Allow {
         allow
     }
 
-    /// Marks what is allowed on this day.
+    /// Marks the findings that are allowed on this day.
     pub(super) fn apply(&mut self, findings: &mut [Finding], today: Date) {
         for finding in findings.iter_mut().filter(|it| it.level.is_some()) {
             let at = finding.at();
@@ -79,7 +79,7 @@ impl Allow {
         }
     }
 
-    /// What there is to say of entries that allow nothing: warnings that stand in the file.
+    /// Warnings for entries that allow nothing, located in the file.
     pub(super) fn leftovers(&self, today: Date, policy: &Policy) -> Vec<Finding> {
         let about = self.entries.iter().filter_map(|entry| {
             let what = format!("`{}` at `{}`", entry.rule, entry.at);
@@ -102,8 +102,8 @@ impl Allow {
         about
     }
 
-    /// The file with what is not allowed yet added to it, and how many entries that are. The
-    /// reasons are to be filled in.
+    /// The file with the findings that are not allowed yet, and their number. The reasons are to be
+    /// filled in.
     pub(super) fn with(text: &str, findings: &[&Finding]) -> (String, usize) {
         let mut out = text.to_owned();
         if !out.is_empty() && !out.ends_with('\n') {
@@ -212,7 +212,7 @@ impl Reader<'_> {
                 continue;
             };
             let Some(text) = item.as_str() else {
-                let message = format!("`{name}` is a text in quotes");
+                let message = format!("`{name}` must be a quoted string");
                 self.wrong(&message, span, &format!("{pointer}/{name}"));
                 continue;
             };
@@ -244,7 +244,7 @@ impl Reader<'_> {
             self.wrong(message, span.clone(), &format!("{pointer}/at"));
         }
         if let Some((_, span)) = reason.as_ref().filter(|(text, _)| text.trim().is_empty()) {
-            let message = "`reason` is empty: say why this is no problem";
+            let message = "`reason` is empty: say why this is not a problem";
             self.wrong(message, span.clone(), &format!("{pointer}/reason"));
         }
         let is_hex =
@@ -258,7 +258,7 @@ impl Reader<'_> {
             day = Date::parse(&text);
             if day.is_none() {
                 let message =
-                    format!("`until` is a day such as `2027-03-01`, not `{}`", visible(&text));
+                    format!("`until` must be a day such as `2027-03-01`, not `{}`", visible(&text));
                 self.wrong(&message, span, &format!("{pointer}/until"));
             }
         }
@@ -289,13 +289,13 @@ fn key_span(table: &Table, name: &str) -> std::ops::Range<usize> {
     table.get_key_value(name).and_then(|(key, _)| key.span()).unwrap_or_default()
 }
 
-/// The place that an entry names: what is about no place is anywhere.
+/// The location that an entry names: a finding without a location matches any.
 pub(super) fn at(finding: &Finding) -> String {
     let at = finding.at();
     if at.is_empty() { "*".to_owned() } else { at }
 }
 
-/// What an allow file would have to allow for this run to pass.
+/// The findings that an allow file would have to allow for this run to pass.
 pub(super) fn to_allow(findings: &[Finding], least: Severity) -> Vec<&Finding> {
     findings
         .iter()

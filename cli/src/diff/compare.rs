@@ -1,4 +1,4 @@
-//! Two sides to a report: documents where both have schemas, Rust in any case.
+//! Compares two sides: documents if both have schemas, Rust types in any case.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use super::output::Run;
 use super::report::{Report, SideFiles};
 use super::side::{Side, Spec};
 
-/// What is compared, and how.
+/// The two sides, and the settings.
 pub(super) struct Inputs<'a> {
     pub(super) old: Side,
     pub(super) new: Side,
@@ -25,7 +25,7 @@ pub(super) struct Inputs<'a> {
     pub(super) policy: &'a Policy,
 }
 
-/// What the flags and the `typewright.toml` of NEW ask for.
+/// The settings from the flags and the `typewright.toml` of NEW.
 pub(super) fn policy(args: &Diff, new: &Side, diag: &mut Diagnostics) -> Policy {
     let of_file = &new.job.options.diff;
     let mut roots: BTreeMap<_, _> = of_file.roots.clone();
@@ -44,7 +44,7 @@ pub(super) fn policy(args: &Diff, new: &Side, diag: &mut Diagnostics) -> Policy 
     Policy { direction: args.direction, roots, levels, release: args.release }
 }
 
-/// What the engine is asked.
+/// The settings of the engine.
 fn settings(args: &Diff, policy: &Policy) -> Settings {
     let asked = |it: Directions| match it {
         Directions::Both => diff::Directions::Both,
@@ -58,7 +58,7 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
     }
 }
 
-/// Compares two sides. What is wrong with them goes to `run`.
+/// Compares two sides. Their problems go to `run`.
 pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     let Inputs { mut old, mut new, args, policy } = inputs;
     if old.diag.has_errors() || new.diag.has_errors() {

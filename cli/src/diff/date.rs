@@ -20,7 +20,7 @@ impl Date {
         exists.then_some(Self(year, month, day))
     }
 
-    /// The present day. What is printed depends on it only where the allow file names a day.
+    /// The current day. The output depends on it only if the allow file names a day.
     #[allow(clippy::disallowed_types, reason = "`until` in the allow file is about the day")]
     pub(crate) fn today() -> Self {
         let seconds = std::time::SystemTime::now()

@@ -1,4 +1,4 @@
-//! How much of a line is shown around a place.
+//! The part of a line that an excerpt shows.
 
 use typewright_codegen::diag::visible;
 use typewright_codegen::diff::Location;

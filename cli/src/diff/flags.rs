@@ -1,4 +1,4 @@
-//! The flags of `typewright diff`, and what they mean.
+//! The flags of `typewright diff`.
 
 use std::path::PathBuf;
 
@@ -98,7 +98,7 @@ fn words<T>(words: &[(&'static str, T)]) -> PossibleValuesParser {
     PossibleValuesParser::new(words.iter().map(|(name, _)| *name))
 }
 
-/// `new-reads-old`, `old-reads-new`, `both`, and what others call them.
+/// `new-reads-old`, `old-reads-new`, `both`, and their aliases.
 fn directions() -> impl TypedValueParser<Value = Directions> {
     let value = |name: &'static str, alias: &'static str| PossibleValue::new(name).alias(alias);
     PossibleValuesParser::new([
@@ -122,12 +122,19 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 const OLD: &str = "\
-What was there: a file, a folder, a pattern, a typewright.toml, or
+The old state: a file, a folder, a pattern, a typewright.toml, or
 
   git:REV            the same inputs at this revision, with its typewright.toml
   git:REV:PATH       that file or folder at this revision
   git:BRANCH...      the merge base with BRANCH
   FILE.lock          public types only, so only `rust` is answered";
+
+const LONG: &str = "\
+Show what a schema change breaks: whether NEW reads the documents of OLD, whether OLD reads those of
+NEW, and whether callers of the Rust types compile. For each break, a document shows that one side
+accepts it and the other rejects it. Only --write-allow writes a file: the allow file.
+
+--format takes text, json, markdown, github and sarif here.";
 
 /// The command with its own flags. `with_options` adds those of `typewright.toml`.
 pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
@@ -139,24 +146,21 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
             .value_hint(ValueHint::FilePath)
     };
     let command = Command::new("diff")
-        .about("Say what a schema change breaks, with a document that proves it")
-        .long_about(
-            "Say what a schema change breaks: whether NEW reads the documents of OLD, whether OLD reads those of\n\
-             NEW, and whether callers of the Rust types compile. A break comes with a document that one side accepts\n\
-             and the other one refuses. Changes nothing but the allow file, and that with --write-allow only.\n\n\
-             --format takes text, json, markdown, github and sarif here.",
-        )
+        .about("Show what a schema change breaks, with a document that proves it")
+        .long_about(LONG)
         .arg(
             Arg::new("OLD")
                 .value_hint(ValueHint::AnyPath)
                 .required_unless_present("history")
-                .help("What was there: a file, a folder, a pattern, git:REV, git:REV:PATH, or a lock")
+                .help(
+                    "The old state: a file, a folder, a pattern, git:REV, git:REV:PATH, or a lock",
+                )
                 .long_help(OLD),
         )
         .arg(
             Arg::new("NEW")
                 .value_hint(ValueHint::AnyPath)
-                .help("What is there now, written like OLD; without it, the inputs of typewright.toml"),
+                .help("The new state, written like OLD; without it, the inputs of typewright.toml"),
         )
         .arg(path("config").help("The typewright.toml to use"))
         .arg(
@@ -164,7 +168,10 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
                 .long("direction")
                 .value_name("DIRECTION")
                 .value_parser(directions())
-                .help("Who has to read whose documents; backward, forward and full mean the same"),
+                .help(
+                    "Which side must read the documents of the other; aliases are backward, \
+                       forward and full",
+                ),
         )
         .arg(
             Arg::new("root")
@@ -185,45 +192,41 @@ pub(crate) fn command(with_options: impl Fn(Command) -> Command) -> Command {
                 .long("fail-on")
                 .value_name("LEVEL")
                 .value_parser(words(&LEVELS))
-                .help("The least that makes the exit code 1 [default: error]"),
+                .help("The lowest level that makes the exit code 1 [default: error]"),
         )
         .arg(
             Arg::new("release")
                 .long("release")
                 .value_name("RELEASE")
                 .value_parser(words(&RELEASES))
-                .help("The release in preparation: what is above it for Rust is an error"),
+                .help("The planned release: Rust changes that need a higher one are errors"),
         )
         .arg(
             Arg::new("strict-open-content")
                 .long("strict-open-content")
                 .action(ArgAction::SetTrue)
-                .help("Count undeclared names as used: documents may hold anything there"),
+                .help("Count undeclared names as used: documents may have any value there"),
         )
         .arg(path("allow").help(
-            "Findings that are accepted [default: typewright.allow.toml beside typewright.toml]",
+            "File with accepted findings [default: typewright.allow.toml beside typewright.toml]",
         ))
         .arg(
             Arg::new("write-allow")
                 .long("write-allow")
                 .action(ArgAction::SetTrue)
-                .help("Add what was found to the allow file; the reasons are to be filled in"),
+                .help("Add the findings to the allow file; then fill in the reasons"),
         )
-        .arg(
-            Arg::new("explain")
-                .long("explain")
-                .value_name("POINTER")
-                .help("Print how the answers about this schema came about, such as '#/properties/size'"),
-        )
+        .arg(Arg::new("explain").long("explain").value_name("POINTER").help(
+            "Print how the answers about this schema came about, such as '#/properties/size'",
+        ))
         .arg(
             Arg::new("today")
                 .long("today")
                 .value_name("DAY")
                 .value_parser(day)
                 .hide(true)
-                .help("The day that counts for the allow file"),
-        )
-;
+                .help("The current day for the allow file"),
+        );
     with_options(command)
 }
 

@@ -1,4 +1,4 @@
-//! The user's `git`, asked for what is in a repository. Nothing is checked out, nothing is fetched.
+//! Runs the user's `git` to read a repository. Nothing is checked out, nothing is fetched.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub(super) struct Repository {
     pub(super) prefix: String,
 }
 
-/// Why something cannot be read, and what to do about it.
+/// The reason why something cannot be read, and how to fix it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub(super) message: String,
@@ -51,13 +51,13 @@ fn run(folder: &Path, words: &[&str]) -> Result<Output, Refusal> {
 
 pub(super) fn not_started(error: &io::Error) -> Refusal {
     if error.kind() == ErrorKind::NotFound {
-        return Refusal::new("there is no `git` here, and revisions are read with it")
+        return Refusal::new("revisions need `git`, which was not found")
             .help("install git, or compare files and folders");
     }
     Refusal::new(format!("`git` could not be started: {error}"))
 }
 
-/// What git said of its failure: its last line, without what it says to people.
+/// The error message of git: its last line, without hints.
 fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let last = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
@@ -75,7 +75,7 @@ impl Repository {
         if !output.status.success() {
             let said = said(&output);
             let message = if said.contains("not a git repository") {
-                "the current folder is in no git repository".to_owned()
+                "the current folder is not in a git repository".to_owned()
             } else {
                 format!("git does not read this repository: {said}")
             };
@@ -101,7 +101,7 @@ impl Repository {
                 .help("write `git:main`, `git:v1.0` or `git:HEAD~1`"));
         }
         if revision.starts_with('-') {
-            return Err(Refusal::new(format!("`{shown}` is no revision: it begins with `-`")));
+            return Err(Refusal::new(format!("`{shown}` is not a revision: it begins with `-`")));
         }
         if revision.contains("..") {
             return Err(Refusal::new(format!("`{shown}` is a range, not a revision"))
@@ -125,7 +125,7 @@ impl Repository {
         Err(self.with_depth(refusal, "fetch it first: nothing is fetched here"))
     }
 
-    /// The merge base of a branch and what is checked out.
+    /// The merge base of a branch and `HEAD`.
     pub(super) fn merge_base(&self, branch: &str) -> Result<String, Refusal> {
         let (theirs, ours) = (self.commit(branch)?, self.commit("HEAD")?);
         let output = self.git(&["merge-base", &theirs, &ours])?;
@@ -133,11 +133,11 @@ impl Repository {
         if output.status.success() && !base.is_empty() {
             return Ok(base);
         }
-        let message = format!("`{}` and `HEAD` have no commit in common here", visible(branch));
-        Err(self.with_depth(Refusal::new(message), "name a revision of its own"))
+        let message = format!("`{}` and `HEAD` have no common commit here", visible(branch));
+        Err(self.with_depth(Refusal::new(message), "name a revision directly"))
     }
 
-    /// What to do about a revision that is not there.
+    /// Help for a missing revision.
     fn with_depth(&self, refusal: Refusal, otherwise: &str) -> Refusal {
         let output = self.git(&["rev-parse", "--is-shallow-repository"]);
         if output.is_ok_and(|output| line(&output) == "true") {

@@ -9,7 +9,7 @@ use super::report::{Report, SideFiles};
 /// The version of the object.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
-/// The schema of what is printed.
+/// The schema of the output.
 pub(crate) const SCHEMA: &str = include_str!("schema.json");
 
 /// The members of a report.

@@ -78,7 +78,7 @@ fn row(report: &Report, finding: &Finding, n_others: usize, out: &mut String) {
     );
 }
 
-/// What unfolds: the documents, what refuses them, and the Rust items.
+/// The expandable part: the documents, the reasons for their rejection, and the Rust items.
 fn details(report: &Report, finding: &Finding, out: &mut String) {
     let mut lines = Vec::new();
     for (answer, question) in

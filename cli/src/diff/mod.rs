@@ -43,12 +43,12 @@ use crate::terminal::Terminal;
 /// Revisions that `--history` compares at most.
 const MAX_REVISIONS: usize = 200;
 
-/// Compares, and prints what came of it.
+/// Compares, and prints the result.
 pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
     let progress = Progress::start("reading schemas", terminal);
     let mut run = Run::default();
     if args.old.is_some() && args.history.is_some() {
-        let message = "`--history` says what OLD is, so only NEW can be named";
+        let message = "`--history` sets OLD, so only NEW can be given";
         run.diag.error(Code::BadOption, None, message);
         drop(progress);
         return run.finish(args, terminal);
@@ -145,29 +145,29 @@ pub(crate) fn against(
     }
 }
 
-/// What NEW is compared with.
+/// The sides to compare NEW with.
 fn olds(args: &Diff) -> Result<Vec<String>, Refusal> {
     let Some(pattern) = &args.history else { return Ok(args.old.iter().cloned().collect()) };
     let (pattern, path) = match pattern.strip_prefix("git:") {
         None => {
-            let message = format!("`{}` is no pattern of revisions", visible(pattern));
+            let message = format!("`{}` is not a pattern of revisions", visible(pattern));
             return Err(Refusal::new(message).help("write it as `git:v1.*`"));
         }
         Some(rest) => rest.split_once(':').map_or((rest, None), |(it, path)| (it, Some(path))),
     };
     if pattern.starts_with('-') {
-        let message = format!("`{}` is no revision: it begins with `-`", visible(pattern));
+        let message = format!("`{}` is not a revision: it begins with `-`", visible(pattern));
         return Err(Refusal::new(message));
     }
     let found = Repository::here()?.matching(pattern)?;
     if found.is_empty() {
-        let message = format!("no tag and no branch is called `{}` here", visible(pattern));
+        let message = format!("no tag or branch matches `{}` here", visible(pattern));
         return Err(Refusal::new(message)
             .help("`*` is any text; nothing is fetched, so a shallow clone may have no tags"));
     }
     if found.len() > MAX_REVISIONS {
         let message = format!(
-            "`{}` is {} revisions, and at most {MAX_REVISIONS} are compared",
+            "`{}` matches {} revisions, but at most {MAX_REVISIONS} are compared",
             visible(pattern),
             found.len()
         );
@@ -196,7 +196,7 @@ fn allow_path(args: &Diff, job: &Job) -> (PathBuf, bool) {
     (folder.join(allow::NAME), false)
 }
 
-/// Adds what was found to the allow file.
+/// Adds the findings to the allow file.
 fn write_allow(args: &Diff, allow: &Allow, run: &mut Run) {
     let least = args.fail_on.unwrap_or(Severity::Error);
     let found: Vec<_> = run

@@ -1,4 +1,4 @@
-//! How a run of `typewright diff` ends: what is printed where, and the exit code.
+//! The end of a run of `typewright diff`: its output and the exit code.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -15,12 +15,12 @@ use crate::exit::Exit;
 use crate::findings::data;
 use crate::terminal::Terminal;
 
-/// What came together in a run.
+/// The results collected in a run.
 #[derive(Default)]
 pub(super) struct Run {
-    /// What is wrong with flags and the allow file.
+    /// Problems with flags and the allow file.
     pub(super) diag: Diagnostics,
-    /// What is wrong with schemas, with what they say.
+    /// Problems with schemas, with their sources.
     kept: Vec<(Diagnostics, Rc<Sources>)>,
     pub(super) reports: Vec<Report>,
     /// Derivations that were asked for.
@@ -30,7 +30,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Keeps what there is to say of a side.
+    /// Keeps the problems of a side.
     pub(super) fn keep(&mut self, mut diag: Diagnostics, sources: Rc<Sources>) {
         diag.show_from(Severity::Error);
         // NEW is compared with each revision, and has the same errors each time.
@@ -52,7 +52,7 @@ impl Run {
         self.diag.has_errors() || self.kept.iter().any(|(diag, _)| diag.has_errors())
     }
 
-    /// Prints everything, and says what it comes to.
+    /// Prints everything, and returns the exit code.
     pub(super) fn finish(mut self, args: &Diff, terminal: &mut Terminal) -> Exit {
         let exit = self.exit(args);
         match args.format {

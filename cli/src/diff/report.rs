@@ -1,4 +1,4 @@
-//! What a comparison came to, for all formats: findings with the places where people open them.
+//! The result of a comparison, for all formats: findings with locations that people can open.
 
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
@@ -23,7 +23,7 @@ pub(super) struct Report {
 pub(super) struct SideFiles {
     /// How it was named.
     pub(super) label: String,
-    /// What leads from the current folder to its files.
+    /// The path from the current folder to its files.
     pub(super) prefix: String,
     /// Whether its files are on the disk, so that people can open them.
     pub(super) is_on_disk: bool,
@@ -203,7 +203,7 @@ pub(super) struct Place<'r> {
 }
 
 impl Place<'_> {
-    /// `path:line:column`, or what there is of it.
+    /// `path:line:column`, or the known part of it.
     pub(super) fn text(&self) -> String {
         let Location { line, column, pointer, file, .. } = self.location;
         if *line == 0 {

@@ -12,7 +12,7 @@ use typewright_codegen::load::{Tree, too_large};
 
 use super::git::{self, Refusal, Repository};
 
-/// What a file begins with that stands for one in the storage of Git LFS.
+/// The first bytes of a Git LFS pointer.
 const LFS: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// More than any target of a symbolic link has.
@@ -162,7 +162,7 @@ impl Tree for Revision {
         let bytes = object.map_err(|error| unreadable(format!("git does not read it: {error}")))?;
         let bytes = bytes.ok_or_else(|| (Code::TooLarge, too_large(max_bytes)))?;
         if bytes.starts_with(LFS) {
-            let why = "a pointer of Git LFS, and what it stands for is not in the repository";
+            let why = "a Git LFS pointer, whose content is not in the repository";
             return Err(unreadable(why.to_owned()));
         }
         // UTF-16 has such bytes too, and a message of its own.

@@ -1,4 +1,5 @@
-//! What is compared: OLD or NEW, from what the user names to schemas, or to the types of a lock.
+//! The two sides, OLD and NEW: from the input that a user names to schemas, or to the types of a
+//! lock.
 
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use super::revision::Revision;
 /// A lock may be as large as this.
 const MAX_LOCK: usize = 64 << 20;
 
-/// What the user names as OLD or NEW.
+/// OLD or NEW, as the user names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Spec {
     /// Inputs as for the other commands. Without a name, those of `typewright.toml`.
@@ -29,7 +30,7 @@ pub(super) struct Side {
     pub(super) label: String,
     pub(super) diag: Diagnostics,
     pub(super) job: Job,
-    /// The types of a lock, if that is what was named.
+    /// The types of a lock, if the user named one.
     pub(super) lock: Option<Surface>,
 }
 
@@ -91,7 +92,7 @@ impl Side {
         // Git must not take it for a flag, wherever it is asked.
         if revision.starts_with('-') {
             let shown = visible(revision);
-            return Err(Refusal::new(format!("`{shown}` is no revision: it begins with `-`")));
+            return Err(Refusal::new(format!("`{shown}` is not a revision: it begins with `-`")));
         }
         let repository = Repository::here()?;
         let commit = if is_merge_base {
@@ -140,7 +141,7 @@ impl Side {
             self.diag.error(
                 Code::UnreadableFile,
                 None,
-                format!("`{shown}` is no lock of typewright"),
+                format!("`{shown}` is not a lock of typewright"),
             );
             return;
         }
@@ -170,7 +171,7 @@ fn located(repository: &Repository, path: &str) -> Result<String, Refusal> {
     if whole.starts_with('/') || Path::new(&whole).is_absolute() {
         let shown = visible(path);
         return Err(Refusal::new(format!("`{shown}` is outside the repository"))
-            .help("a path of a revision begins at the root of the repository"));
+            .help("the path after a revision begins at the root of the repository"));
     }
     Ok(repository.root.join(whole).to_string_lossy().into_owned())
 }

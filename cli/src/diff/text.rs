@@ -160,7 +160,7 @@ fn answer(answer: &Answer, writer: &str, reader: &str) -> String {
         Verdict::Undecided => "undecided".to_owned(),
     };
     if let Some(witness) = witness {
-        let _ = write!(text, "; {writer} accepts and {reader} refuses {}", visible(witness));
+        let _ = write!(text, "; {writer} accepts and {reader} rejects {}", visible(witness));
     }
     if let Some(violation) = violation {
         let _ = write!(text, " ({})", visible(violation));
@@ -171,7 +171,7 @@ fn answer(answer: &Answer, writer: &str, reader: &str) -> String {
     text
 }
 
-/// Whether a finding is about what documents say, and not about Rust or the allow file alone.
+/// Whether a finding concerns documents, and not only Rust or the allow file.
 fn is_about_documents(finding: &Finding) -> bool {
     !["rust-", "allow-"].iter().any(|start| finding.rule.id().starts_with(start))
 }

@@ -1,4 +1,4 @@
-//! Patterns of text: `*` is any text, also with `/` in it.
+//! Patterns of text: `*` matches any text, including `/`.
 
 /// Whether a text is of a pattern.
 pub(super) fn matches(pattern: &str, text: &str) -> bool {

@@ -22,7 +22,7 @@ pub(super) const SCHEMA: &str = r#"{
 }
 "#;
 
-/// The manifest with what generated code depends on.
+/// The manifest with the dependencies of generated code.
 pub(super) fn manifest(
     text: &str,
     source: Option<&Path>,
@@ -31,7 +31,7 @@ pub(super) fn manifest(
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     if document.get("package").is_none() {
-        return Err("it is no crate but a workspace: go to one of its members".to_owned());
+        return Err("it is a workspace, not a crate: go to one of its members".to_owned());
     }
     let mut crates = vec![("dependencies", "typewright", "runtime")];
     if has_script {
@@ -40,7 +40,7 @@ pub(super) fn manifest(
     for (table, name, folder) in crates {
         let item = document.entry(table).or_insert_with(|| Item::Table(Table::new()));
         let Some(table) = item.as_table_like_mut() else {
-            return Err(format!("`{table}` is no table"));
+            return Err(format!("`{table}` is not a table"));
         };
         if table.get(name).is_some() {
             continue;
@@ -90,11 +90,13 @@ pub(super) fn example(out: Option<&Path>) -> String {
         ),
     };
     format!(
-        "//! What `typewright init` began with: replace it and schemas/Greeting.json by yours.\n\n{types}\n\
+        "//! What `typewright init` began with: replace it and schemas/Greeting.json by \
+         yours.\n\n{types}\n\
 fn main() {{
     let text = r#\"{{ \"hello\": \"world\", \"times\": 2 }}\"#;
     match Greeting::from_json(text) {{
-        Ok(greeting) => println!(\"hello, {{}}, {{}} times\", greeting.hello, greeting.times.unwrap_or(1)),
+        Ok(greeting) => println!(\"hello, {{}}, {{}} times\", greeting.hello, \
+                                   greeting.times.unwrap_or(1)),
         Err(report) => print!(\"{{}}\", report.render(text)),
     }}
 }}

@@ -1,4 +1,4 @@
-//! Which documents are meant.
+//! Finds the documents that the arguments name.
 
 use std::{
     fs,
@@ -15,7 +15,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// What messages call it: the way from the current folder, with forward slashes.
+    /// Its name in messages: the path from the current folder, with forward slashes.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Stdin => "-".to_owned(),

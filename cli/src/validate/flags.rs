@@ -23,7 +23,7 @@ pub(crate) struct Validate {
     pub(crate) format: Format,
 }
 
-/// Options that say nothing about what documents are valid, or have flags of their own.
+/// Options that do not affect which documents are valid, or that have their own flags.
 const OTHERS: [&str; 10] = [
     "inputs",
     "out",
@@ -38,23 +38,23 @@ const OTHERS: [&str; 10] = [
 ];
 
 const LONG: &str = "\
-Check documents by a schema, without generating or compiling code.
+Validate documents against a schema, without generating or compiling code.
 
-Documents are files, folders and patterns, such as 'data/**/*.json'; - is standard input, which is also
-read if nothing is named. Files that end in .yaml or .yml are YAML. All violations are printed to standard
-output, each with the line it is about.";
+Documents are files, folders and patterns, such as 'data/**/*.json'; - is standard input, which is
+also the default. Files that end in .yaml or .yml are YAML. Standard output shows every violation
+with its line.";
 
 const AFTER: &str = "\
 Exit codes:
   0  all documents are valid
-  1  a document is not valid, or the schema has errors
+  1  a document is invalid, or the schema has errors
   2  wrong flags or options
   3  a file could not be read";
 
 /// All there is to say.
 pub(crate) fn command() -> Command {
     let command = Command::new("validate")
-        .about("Check documents by a schema")
+        .about("Validate documents against a schema")
         .long_about(LONG)
         .after_help(AFTER)
         .arg(
@@ -73,7 +73,7 @@ pub(crate) fn command() -> Command {
             Arg::new("root")
                 .long("root")
                 .value_name("NAME")
-                .help("The definition or component to check by: its name, or its JSON pointer"),
+                .help("The definition or component to validate against: its name or JSON pointer"),
         )
         .arg(
             Arg::new("lines")
@@ -87,7 +87,7 @@ pub(crate) fn command() -> Command {
                 .alias("message-format")
                 .value_name("FORMAT")
                 .value_parser(PossibleValuesParser::new(Format::WORDS.map(|(word, _)| word)))
-                .help("How to print what is wrong"),
+                .help("Output format"),
         )
         .arg(
             Arg::new("config")

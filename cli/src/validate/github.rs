@@ -1,4 +1,4 @@
-//! Workflow commands, which GitHub shows beside the lines of the files.
+//! Verdicts as workflow commands, which GitHub shows beside the lines of the files.
 
 use super::output::Output;
 use super::verdict::{Outcome, Verdict};

@@ -1,4 +1,4 @@
-//! One JSON object.
+//! Verdicts as one JSON object.
 
 use serde_json::{Value, json};
 use typewright::Report;

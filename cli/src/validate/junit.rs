@@ -3,7 +3,9 @@
 use super::output::Output;
 use super::verdict::{Outcome, Verdict};
 
-pub(super) const BEGIN: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"typewright validate\">\n";
+pub(super) const BEGIN: &str = "<?xml version=\"1.0\" \
+                                encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"typewright \
+                                validate\">\n";
 pub(super) const END: &str = "</testsuite>\n</testsuites>\n";
 
 pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {

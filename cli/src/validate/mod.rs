@@ -1,4 +1,5 @@
-//! `typewright validate`: documents checked by the rules of a schema in memory, without a compiler.
+//! `typewright validate`: validates documents by the rules of a schema in memory, without a
+//! compiler.
 
 mod documents;
 pub(crate) mod flags;
@@ -31,7 +32,7 @@ const BATCH: usize = 256;
 /// How many bytes of lines are in memory at once.
 const BLOCK: usize = 4 << 20;
 
-/// Checks all documents; what is wrong with them goes to standard output.
+/// Validates all documents; violations go to standard output.
 pub(crate) fn validate(request: &Validate, terminal: &mut Terminal) -> Exit {
     let validator = match schema::read(request, terminal) {
         Ok(validator) => validator,
@@ -144,7 +145,7 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 impl Counts {
-    /// What the run comes to: what could not be read comes before what is not valid.
+    /// The result of the run: an unreadable document takes precedence over an invalid one.
     pub(crate) fn exit(self) -> Exit {
         match self {
             Self { unread: 1.., .. } => Exit::Unreadable,

@@ -1,4 +1,4 @@
-//! Verdicts to standard output, one after the other, so that none is kept.
+//! Writes verdicts to standard output one after the other, so that none is kept.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
 
@@ -93,7 +93,7 @@ impl<'t> Output<'t> {
         let _ = self.out.write_all(text.as_bytes());
     }
 
-    /// Writes what stands between the items of a list.
+    /// Writes the separator between the items of a list.
     pub(super) fn separate(&mut self, separator: &str) {
         if !self.is_first {
             self.write(separator);

@@ -1,9 +1,9 @@
-//! The same work for many things, on all processors.
+//! Does the same work for many items, on all processors.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// What `work` makes of each thing, in their order.
+/// The result of `work` for each item, in their order.
 pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let n_threads = processors.min(things.len());

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, for code scanning.
+//! Verdicts as SARIF 2.1.0, for code scanning.
 
 use serde_json::{Value, json};
 

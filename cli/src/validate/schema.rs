@@ -90,11 +90,11 @@ fn root<'g>(graph: &'g Graph, wanted: Option<&str>) -> Result<&'g TypeDef, (Stri
         (_, [only]) => Ok(only),
         (1, _) => whole.copied().next().ok_or_else(Default::default),
         (0, []) => Err((
-            "there is no schema to check by".to_owned(),
+            "there is no schema to validate against".to_owned(),
             "name a file with a schema".to_owned(),
         )),
         _ => Err((
-            format!("there are {} schemas to check by", roots.len()),
+            format!("there are {} schemas to validate against", roots.len()),
             format!("choose one with `--root`; {}", listed(&names)),
         )),
     }

@@ -1,4 +1,4 @@
-//! For people.
+//! Verdicts for people.
 
 use super::output::{Counts, Output};
 use super::verdict::{Outcome, Verdict};
@@ -28,13 +28,10 @@ pub(super) fn summary(counts: Counts) -> String {
     let n = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut parts = vec![format!("{valid} valid")];
     if invalid > 0 {
-        parts.push(format!(
-            "{invalid} not valid, with {}",
-            n(violations, "violation", "violations")
-        ));
+        parts.push(format!("{invalid} invalid, with {}", n(violations, "violation", "violations")));
     }
     if unread > 0 {
-        parts.push(format!("{unread} not read"));
+        parts.push(format!("{unread} unreadable"));
     }
     let all = n(valid + invalid + unread, "document", "documents");
     format!("{all}: {}\n", parts.join(", "))

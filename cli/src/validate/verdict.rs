@@ -1,4 +1,4 @@
-//! What was found out about one document.
+//! The verdict on one document.
 
 use std::fmt::Display;
 
@@ -16,7 +16,7 @@ pub(crate) struct Verdict {
 
 pub(crate) enum Outcome {
     Valid,
-    /// It is not valid: what is wrong, and the text it is wrong in.
+    /// It is invalid: the report, and the text of the document.
     Invalid(Box<Report>, String),
     /// It is YAML that could not be understood: why, for people, and where.
     Malformed(Vec<Problem>),

@@ -1,4 +1,4 @@
-//! YAML documents: read as JSON, and told by their own lines.
+//! YAML documents: read as JSON, and reported by their own lines.
 
 use std::ops::Range;
 

@@ -18,7 +18,7 @@ fn repository() -> Option<Project> {
 #[test]
 fn revisions_are_read_without_a_checkout() {
     let Some(project) = repository() else { return };
-    let gone = "variant `OrderSize::L` is gone";
+    let gone = "variant `OrderSize::L` was removed";
     for words in [
         &["git:v1"][..],
         &["git:v1", "git:v2"],
@@ -70,7 +70,7 @@ fn the_merge_base_is_what_a_branch_began_with() {
     project.git(&["checkout", "--quiet", "--orphan", "alone"]);
     project.commit("orphan");
     let done = project.run(&["diff", "git:main..."]).exits(3);
-    done.complains("`main` and `HEAD` have no commit in common");
+    done.complains("`main` and `HEAD` have no common commit");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn what_git_cannot_read_is_said() {
     project.git(&["branch", "both", "v1"]);
     project.git(&["tag", "both", "v2"]);
     for (old, said) in [
-        ("git:-x", "`-x` is no revision: it begins with `-`"),
+        ("git:-x", "`-x` is not a revision: it begins with `-`"),
         ("git:--help", "it begins with `-`"),
         ("git:-x...", "it begins with `-`"),
         ("git:", "`git:` names no revision"),
@@ -114,9 +114,9 @@ fn what_git_cannot_read_is_said() {
     let elsewhere = Project::new();
     elsewhere.put("schemas/Order.json", ORDER);
     let done = elsewhere.run(&["diff", "git:main"]).exits(3);
-    done.complains("the current folder is in no git repository");
+    done.complains("the current folder is not in a git repository");
     let done = project.run_in("", &["diff", "git:v1"], &[("PATH", "/nowhere")]).exits(3);
-    done.complains("there is no `git` here");
+    done.complains("revisions need `git`");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn what_stands_for_something_else_is_not_read() {
     project.git(&["submodule", "--quiet", "add", "./", "modules/inner"]);
     project.commit("v3");
     let mut cases = vec![
-        ("git:v3:lfs", "a pointer of Git LFS"),
+        ("git:v3:lfs", "a Git LFS pointer"),
         ("git:v3:binary", "a binary file"),
         ("git:v3:modules", "a submodule"),
         ("git:v3:modules/inner/schemas/Order.json", "a submodule"),
@@ -189,8 +189,11 @@ fn a_history_is_told_from_the_worst() {
     let json: Value = serde_json::from_str(&json.exits(1).out).unwrap();
     assert_eq!(json["old"], "git:refs/tags/v1.0");
     assert_eq!(json["others"].as_array().unwrap().len(), 2);
-    project.run(&["diff", "--history", "git:w*"]).exits(3).complains("is called `w*` here");
-    project.run(&["diff", "--history", "v*"]).exits(3).complains("no pattern of revisions");
+    project
+        .run(&["diff", "--history", "git:w*"])
+        .exits(3)
+        .complains("no tag or branch matches `w*` here");
+    project.run(&["diff", "--history", "v*"]).exits(3).complains("not a pattern of revisions");
     project.run(&["diff", "--history", "git:-*"]).exits(3).complains("begins with `-`");
 }
 

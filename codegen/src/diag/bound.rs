@@ -1,4 +1,4 @@
-//! How much is said: so many problems, so long a text. What is left out is counted.
+//! Limits on output: the number of problems, and the length of a text. It counts what it omits.
 
 use std::{borrow::Cow, collections::BTreeMap};
 

@@ -1,4 +1,4 @@
-//! How much of a line is shown around a place.
+//! The part of a line that an excerpt shows.
 
 use super::visible::push_visible;
 use super::{Location, Site};

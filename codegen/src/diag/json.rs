@@ -1,4 +1,4 @@
-//! Problems as JSON, for other programs. Text stays as it is: escaping is the reader's business.
+//! Problems as JSON, for other programs. Text is not escaped for display; readers do that.
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ fn rest(severity: Severity, code: Code, count: usize) -> Value {
         "column": null,
         "pointer": null,
         "notes": [],
-        "help": "mend those that are listed first",
+        "help": "fix the listed ones first",
     })
 }
 

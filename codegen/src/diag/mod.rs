@@ -1,5 +1,5 @@
-//! Problems: one accumulator that every stage writes to, one catalogue of causes, two renderings.
-//! Knows nothing of what the stages do.
+//! Problems: one accumulator for all stages, one catalogue of causes, two renderings. It does not
+//! know what the stages do.
 
 mod bound;
 mod code;
@@ -24,7 +24,7 @@ pub use code::Code;
 pub use suggest::nearest;
 pub use visible::visible;
 
-/// Where something stands in the user's files.
+/// A location in the user's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// The file.
@@ -64,7 +64,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What the user wants to hear about a [`Code`] that is not an error of itself.
+/// The level that the user sets for a [`Code`] that is not an error by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -84,9 +84,9 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it matters in this run.
     pub severity: Severity,
-    /// Where it is, if it is at a place in a file.
+    /// The location, if it is in a file.
     pub site: Option<Site>,
-    /// What was found: one line, lower case, no full stop.
+    /// The problem: one line, lower case, no full stop.
     pub message: String,
     /// More facts.
     pub notes: Vec<String>,
@@ -218,13 +218,12 @@ impl Diagnostics {
         self.push(code, Severity::Info, site.into(), message.into())
     }
 
-    /// Sets what the user wants to hear about some codes, from now on. Errors stay errors.
+    /// Sets the levels of some codes, from now on. Errors stay errors.
     pub fn set_levels(&mut self, levels: impl IntoIterator<Item = (Code, Level)>) {
         self.levels.extend(levels);
     }
 
-    /// Codes that the user did not want to hear about, and that there was nothing to say about so
-    /// far.
+    /// Codes that the user allows and that have not occurred so far.
     pub fn needlessly_allowed(&self) -> impl Iterator<Item = Code> + '_ {
         let allowed =
             self.levels.iter().filter(|(_, level)| **level == Level::Allow).map(|(code, _)| *code);
@@ -237,21 +236,21 @@ impl Diagnostics {
         self.least = Least(least);
     }
 
-    /// Sets what people are shown before the names of sources, and of texts attached from now on:
-    /// the way from the current folder to the base folder, with a `/` at its end. Data keeps
-    /// the names as they are.
+    /// Sets the prefix shown before the names of sources, and of texts attached from now on: the
+    /// path from the current folder to the base folder, with a final `/`. Data keeps the plain
+    /// names.
     pub fn set_prefix(&mut self, prefix: impl Into<String>) {
         self.prefix = prefix.into();
     }
 
-    /// What people are shown before the names of sources.
+    /// The prefix shown before the names of sources.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// The name of the file a site is in, as people are shown it: what they can open from the
-    /// current folder.
+    /// The name of the file of a site as it is shown: a path that can be opened from the current
+    /// folder.
     #[must_use]
     pub fn shown_name(&self, site: &Site, sources: &Sources) -> Option<String> {
         self.location(site, sources).map(|location| location.shown_name())
@@ -292,12 +291,12 @@ impl Diagnostics {
         self.has_errors()
     }
 
-    /// Ends the run: all has been shown, or nobody wants to see it.
+    /// Ends the run: everything was shown, or nobody needs it.
     pub fn finish(mut self) {
         self.looked_at = true;
     }
 
-    /// Ends the run and gives the problems by file, place, code and message, each once.
+    /// Ends the run and returns the problems by file, location, code and message, each once.
     #[must_use]
     pub fn into_vec(mut self) -> Vec<Diagnostic> {
         self.looked_at = true;
@@ -307,9 +306,8 @@ impl Diagnostics {
         list
     }
 
-    /// The problems as text for people: each with the source line it is about, and a last line that
-    /// counts them. Empty if there are none. Of very many the worst are shown, and the others
-    /// are counted.
+    /// The problems as text for people: each with its source line, and a last line that counts
+    /// them. Empty if there are none. Of very many the worst are shown, and the others are counted.
     #[cfg(feature = "render")]
     #[must_use]
     pub fn render_text(&self, sources: &Sources, color: bool) -> String {
@@ -345,7 +343,7 @@ impl Diagnostics {
         json::render(&listed, &more, has_paths)
     }
 
-    /// What is said about the number of problems: `3 errors, 2 warnings`. Empty if there are none.
+    /// The number of problems: `3 errors, 2 warnings`. Empty if there are none.
     #[must_use]
     pub fn summary(&self) -> String {
         let mut all: Vec<&Diagnostic> =
@@ -442,7 +440,8 @@ impl Drop for Diagnostics {
         // A bug of the caller, found by any test that runs it.
         debug_assert!(
             self.looked_at || std::thread::panicking(),
-            "diagnostics were dropped and nobody looked at them: call finish(), into_vec() or gate()"
+            "diagnostics were dropped and nobody looked at them: call finish(), into_vec() or \
+             gate()"
         );
     }
 }

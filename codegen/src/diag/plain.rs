@@ -1,5 +1,4 @@
-//! Problems as text for build scripts: what cargo shows of them has neither colours nor the width
-//! of a terminal.
+//! Problems as text for build scripts, without colours and terminal width, as cargo shows them.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! The order problems are shown in.
+//! The order in which problems are shown.
 
 use super::{Code, Diagnostic, Located};
 

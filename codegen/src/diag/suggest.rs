@@ -1,4 +1,4 @@
-//! The word somebody may have meant.
+//! The nearest known word to a misspelled one.
 
 /// The candidate that is nearest to `word`, if one is near enough to be a slip: a letter more,
 /// less, other, or two swapped, in about every three, without regard to case. Of equally near ones

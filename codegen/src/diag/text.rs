@@ -1,4 +1,4 @@
-//! Problems as text for people at a terminal, with the source line each is about.
+//! Problems as text for people at a terminal, each with its source line.
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};

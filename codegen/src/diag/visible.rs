@@ -1,5 +1,5 @@
-//! Text of others, made safe to print: what would move the cursor, hide, or turn the direction of
-//! writing is spelled out.
+//! Makes text from input safe to print: characters that move the cursor, hide, or change the
+//! direction of writing are spelled out.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! From two sides to what their difference breaks.
+//! Compares two sides and finds what the difference breaks.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ const STEPS: usize = 1_500_000;
 /// What a comparison says, and the Rust types of both sides.
 #[derive(Debug)]
 pub struct Compared {
-    /// What it says of documents; nothing of Rust yet.
+    /// The result for documents; nothing about Rust yet.
     pub comparison: Comparison,
     /// OLD's types.
     pub old: Surface,
@@ -43,8 +43,8 @@ pub struct Compared {
     pub new: Surface,
 }
 
-/// Compares two sides: which edits there are, and what they break for documents. Nothing is said of
-/// Rust. `None` if one of them has errors; those of OLD name its files as `OLD/...`.
+/// Compares two sides: the edits, and what they break for documents. Rust types are not compared.
+/// `None` if one of them has errors; those of OLD name its files as `OLD/...`.
 pub fn compare(
     old: Side<'_>,
     new: Side<'_>,
@@ -54,7 +54,7 @@ pub fn compare(
     compare_with_surfaces(old, new, settings, diag).map(|compared| compared.comparison)
 }
 
-/// As [`compare`], with what it takes to compare the Rust types.
+/// Like [`compare`], with the graphs that comparing the Rust types needs.
 pub fn compare_with_surfaces(
     old: Side<'_>,
     new: Side<'_>,

@@ -1,9 +1,9 @@
-//! What a comparison of two schemas says.
+//! Findings: the results of comparing two schemas.
 
 use super::Rule;
 use crate::diag::Severity;
 
-/// Which documents a question is about.
+/// The documents of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// Does NEW accept every document that OLD accepts?
@@ -45,7 +45,7 @@ pub struct Answer {
     /// there whenever the verdict is [`Breaking`](Verdict::Breaking), and for
     /// [`open_content`](Self::open_content).
     pub witness: Option<String>,
-    /// What the refusing side says of the witness.
+    /// The report of the rejecting side on the witness.
     pub violation: Option<String>,
     /// Why there is no verdict: the keyword or the limit.
     pub reason: Option<String>,
@@ -54,7 +54,7 @@ pub struct Answer {
     pub open_content: bool,
 }
 
-/// What a change means for callers of the Rust types.
+/// The effect of a change on callers of the Rust types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RustLevel {
     /// Nothing.
@@ -78,12 +78,12 @@ impl RustLevel {
     }
 }
 
-/// What changed about one Rust item.
+/// A change of one Rust item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustChange {
     /// The rule under which it is reported if no edit of a schema explains it.
     pub rule: Rule,
-    /// What it means for callers.
+    /// The effect on callers.
     pub level: RustLevel,
     /// The path of the item from the root of the generated code: `Order`, `Order::size`.
     pub item: String,
@@ -91,7 +91,7 @@ pub struct RustChange {
     pub old: Option<String>,
     /// The item now; nothing if it is gone.
     pub new: Option<String>,
-    /// What happened, in words: ``variant `OrderSize::L` is gone``.
+    /// The change in words: ``variant `OrderSize::L` was removed``.
     pub message: String,
     /// The pointer of the schema of the item on the side that has it (NEW before OLD), with its
     /// file: `Order.json#/properties/size`. Variants are at the schema of their enum.
@@ -100,7 +100,7 @@ pub struct RustChange {
     pub old_pointer: Option<String>,
 }
 
-/// Where something stands in one side's files.
+/// A location in the files of one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// The name of the file, as diagnostics show it.
@@ -111,28 +111,28 @@ pub struct Location {
     pub line: usize,
     /// The column in characters, from 1; 0 if only a lock tells of it.
     pub column: usize,
-    /// The text that stands there, on one line; long texts are cut.
+    /// The text at the location, on one line; long texts are cut.
     pub text: String,
 }
 
 /// One edit, and what it breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of edit it is.
+    /// The kind of edit.
     pub rule: Rule,
     /// How much it matters in this run; nothing if it is not to be reported.
     pub level: Option<Severity>,
-    /// What was edited: one line, lower case, no full stop.
+    /// The edit: one line, lower case, no full stop.
     pub message: String,
-    /// Where it stands in OLD; the nearest place left if it is new.
+    /// The location in OLD; the nearest remaining location if it is new.
     pub old: Option<Location>,
-    /// Where it stands in NEW; the nearest place left if it is gone.
+    /// The location in NEW; the nearest remaining location if it is gone.
     pub new: Option<Location>,
     /// Does NEW read OLD's documents, if this edit alone is made?
     pub new_reads_old: Answer,
     /// Does OLD read NEW's documents, if this edit alone is made?
     pub old_reads_new: Answer,
-    /// What it means for the Rust types.
+    /// The effect on the Rust types.
     pub rust: Vec<RustChange>,
     /// The roots that the edit reaches, sorted.
     pub reaches: Vec<String>,
@@ -160,7 +160,7 @@ impl Finding {
         }
     }
 
-    /// What the edit means for callers of the Rust types.
+    /// The effect of the edit on callers of the Rust types.
     #[must_use]
     pub fn rust_level(&self) -> RustLevel {
         self.rust.iter().map(|change| change.level).max().unwrap_or_default()
@@ -174,7 +174,7 @@ impl Finding {
     }
 }
 
-/// The answers for one root: a type that was asked for by name.
+/// The answers for one root: a type that is requested by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RootAnswer {
     /// Its name.
@@ -185,7 +185,7 @@ pub struct RootAnswer {
     pub old_reads_new: Answer,
 }
 
-/// Everything that a comparison says.
+/// The complete result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// The edits, by location.

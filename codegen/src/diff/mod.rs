@@ -1,5 +1,5 @@
-//! What the change from one schema to another breaks: documents in both directions, and callers
-//! of the Rust types.
+//! DIFF: what a change of schemas breaks, for documents in both directions and for callers of the
+//! Rust types.
 
 mod compare;
 mod edits;

@@ -1,52 +1,52 @@
-//! The page of each rule: what it breaks, an example, and its mirror.
+//! The page of each rule: what it breaks, an example, and its inverse.
 
 use super::{DefaultLevel, Rule};
 
-/// What there is to know of a rule.
+/// The contents of a page.
 struct Page {
     /// An example: before and after. Empty if there is none on one line.
     old: &'static str,
     new: &'static str,
-    /// What it means for the two questions.
+    /// The answers to the two questions.
     new_reads_old: &'static str,
     old_reads_new: &'static str,
     mirror: Mirror,
-    /// What else there is to say.
+    /// Further remarks.
     note: &'static str,
 }
 
-/// What an edit is called that takes another one back.
+/// The rule of the edit that undoes an edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mirror {
     /// This rule.
     Of(Rule),
-    /// The same rule, or none: why.
+    /// The same rule or none, with the reason.
     None(&'static str),
 }
 
-const ITSELF: Mirror = Mirror::None("it is its own mirror");
+const ITSELF: Mirror = Mirror::None("it is its own inverse");
 
-/// What rules about Rust say of documents.
-const NOTHING: &str = "says nothing of documents";
+/// The answer of rules about Rust types.
+const NOTHING: &str = "not affected";
 
 impl Rule {
-    /// What the edit is called that takes one of this rule back.
+    /// The rule of the edit that undoes one of this rule.
     #[must_use]
     pub const fn mirror(self) -> Mirror {
         page(self).mirror
     }
 
-    /// The page of the rule: what it breaks, how much it matters, an example.
+    /// The page of the rule: what it breaks, its level, an example.
     #[must_use]
     pub fn explain(self) -> String {
         let Page { old, new, new_reads_old, old_reads_new, mirror, note } = page(self);
         let level = match self.default_level() {
             DefaultLevel::ByInclusion => {
-                "error where a direction that was asked for breaks or is undecided, else info"
+                "error if a requested direction breaks or is undecided, else info"
             }
             DefaultLevel::Info => "info",
             DefaultLevel::Warning => "warning",
-            DefaultLevel::Off => "off, unless `[diff.levels]` asks for it",
+            DefaultLevel::Off => "off, unless `[diff.levels]` sets one",
         };
         let mirror = match mirror {
             Mirror::Of(rule) => format!("`{rule}`"),
@@ -54,7 +54,7 @@ impl Rule {
         };
         let mut text = format!(
             "NEW reads OLD: {new_reads_old}\nOLD reads NEW: {old_reads_new}\nLevel: {level}\n\
-             Mirror: {mirror}\n"
+             Inverse: {mirror}\n"
         );
         if !old.is_empty() || !new.is_empty() {
             text.push_str("\nFor example:\n\n");
@@ -69,7 +69,7 @@ impl Rule {
         }
         if self.id().starts_with("rust-") {
             text.push_str(
-                "\nIt is an error if `--release` names a release that may not have it.\n",
+                "\nIt is an error if `--release` names a release that must not contain it.\n",
             );
         }
         text
@@ -116,12 +116,11 @@ const fn page(rule: Rule) -> Page {
         Rule::OpenContent => (
             r#"{"type": "object"}"#,
             r#"{"properties": {"note": {"type": "string"}}}"#,
-            "breaks only for documents that used the name for something else",
-            "breaks only for documents that use the name for something else",
+            "breaks only documents that used the name for something else",
+            "breaks only documents that use the name for something else",
             ITSELF,
-            "By default undeclared names count as unused, and this is compatible; the \
-             witness is a document that uses the name. `--strict-open-content` counts it as \
-             a break.",
+            "By default undeclared names count as unused, so this is compatible; the witness is a \
+             document that uses the name. With `--strict-open-content` it breaks.",
         ),
         Rule::PropertyRenamed => (
             r#"{"properties": {"colour": {}}, "required": ["colour"]}"#,
@@ -254,9 +253,9 @@ const fn page(rule: Rule) -> Page {
         Rule::UnionOverlaps => (
             r#"{"oneOf": [{"type": "string"}]}"#,
             r#"{"oneOf": [{"type": "string"}, {"enum": ["a"]}]}"#,
-            "breaks: `oneOf` refuses what two branches accept",
-            "reads what one branch accepts",
-            Mirror::None("branches that no longer overlap were changed or removed"),
+            "breaks: `oneOf` rejects values that two branches accept",
+            "reads values that one branch accepts",
+            Mirror::None("if branches no longer overlap, they were changed or removed"),
             "",
         ),
         Rule::NotAdded => (
@@ -278,15 +277,15 @@ const fn page(rule: Rule) -> Page {
         Rule::NotChanged => (
             r#"{"not": {"const": 1}}"#,
             r#"{"not": {"const": 2}}"#,
-            "breaks if more is excluded",
-            "breaks if less is excluded",
+            "breaks if it excludes more",
+            "breaks if it excludes less",
             ITSELF,
             "",
         ),
         Rule::ConditionalAdded => (
             "{}",
             r#"{"if": A, "then": B}"#,
-            "breaks unless what A accepts passed B anyway",
+            "breaks unless B already accepted all values that A accepts",
             "reads",
             Mirror::Of(Rule::ConditionalRemoved),
             "",
@@ -295,15 +294,15 @@ const fn page(rule: Rule) -> Page {
             r#"{"if": A, "then": B}"#,
             "{}",
             "reads",
-            "breaks unless what A accepts passes B anyway",
+            "breaks unless B accepts all values that A accepts",
             Mirror::Of(Rule::ConditionalAdded),
             "",
         ),
         Rule::ConditionalChanged => (
             r#"{"if": A, "then": B}"#,
             r#"{"if": A, "then": C}"#,
-            "breaks if more is refused",
-            "breaks if less is refused",
+            "breaks if it rejects more",
+            "breaks if it rejects less",
             ITSELF,
             "",
         ),
@@ -326,8 +325,8 @@ const fn page(rule: Rule) -> Page {
         Rule::DependentChanged => (
             r#"{"dependentRequired": {"card": ["name"]}}"#,
             r#"{"dependentRequired": {"card": ["date"]}}"#,
-            "breaks if more is needed",
-            "breaks if less is needed",
+            "breaks if it requires more",
+            "breaks if it requires less",
             ITSELF,
             "",
         ),
@@ -342,7 +341,7 @@ const fn page(rule: Rule) -> Page {
         Rule::PatternPropertiesAdded => (
             "{}",
             r#"{"patternProperties": {"^x-": {"type": "string"}}}"#,
-            "breaks for members of such names, unless the object of OLD was closed",
+            "breaks members with such names, unless the object of OLD was closed",
             "breaks if the object of OLD was closed",
             Mirror::Of(Rule::PatternPropertiesRemoved),
             "",
@@ -351,7 +350,7 @@ const fn page(rule: Rule) -> Page {
             r#"{"patternProperties": {"^x-": {"type": "string"}}}"#,
             "{}",
             "breaks if the object of NEW is closed",
-            "breaks for members of such names, unless the object of NEW is closed",
+            "breaks members with such names, unless the object of NEW is closed",
             Mirror::Of(Rule::PatternPropertiesAdded),
             "",
         ),
@@ -414,16 +413,16 @@ const fn page(rule: Rule) -> Page {
         Rule::TupleItemAdded => (
             r#"{"prefixItems": [A]}"#,
             r#"{"prefixItems": [A, B]}"#,
-            "breaks if B refuses what could stand there",
-            "breaks if nothing could stand there",
+            "breaks if B rejects items that were allowed there",
+            "breaks if no item was allowed there",
             Mirror::Of(Rule::TupleItemRemoved),
             "",
         ),
         Rule::TupleItemRemoved => (
             r#"{"prefixItems": [A, B]}"#,
             r#"{"prefixItems": [A]}"#,
-            "breaks if nothing may stand there now",
-            "breaks if B refuses what may stand there now",
+            "breaks if no item is allowed there now",
+            "breaks if B rejects items that are allowed there now",
             Mirror::Of(Rule::TupleItemAdded),
             "",
         ),
@@ -454,8 +453,8 @@ const fn page(rule: Rule) -> Page {
         Rule::PatternChanged => (
             r#"{"pattern": "^[a-z]+$"}"#,
             r#"{"pattern": "^[a-z0-9]+$"}"#,
-            "breaks if a text matches the old one only",
-            "breaks if a text matches the new one only",
+            "breaks if a string matches only the old pattern",
+            "breaks if a string matches only the new pattern",
             ITSELF,
             "",
         ),
@@ -465,7 +464,7 @@ const fn page(rule: Rule) -> Page {
             "reads",
             "reads",
             ITSELF,
-            "Both patterns match the same texts, which is proven.",
+            "It is proven that both patterns match the same strings.",
         ),
         Rule::FormatAdded => (
             r#"{"type": "string"}"#,
@@ -486,8 +485,8 @@ const fn page(rule: Rule) -> Page {
         Rule::FormatChanged => (
             r#"{"format": "date"}"#,
             r#"{"format": "date-time"}"#,
-            "breaks if formats are asserted, or if the new width of an integer is less",
-            "breaks if formats are asserted, or if the new width of an integer is more",
+            "breaks if formats are asserted, or if the new width of an integer is smaller",
+            "breaks if formats are asserted, or if the new width of an integer is larger",
             ITSELF,
             "",
         ),
@@ -497,43 +496,43 @@ const fn page(rule: Rule) -> Page {
             r#"breaks if the discriminator decides (`discriminator = "decide"`)"#,
             "the same",
             ITSELF,
-            "Without a break it is a warning: whoever reads by the discriminator reads \
-             otherwise.",
+            "Without a break it is a warning: programs that follow the discriminator read \
+             documents differently.",
         ),
         Rule::SchemaUnsatisfiable => (
             r#"{"minimum": 1, "maximum": 5}"#,
             r#"{"minimum": 9, "maximum": 5}"#,
             "breaks: NEW accepts nothing",
             "reads: there are no new documents",
-            Mirror::None("a schema that accepts something again is the edit that made it so"),
-            "No document can pass, which is hardly meant. Look for bounds that exclude each \
+            Mirror::None("the edit that makes a schema satisfiable again has its own rule"),
+            "No document is valid, which is hardly intended. Look for bounds that exclude each \
              other, or an empty `enum`.",
         ),
         Rule::Undecided => (
             "",
             "",
-            "neither proven nor contradicted by a document",
+            "neither a proof nor a document was found",
             "the same",
             ITSELF,
-            "The finding says at which keyword, or at which limit, the proof ended. It \
-             counts as a break, since nobody knows that it is none. To accept it, allow it \
-             by its rule and place.",
+            "The finding names the keyword or the limit at which the proof ended. It counts as a \
+             break, because compatibility is not proven. To accept it, allow it by its rule and \
+             location.",
         ),
         Rule::ComponentAdded => (
             r#"{"$defs": {}}"#,
             r#"{"$defs": {"A": {}}}"#,
-            "as what refers to it",
-            "as what refers to it",
+            "like the schemas that refer to it",
+            "like the schemas that refer to it",
             Mirror::Of(Rule::ComponentRemoved),
             "",
         ),
         Rule::ComponentRemoved => (
             r#"{"$defs": {"A": {}}}"#,
             r#"{"$defs": {}}"#,
-            "as what referred to it",
-            "as what referred to it",
+            "like the schemas that referred to it",
+            "like the schemas that referred to it",
             Mirror::Of(Rule::ComponentAdded),
-            "It is an error if documents of its own were asked for: a root that is gone.",
+            "It is an error if the removed schema was a requested root.",
         ),
         Rule::ComponentRenamed => (
             r#"{"$defs": {"A": {}}}"#,
@@ -549,22 +548,22 @@ const fn page(rule: Rule) -> Page {
             "reads",
             "reads",
             ITSELF,
-            "A `default` is a remark: no document is accepted or refused for it. Who fills \
-             it in does so with another value.",
+            "A `default` is an annotation, so it does not affect the verdict on a document. \
+             Programs that fill it in use another value.",
         ),
         Rule::OptionsChanged => (
             "",
             "",
-            "as the schemas mean something else under them",
+            "depends on the meaning of the schemas under the new options",
             "the same",
             ITSELF,
-            "Options decide what a schema means, so that other options are another schema. \
-             Compare with the same options to see the edits alone.",
+            "Options determine the meaning of a schema. Compare with the same options to see only \
+             the edits.",
         ),
         Rule::DialectChanged => (
             r#"{"$schema": "http://json-schema.org/draft-07/schema#"}"#,
             r#"{"$schema": "https://json-schema.org/draft/2020-12/schema"}"#,
-            "as the keywords mean something else in it",
+            "depends on the meaning of the keywords in the new dialect",
             "the same",
             ITSELF,
             "",
@@ -623,8 +622,8 @@ const fn page(rule: Rule) -> Page {
             NOTHING,
             NOTHING,
             ITSELF,
-            "Also a trait that is gained, `from_json` that came or went, and what is \
-             deprecated now.",
+            "Also: a trait or `Default` was gained, `from_json` was added or removed, or something \
+             was deprecated.",
         ),
         Rule::RustFieldAdded => (
             "struct Order { id: i64 }",
@@ -679,7 +678,7 @@ const fn page(rule: Rule) -> Page {
             "struct Id(i64)",
             NOTHING,
             NOTHING,
-            Mirror::None("a trait that is gained is `rust-type-changed`"),
+            Mirror::None("a gained trait is `rust-type-changed`"),
             "",
         ),
         Rule::RustDefaultLost => (
@@ -687,7 +686,7 @@ const fn page(rule: Rule) -> Page {
             "struct Order",
             NOTHING,
             NOTHING,
-            Mirror::None("a `Default` that is gained is `rust-type-changed`"),
+            Mirror::None("a gained `Default` is `rust-type-changed`"),
             "",
         ),
         Rule::RustVariantOrderChanged => (
@@ -696,26 +695,25 @@ const fn page(rule: Rule) -> Page {
             NOTHING,
             NOTHING,
             ITSELF,
-            "`as` and `<` of the enum mean something else, and everything compiles. Look \
-             for them in the code that uses it.",
+            "Everything compiles, but `as` and `<` of the enum give other results. Check code that \
+             uses them.",
         ),
         Rule::AllowUnused => (
             "",
             "",
-            "does not say",
-            "does not say",
-            Mirror::None("it is about the allow file"),
-            "The finding is gone, or its place or fingerprint is another one. Remove the \
-             entry.",
+            "not affected",
+            "not affected",
+            Mirror::None("it concerns the allow file"),
+            "The finding is gone, or its location or fingerprint changed. Remove the entry.",
         ),
         Rule::AllowExpired => (
             "",
             "",
-            "does not say",
-            "does not say",
-            Mirror::None("it is about the allow file"),
-            "The day in `until` has come, and the finding counts again. Mend what it is \
-             about, or give the entry another day and reason.",
+            "not affected",
+            "not affected",
+            Mirror::None("it concerns the allow file"),
+            "The day in `until` has come, so the finding counts again. Fix the change, or give the \
+             entry another day and reason.",
         ),
     };
     Page { old, new, new_reads_old, old_reads_new, mirror, note }
@@ -726,7 +724,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_rule_has_its_mirror_or_says_why_not() {
+    fn each_rule_has_an_inverse_or_a_reason() {
         let ends = [
             "-added",
             "-removed",
@@ -762,9 +760,10 @@ mod tests {
             // Codes of diagnostics are asked for by the same command.
             assert_eq!(crate::diag::Code::parse(rule.id()), None, "{rule}");
         }
-        let page = "NEW reads OLD: breaks\nOLD reads NEW: reads\nLevel: error where a direction \
-                    that was asked for breaks or is undecided, else info\n\
-                    Mirror: `bound-loosened`\n\nFor example:\n\n  OLD  {\"maximum\": 20}\n  NEW  {\"maximum\": 10}\n";
+        let page = "NEW reads OLD: breaks\nOLD reads NEW: reads\n\
+                    Level: error if a requested direction breaks or is undecided, else info\n\
+                    Inverse: `bound-loosened`\n\nFor example:\n\n\
+                    \x20 OLD  {\"maximum\": 20}\n\x20 NEW  {\"maximum\": 10}\n";
         assert_eq!(Rule::BoundTightened.explain(), page);
     }
 }

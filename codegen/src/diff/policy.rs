@@ -1,4 +1,4 @@
-//! How much each finding matters in a run.
+//! The level of each finding in a run.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Comparison, DefaultLevel, Finding, Rule, Verdict};
 use crate::diag::Severity;
 use crate::options::{DiffLevel, Directions};
 
-/// What a run asks for.
+/// The policy of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// The direction that a flag asks for.
@@ -16,7 +16,7 @@ pub struct Policy {
     pub roots: BTreeMap<String, Directions>,
     /// Levels by rule.
     pub levels: BTreeMap<Rule, DiffLevel>,
-    /// The release in preparation: what is above it is an error.
+    /// The planned release: changes that need a higher one are errors.
     pub release: Option<Release>,
 }
 

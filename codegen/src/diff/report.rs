@@ -1,4 +1,4 @@
-//! From edits to findings: what each breaks by itself, which roots it reaches, how much it matters.
+//! Turns edits into findings: what each edit breaks by itself, which roots it reaches, its level.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,7 +129,7 @@ impl Work<'_> {
             let same = answers.iter().all(|it| it.value.is_none() && it.reason.is_none());
             if edit.rule == Rule::PatternChanged && same {
                 edit.rule = Rule::PatternRewritten;
-                "a pattern is written in another way".clone_into(&mut edit.message);
+                "a pattern was rewritten".clone_into(&mut edit.message);
             }
             Judged { edit, answers, alone }
         });
@@ -161,7 +161,7 @@ impl Work<'_> {
         let (a, b) = (self.solver.form(old), self.solver.form(new));
         let edit = Edit {
             rule: Rule::SchemaUnsatisfiable,
-            message: "nothing is accepted any more".to_owned(),
+            message: "no value is valid any more".to_owned(),
             old: Some(Spot::new(a.schema.from, &[])),
             new: Some(Spot::new(b.schema.from, &[])),
             hybrid: None,
@@ -209,17 +209,22 @@ impl Work<'_> {
                 .collect();
             if let [n] = same.as_slice() {
                 let new = come.remove(*n);
-                let message = format!("`{}` is called `{}`", old.root.name, new.root.name);
+                let message = format!("`{}` was renamed to `{}`", old.root.name, new.root.name);
                 tell(Rule::ComponentRenamed, message, Some(old), Some(new));
             } else {
                 gone.push(old);
             }
         }
         for old in gone {
-            tell(Rule::ComponentRemoved, format!("`{}` is gone", old.root.name), Some(old), None);
+            tell(
+                Rule::ComponentRemoved,
+                format!("`{}` was removed", old.root.name),
+                Some(old),
+                None,
+            );
         }
         for new in come {
-            tell(Rule::ComponentAdded, format!("`{}` is new", new.root.name), None, Some(new));
+            tell(Rule::ComponentAdded, format!("`{}` was added", new.root.name), None, Some(new));
         }
         findings
     }
@@ -273,7 +278,7 @@ impl Work<'_> {
                 reaches: vec![answer.name.clone()],
                 ..Finding::plain(
                     Rule::Undecided,
-                    "no single edit says what this schema's documents break",
+                    "no single edit explains the answer for this schema",
                 )
             });
         }

@@ -1,4 +1,4 @@
-//! What a comparison is asked for.
+//! Settings of a comparison.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub struct Side<'s> {
     pub options: &'s Options,
 }
 
-/// Which questions are asked.
+/// The questions to ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Directions {
     /// Both.
@@ -25,7 +25,7 @@ pub enum Directions {
 }
 
 impl Directions {
-    /// Whether this question is asked.
+    /// Whether to ask this question.
     #[must_use]
     pub fn ask(self, direction: Direction) -> bool {
         match self {
@@ -41,14 +41,14 @@ pub struct Settings {
     /// Whether an optional member of an open object that comes or goes breaks, because documents
     /// may use its name for something else.
     pub strict_open_content: bool,
-    /// Which questions are asked.
+    /// The questions to ask.
     pub directions: Directions,
     /// The same for single roots, by name.
     pub roots: BTreeMap<String, Directions>,
 }
 
 impl Settings {
-    /// Whether a question is asked about the root of this name.
+    /// Whether to ask a question about the root of this name.
     #[must_use]
     pub fn ask(&self, root: &str, direction: Direction) -> bool {
         self.roots.get(root).copied().unwrap_or(self.directions).ask(direction)

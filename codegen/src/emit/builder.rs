@@ -1,4 +1,4 @@
-//! How values of structs are made: `new` for a few required members, and a builder for all.
+//! Constructors of structs: `new` for a few required members, and a builder for all.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -56,7 +56,7 @@ pub(super) fn builder(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> T
     });
     let setters = strct.fields.iter().filter_map(|field| setter(paths, def, strct, field));
     let rest = rest_setters(paths, &strct.rest);
-    let docs = item_docs::line(&format!("Makes a [`{}`], member by member.", def.ident));
+    let docs = item_docs::line(&format!("Builds a [`{}`], member by member.", def.ident));
     quote! {
         #docs
         #[derive(Clone, Debug)]

@@ -1,5 +1,5 @@
-//! What every generated type has besides its own shape: its table, the text of its schema, and how
-//! it is read and written.
+//! The common parts of every generated type: its table, the text of its schema, reading and
+//! writing.
 
 use proc_macro2::TokenStream;
 use quote::quote;

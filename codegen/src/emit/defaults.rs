@@ -1,5 +1,5 @@
-//! The values that `default` names: a constant for each, and a function that gives it where the
-//! member is absent.
+//! Values of `default`: a constant for each, and a function that returns it if the member is
+//! absent.
 
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
         let (constant, function) = (ident(&constant), format_ident!("{bare}_or_default"));
         let Default { ty, value, given, returned } = default;
         let (what, how) = (
-            item_docs::line(&format!("What an absent `{}` means.", field.name)),
+            item_docs::line(&format!("The default of `{}`.", field.name)),
             item_docs::line(&format!("`{}`, or its default.", field.name)),
         );
         let name = ident(name);

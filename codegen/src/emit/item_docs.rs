@@ -1,4 +1,4 @@
-//! The documentation of items: what the schema says of them, and what is checked.
+//! The documentation of items: the description in the schema, and the constraints.
 
 use proc_macro2::TokenStream;
 use quote::quote;

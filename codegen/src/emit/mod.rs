@@ -1,4 +1,4 @@
-//! EMIT: the type graph as Rust. Decides nothing about types, and cannot fail.
+//! EMIT: the type graph as Rust. It decides nothing about types and cannot fail.
 //!
 //! An emitter makes its decisions with `let`s and ends in one `quote!` that looks like its output.
 
@@ -60,7 +60,7 @@ pub(crate) fn constants(graph: &Graph) -> BTreeMap<TypeId, Vec<String>> {
     each.filter(|(_, names)| !names.is_empty()).collect()
 }
 
-/// What the emitters are told besides the graph.
+/// The settings of the emitters, besides the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The path of the runtime, as generated code names it: `::typewright`.
@@ -77,7 +77,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// What the options say of it.
+    /// The settings from the options.
     #[must_use]
     pub fn of(options: &Options) -> Self {
         Self {
@@ -108,8 +108,8 @@ const CLIPPY: [&str; 2] = ["clippy::all", "clippy::pedantic"];
 const RUSTC: [&str; 5] =
     ["dead_code", "deprecated", "missing_docs", "unreachable_pub", "unused_imports"];
 
-/// The module tree: relative path and text of each file. Its entry is `mod.rs`; the text of each
-/// root schema stands in a JSON file beside its module. `None` if that is more than
+/// The module tree: relative path and text of each file. Its entry is `mod.rs`; a JSON file beside
+/// each module holds the text of its root schema. `None` if it exceeds
 /// [`Settings::output_bytes`].
 pub fn files(
     graph: &Graph,
@@ -225,7 +225,8 @@ fn header(module: &Module) -> String {
     let at = visible(module.at.trim_end_matches('#'));
     let (clippy, rust) = (CLIPPY.join(", "), RUSTC.join(", "));
     format!(
-        "{MARKER} from `{at}`. Do not edit.\n#![cfg_attr(rustfmt, rustfmt_skip)]\n#![allow({clippy})]\n#![allow({rust})]\n\n"
+        "{MARKER} from `{at}`. Do not edit.\n#![cfg_attr(rustfmt, \
+         rustfmt_skip)]\n#![allow({clippy})]\n#![allow({rust})]\n\n"
     )
 }
 
@@ -248,8 +249,12 @@ fn source(tokens: TokenStream, header: &str) -> Result<String, String> {
 /// The text; what is not Rust is a bug of ours, and said to be one.
 fn bug_free(source: Result<String, String>, diag: &mut Diagnostics) -> String {
     source.unwrap_or_else(|why| {
-        diag.error(Code::GeneratorBug, None, format!("what was generated is not Rust: {why}"))
-            .help("please report this, with the schema if you can");
+        diag.error(
+            Code::GeneratorBug,
+            None,
+            format!("the generated code is not valid Rust: {why}"),
+        )
+        .help("please report this, with the schema if you can");
         String::new()
     })
 }

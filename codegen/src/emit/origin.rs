@@ -1,4 +1,4 @@
-//! What an inline type was made for: the field, variant or list that has its schema.
+//! The origin of an inline type: the field, variant or list that has its schema.
 
 use std::collections::BTreeMap;
 
@@ -124,7 +124,7 @@ impl<'g> Origin<'g> {
         };
         match self.part {
             Part::Field => format!("A value of {link}."),
-            Part::Payload => format!("What {link} holds."),
+            Part::Payload => format!("The content of {link}."),
             Part::Item => format!("An item of {link}."),
             Part::Member => format!("A member of {link}."),
             Part::Within => format!("Part of {link}."),

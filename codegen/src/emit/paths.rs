@@ -1,4 +1,4 @@
-//! How one module names what it uses: short where nothing collides, and then imported.
+//! The names that a module uses: short and imported where nothing collides, absolute elsewhere.
 
 use std::{
     cell::{Cell, RefCell},

@@ -1,4 +1,4 @@
-//! Patterns, in the runtime's forms of them.
+//! Patterns as calls of the runtime.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};

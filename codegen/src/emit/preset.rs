@@ -1,4 +1,4 @@
-//! Values that generated code makes: the tags by which unions know their variants.
+//! Values that generated code fills in: the tags by which unions recognise their variants.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

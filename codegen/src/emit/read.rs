@@ -1,4 +1,4 @@
-//! Expressions that read a value where its type alone does not say how.
+//! Expressions that read a value whose type alone does not determine how.
 
 use proc_macro2::TokenStream;
 use quote::quote;

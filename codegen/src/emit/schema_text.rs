@@ -1,4 +1,4 @@
-//! The text of a schema, as a file for people.
+//! Formats the text of a schema for its file.
 
 use std::fmt::Write as _;
 

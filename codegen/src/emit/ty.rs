@@ -1,4 +1,4 @@
-//! Rust types of places.
+//! The Rust type of each location.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -1,4 +1,4 @@
-//! From values to the variants of a union, and back.
+//! Conversions between values and variants of a union.
 
 use std::collections::BTreeMap;
 
@@ -105,8 +105,8 @@ pub(super) fn accessors(paths: &Paths<'_, '_>, variants: &[&Variant]) -> TokenSt
         let (as_name, into_name) = (format_ident!("as_{word}"), format_ident!("into_{word}"));
         let Views { shown, show, given, give } = Views::new(paths, used);
         let (of_ref, of_value) = (
-            item_docs::line(&format!("What [`Self::{}`] holds.", bare_type(&name))),
-            item_docs::line(&format!("What [`Self::{}`] holds, taken out.", bare_type(&name))),
+            item_docs::line(&format!("The content of [`Self::{}`].", bare_type(&name))),
+            item_docs::line(&format!("Takes out the content of [`Self::{}`].", bare_type(&name))),
         );
         Some(quote! {
             #of_ref

@@ -1,5 +1,5 @@
-//! Structs of so many members that one function for all of them would take compilers minutes: they
-//! are read and written in parts.
+//! Structs with so many members that compilers would take minutes for one function: they are read
+//! and written in parts.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};

@@ -1,4 +1,4 @@
-//! Which values stand in a `Box`, so that types stay small however deep they nest.
+//! Decides which values are boxed, so that types stay small however deeply they nest.
 //!
 //! The place alone decides, so that a property added elsewhere moves no `Box`:
 //!

@@ -1,4 +1,4 @@
-//! Which types hold themselves without a pointer in between, and where a `Box` breaks the cycle.
+//! Finds types that contain themselves without a pointer, and breaks each cycle with a `Box`.
 
 use super::types::{Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 use crate::cycle;

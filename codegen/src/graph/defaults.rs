@@ -1,5 +1,5 @@
-//! Which structs with required members have a `Default` all the same: those that the schema accepts
-//! when each of these members is the default of its Rust type.
+//! Decides which structs with required members have a `Default`: those whose schema accepts the
+//! default of the Rust type of each member.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How deep types nest in each other: the compiler follows them, up to a limit of its own.
+//! The nesting depth of types, which the compiler follows only up to a limit.
 
 use std::collections::HashSet;
 

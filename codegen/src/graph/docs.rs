@@ -1,4 +1,4 @@
-//! What is said about an item: its own words, and what is checked.
+//! The text of the documentation: descriptions and constraints.
 
 use super::types::Docs;
 use crate::model::{Notes, Schema, keyword};

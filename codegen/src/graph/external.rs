@@ -1,4 +1,4 @@
-//! The options `extern` and `own-formats`: types and checks that the user has.
+//! The options `extern` and `own-formats`: types and checks of the user.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +25,7 @@ pub(super) fn assign(
             }
         }
         if !is_used {
-            let message =
-                format!("`extern`: nothing that is generated is called `{}`", visible(entry));
+            let message = format!("`extern`: no generated item is called `{}`", visible(entry));
             diag.warn(Code::UnusedOption, None, message)
                 .help("correct the entry, or remove it; the lock lists all names");
         }

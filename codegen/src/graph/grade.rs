@@ -1,4 +1,4 @@
-//! How much of its schema a type says.
+//! The grade of each type: how much of its schema it expresses.
 
 use std::collections::BTreeSet;
 

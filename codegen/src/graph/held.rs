@@ -1,5 +1,4 @@
-//! Which numbers a Rust type holds, and so which rules have to say that a number is too large for
-//! it.
+//! Which numbers a Rust type holds, and so which rules must reject numbers that are too large.
 //!
 //! The types decide, and rules learn it here. But rules are shared: what a member refers to may
 //! also stand under `not`, where nothing is held, and a number that is too large for a member is a

@@ -1,4 +1,4 @@
-//! Declared members that no field holds: what a schema says of them is checked, and no type says it.
+//! Declared members without a field: their schemas are checked, but no type expresses them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

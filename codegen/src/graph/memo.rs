@@ -1,4 +1,4 @@
-//! Which verdicts are remembered: those that would be asked for again and again at the same place
+//! Decides which verdicts are remembered: those that would be asked repeatedly at the same location
 //! of a document.
 //!
 //! A schema that a value is given to twice, and that holds itself, makes four times the work of the

@@ -1,5 +1,4 @@
-//! TYPE GRAPH: which Rust type each schema becomes, with every name decided. Nothing behind this
-//! stage can fail.
+//! TYPE GRAPH: the Rust type of each schema, with every name decided. No later stage can fail.
 
 mod boxes;
 mod cycle;
@@ -87,9 +86,9 @@ pub fn graph(
             diag.info(
                 Code::WidenedType,
                 resolved.site(draft.from),
-                "no Rust type says what this schema demands",
+                "no Rust type expresses this schema",
             )
-            .help("the type holds any JSON value; what is demanded is checked when it is read");
+            .help("the type holds any JSON value, and reading checks the constraints");
         }
         graph.types.push(def);
     }
@@ -196,7 +195,7 @@ fn report_depth(
     diag.warn(
         Code::DeepTypes,
         site,
-        format!("types nest {levels} levels deep here, and the compiler follows 128"),
+        format!("types nest {levels} levels deep here, but the compiler follows only 128"),
     )
     .help(format!(
         "add `#![recursion_limit = \"{limit}\"]` to the root of the crate that compiles them"
@@ -224,7 +223,8 @@ fn report_widened(
             visible(&name)
         );
         diag.info(Code::WidenedType, site, message).help(
-            "declare it beside `properties` of the whole, or give each branch a required constant that tells it apart",
+            "declare it in the `properties` of the whole, or give each branch a required constant \
+             that tells it apart",
         );
     }
 }
@@ -244,7 +244,7 @@ fn report_limits(
             resolved.site(*id),
             format!("`allOf` combines this schema with others in more than {limit} ways"),
         )
-        .help("simplify the schemas that are combined, or raise `limits.merge-products`");
+        .help("simplify the combined schemas, or raise `limits.merge-products`");
     }
     for id in too_large {
         diag.error(
@@ -252,7 +252,7 @@ fn report_limits(
             resolved.site(*id),
             "`allOf` makes an object of more than 60000 members",
         )
-        .help("take fewer members");
+        .help("use fewer members");
     }
 }
 

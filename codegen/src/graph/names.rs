@@ -1,4 +1,4 @@
-//! The names of all types: each gets the one it wants, unless another has a better claim to it.
+//! The names of all types: each gets the name it prefers, unless another has a better claim to it.
 //!
 //! A definition, component or file has a name that an author wrote; a member's or branch's type has
 //! one that is made of the name of its whole and the steps from there. Written names come first;

@@ -1,5 +1,5 @@
-//! The option `open`: enums of strings that hold what is not listed too, and unions that hold what
-//! no branch takes, since whoever writes the documents may have more tomorrow.
+//! The option `open`: enums of strings that also hold unlisted strings, and unions that also hold
+//! values that no branch accepts, because the authors of documents may add values later.
 
 use std::collections::BTreeSet;
 
@@ -67,12 +67,9 @@ pub(super) fn assign(
         }
         if !is_used {
             let message = if found.is_empty() {
-                format!("`open`: nothing that is generated is called `{}`", visible(entry))
+                format!("`open`: no generated item is called `{}`", visible(entry))
             } else {
-                format!(
-                    "`open`: `{}` is no enum of strings and no union that could be opened",
-                    visible(entry)
-                )
+                format!("`open`: `{}` is neither an enum of strings nor a union", visible(entry))
             };
             diag.warn(Code::UnusedOption, None, message)
                 .help("correct the entry, or remove it; the lock lists all names");

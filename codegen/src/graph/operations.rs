@@ -1,4 +1,4 @@
-//! The types of what operations take and give.
+//! The types of requests and responses of operations.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
-//! What a schema without a name of its own is called: the names on the way to it from the nearest
-//! root.
+//! Names for unnamed schemas, from the path that leads to them from the nearest root.
 
 use std::collections::{BTreeMap, BTreeSet};
 

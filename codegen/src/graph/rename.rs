@@ -1,4 +1,4 @@
-//! The option `rename`: names that the user gives. They are taken first, and all others give way.
+//! The option `rename`: names that the user sets. They take precedence over all others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -313,13 +313,20 @@ impl<'r, 's> Names<'r, 's> {
                     ident::first_form(style, &entry.name, self.form)
                 ));
             } else {
-                diag.warn(Code::UnusedOption, None, format!("`rename`: nothing is generated that `{location}` could name"))
-                    .note(format!("the schema is there, but it has neither a type nor a field or variant of its own, or `{name}` is written like the name of something else"))
-                    .help("types and variants are named in `UpperCamelCase`, fields in `snake_case`");
+                diag.warn(
+                    Code::UnusedOption,
+                    None,
+                    format!("`rename`: `{location}` leads to no generated item"),
+                )
+                .note(format!(
+                    "the schema exists, but it has no type, field or variant of its own, or \
+                                   `{name}` is written like the name of another item"
+                ))
+                .help("types and variants are named in `UpperCamelCase`, fields in `snake_case`");
             }
         }
         for (owner, name) in &self.clashes {
-            let message = format!("`rename`: two things here would be called `{name}`");
+            let message = format!("`rename`: two items here would be called `{name}`");
             diag.error(Code::BadOption, self.resolved.site(*owner), message)
                 .help("give them different names");
         }

@@ -1,4 +1,4 @@
-//! The rules of each schema, in the shape the runtime reads.
+//! The rules of each schema, in the form that the runtime reads.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

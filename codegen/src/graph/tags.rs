@@ -1,4 +1,4 @@
-//! The tags that new structs have, so that the union which holds them knows them again.
+//! The tags that new structs have, so that their union recognises them.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
-//! What types are able to do besides being cloned, shown and compared: the traits that each type
-//! has, and the derives and attributes that the options add.
+//! The traits of each type beyond `Clone`, `Debug` and `PartialEq`, and the derives and attributes
+//! that options add.
 //!
-//! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a schema
-//! can take them away. So structs have none of them unless an option asks for it.
+//! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a
+//! schema can take them away. So structs have none of them unless an option asks for it.
 
 use std::collections::BTreeMap;
 
@@ -105,8 +105,7 @@ fn push(list: &mut Vec<String>, text: &str) {
 
 fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
     if !is_used {
-        let message =
-            format!("`{option}`: nothing that is generated is called `{}`", visible(entry));
+        let message = format!("`{option}`: no generated item is called `{}`", visible(entry));
         diag.warn(Code::UnusedOption, None, message)
             .help("correct the entry, or remove it; the lock lists all names");
     }
@@ -266,9 +265,9 @@ impl Lacking {
         match &self.strct {
             Some(ident) => format!("derive it there too: `\"{ident}\" = [\"{name}\"]`"),
             None if self.is_float && name != "Copy" => {
-                "set `numbers = \"exact\"`: its numbers have it, or take the type out".to_owned()
+                "set `numbers = \"exact\"`: its numbers have it, or remove the type".to_owned()
             }
-            None => "take the type, or the trait, out of `derives`".to_owned(),
+            None => "remove the type or the trait from `derives`".to_owned(),
         }
     }
 }
@@ -319,7 +318,7 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
                     return Some(Lacking { way, strct: Some(def.ident.clone()), is_float: false });
                 }
                 if matches!(def.kind, TypeKind::Enum(_)) || way.len() >= STEPS {
-                    let way = end(&way, &format!("`{}`, which does not have it", def.ident));
+                    let way = end(&way, &format!("`{}`, which lacks it", def.ident));
                     return Some(Lacking { way, strct: None, is_float: false });
                 }
                 at = next;

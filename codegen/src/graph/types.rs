@@ -1,4 +1,4 @@
-//! What the emitters are given: Rust types and rules, with every name decided.
+//! The input of the emitters: Rust types and rules, with every name decided.
 
 mod enm;
 mod lost;
@@ -41,21 +41,21 @@ pub struct Graph {
     pub types: Vec<TypeDef>,
     /// All rules.
     pub rules: Vec<RulesDef>,
-    /// What each type has besides `Clone`, `Debug` and `PartialEq`.
+    /// The traits of each type besides `Clone`, `Debug` and `PartialEq`.
     pub traits: Vec<Traits>,
-    /// Types that are not generated, and the paths of those in their place.
+    /// Types that are not generated, and the paths of their replacements.
     pub externs: BTreeMap<TypeId, String>,
     /// Formats of the user's own, and the paths of the functions that check them.
     pub own_formats: BTreeMap<String, String>,
     /// Formats that have Rust types, and the paths of these.
     pub format_types: BTreeMap<String, String>,
-    /// What holds objects whose members have one type.
+    /// The type of objects whose members have one type.
     pub maps: crate::options::Maps,
     /// Whether structs have builders.
     pub builders: bool,
     /// Whether unions have accessors.
     pub accessors: bool,
-    /// What the options add to types.
+    /// Additions of the options to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
@@ -67,7 +67,7 @@ pub struct Graph {
     pub operations: Vec<Operation>,
 }
 
-/// What has a name.
+/// The kind of item that has a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
     /// The type that is made of this place.
@@ -77,19 +77,19 @@ pub enum Named {
     Part(String, String),
 }
 
-/// What the options add to a type.
+/// Additions of the options to a type.
 #[derive(Debug, Default)]
 pub struct Added {
     /// Paths of derive macros.
     pub derives: Vec<String>,
-    /// Attributes of the type: what stands between `#[` and `]`.
+    /// Attributes of the type: the text between `#[` and `]`.
     pub attributes: Vec<String>,
-    /// Attributes of fields and variants, by position; what holds the rest comes last.
+    /// Attributes of fields and variants, by position; the field for undeclared members comes last.
     pub parts: BTreeMap<usize, Vec<String>>,
 }
 
 impl Graph {
-    /// The names of what a type has besides `Clone`, `Debug` and `PartialEq`.
+    /// The names of the traits that a type has besides `Clone`, `Debug` and `PartialEq`.
     pub fn derives(&self, id: TypeId) -> Vec<&str> {
         let own = self.traits.get(id.0 as usize).copied().unwrap_or_default();
         let more = self.added.get(&id).into_iter().flat_map(|it| &it.derives);
@@ -127,7 +127,7 @@ pub struct Module {
     pub rules: Vec<RulesId>,
 }
 
-/// How much of a schema its Rust type says.
+/// How much of a schema its Rust type expresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     /// Every value of the type is accepted by the schema.
@@ -139,7 +139,7 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// As it stands in the report.
+    /// The word in the report.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -166,7 +166,7 @@ pub struct TypeDef {
     pub docs: Docs,
     /// Its grade.
     pub grade: Grade,
-    /// Whether it was asked for by name: a root, not an inline schema.
+    /// Whether it is requested by name: a root, not an inline schema.
     pub is_root: bool,
     /// Whether it is also the type of the whole file, which only refers to this definition of the
     /// same name.
@@ -176,7 +176,7 @@ pub struct TypeDef {
     /// The rules of the schema, if that accepts `null` besides: the type is of all other values,
     /// and what refers to it holds an `Option`.
     pub or_null: Option<RulesId>,
-    /// What is to be checked before the value is built.
+    /// Checks before the value is built.
     pub look_ahead: LookAhead,
     /// What it is.
     pub kind: TypeKind,
@@ -198,7 +198,7 @@ impl TypeDef {
     }
 }
 
-/// What is to be checked before a value is built, because building it does not.
+/// Checks before a value is built, which building it does not do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookAhead {
     /// Nothing.
@@ -209,10 +209,10 @@ pub enum LookAhead {
     All,
 }
 
-/// What is said about an item.
+/// The documentation of an item.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
-    /// `title`, where it says more than the name.
+    /// `title`, if it differs from the name.
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
@@ -220,19 +220,19 @@ pub struct Docs {
     pub deprecated: bool,
     /// `default`, as JSON text.
     pub default: Option<String>,
-    /// What is checked: one phrase each.
+    /// The constraints: one phrase each.
     pub checks: Vec<String>,
 }
 
 impl Docs {
-    /// What the schema says in words: `description`, or else `title`.
+    /// The words of the schema: `description`, or else `title`.
     #[must_use]
     pub fn text(&self) -> &str {
         self.description.as_deref().or(self.title.as_deref()).unwrap_or_default()
     }
 }
 
-/// What a type is.
+/// The kind of a type.
 #[derive(Debug)]
 pub enum TypeKind {
     /// An object with declared members.

@@ -1,4 +1,4 @@
-//! The types that a type is made of, for those who walk the graph.
+//! The types that a type contains, for walks of the graph.
 
 use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
 

@@ -1,5 +1,5 @@
-//! The runtime's rules made in memory from the graph, without the detour over source text and
-//! compiler: whoever asks gets the verdicts and the reports of generated code.
+//! The rules of the runtime, built in memory from the graph: they give the verdicts and reports of
+//! generated code without generating and compiling it.
 //!
 //! The runtime wants its rules for ever, as those of generated code are statics. So what is made
 //! here is never freed: make one [`Validator`] for each schema of a program, not one for each
@@ -35,7 +35,7 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// A validator of the schema with these rules, and of all that they refer to. What it takes is
+    /// A validator of the schema with these rules and of all schemas they refer to. Its memory is
     /// never freed.
     #[must_use]
     pub fn new(graph: &Graph, root: RulesId) -> Self {
@@ -64,7 +64,7 @@ impl Validator {
     }
 }
 
-/// Makes validators of several schemas of one graph, which share what they refer to.
+/// Makes validators of several schemas of one graph, which share the schemas they refer to.
 #[derive(Default)]
 pub struct Interpreter {
     made: BTreeMap<u32, &'static Schema>,

@@ -1,4 +1,4 @@
-//! The parts of rules that refer to no other rules.
+//! Parts of rules without references to other rules.
 
 use typewright::{
     pattern::Run,

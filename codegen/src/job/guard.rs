@@ -1,5 +1,5 @@
-//! What no run may write to, found before anything is written: the inputs, and what another part of
-//! the run writes.
+//! Paths that no run may write to, found before anything is written: inputs, and other outputs of
+//! the run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ const SHOWN: usize = 3;
 
 impl Job {
     /// Whether these files may be written to the output folder, the lock beside the schemas, and
-    /// the report where the user wants it. Says what is in the way. `files` and `out` are empty if
+    /// the report to its path. Reports files that are in the way. `files` and `out` are empty if
     /// nothing is generated.
     #[must_use]
     pub fn guard(
@@ -47,7 +47,7 @@ impl Job {
         // Before anything is written: a lock that is there, and is no lock of ours.
         if std::fs::read(&self.lock).is_ok_and(|text| !is_ours(&text)) {
             let message =
-                format!("`{}` is in the way: it is no lock of typewright", shown(&self.lock));
+                format!("`{}` is in the way: it is not a lock of typewright", shown(&self.lock));
             refuse(message, "move it away");
         }
         if let Some(report) = report
@@ -55,7 +55,7 @@ impl Job {
         {
             refuse(
                 format!("the report cannot be `{}`: {what}", shown(report)),
-                "choose another place for it",
+                "choose another path for it",
             );
         }
         if !files.is_empty() {
@@ -93,7 +93,7 @@ impl Job {
             ["json", "yaml", "yml"].iter().any(|schema| extension.eq_ignore_ascii_case(schema))
         });
         if std::fs::read(report).is_ok_and(|text| !is_report(&text)) {
-            return Some("what is there is no report of typewright, so it is not replaced");
+            return Some("the existing file is not a report of typewright, so it is not replaced");
         }
         let folders = self.options.inputs().into_iter().filter_map(|input| match input {
             Input::Path(path) => Some(self.options.base.join(path)).filter(|path| path.is_dir()),
@@ -140,12 +140,12 @@ impl Job {
         diag.error(
             Code::CannotWrite,
             None,
-            format!("`{lock}` is also about {names}{rest}, which this run does not read"),
+            format!("`{lock}` also lists {names}{rest}, which this run does not read"),
         )
         .note("its types would be removed")
         .help(format!(
-            "name all inputs, or give each set of schemas a file of options with `--config`; if the others are not \
-                 wanted any more, delete `{lock}`"
+            "name all inputs, or give each set of schemas its own options file with `--config`; if \
+             the others are no longer needed, delete `{lock}`"
         ));
         false
     }

@@ -1,4 +1,4 @@
-//! Objects that are closed over branches: what the branches declare is refused beside them.
+//! Closed objects that reject the members which their branches declare.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
         shown.push(format!("{} more", names.len() - SHOWN));
     }
     let message = format!(
-        "`additionalProperties` refuses {}, which branches beside it have and `properties` does not",
+        "`additionalProperties` rejects {}, which branches declare and `properties` does not",
         shown.join(", ")
     );
     let what = "the members of branches count as declared";

@@ -1,4 +1,4 @@
-//! What is wrong with a `discriminator`, and where it departs from `oneOf` and `anyOf`.
+//! Faults of a `discriminator`, and where it differs from `oneOf` and `anyOf`.
 
 use std::{collections::BTreeSet, rc::Rc};
 
@@ -20,7 +20,7 @@ use crate::{
 /// readings apart.
 const MOST: usize = 16;
 
-/// Reports what there is to say of every discriminator.
+/// Reports the findings for every discriminator.
 pub fn report(
     model: &mut Model,
     resolved: &Resolved<'_>,
@@ -66,9 +66,9 @@ impl Union<'_, '_> {
             diag.info(
                 Code::DiscriminatorSingle,
                 self.site(&[]),
-                "a `discriminator` that tells nothing apart",
+                "this `discriminator` has nothing to tell apart",
             )
-            .note("there is one branch that takes objects")
+            .note("only one branch accepts objects")
             .help("remove it, or add the other branches");
             return;
         }
@@ -101,7 +101,7 @@ impl Union<'_, '_> {
             let Some((_, n)) = self.of.mapping.iter().find(|(own, _)| own == key) else {
                 if self.resolved.mapped(self.keyword.from, text).is_some() {
                     let message = format!(
-                        "`mapping` names `{text}` for `{key}`, which is no branch of the union"
+                        "`mapping` names `{text}` for `{key}`, which is not a branch of the union"
                     );
                     diag.warn(Code::DiscriminatorMapping, site, message)
                         .help("add the branch, or remove the entry");
@@ -123,8 +123,7 @@ impl Union<'_, '_> {
                 None if meant.is_empty() => "has another type".to_owned(),
                 None => continue,
             };
-            let message =
-                format!("`mapping` says that `{key}` means `{text}`, whose `{property}` {is}");
+            let message = format!("`mapping` assigns `{key}` to `{text}`, whose `{property}` {is}");
             diag.warn(Code::DiscriminatorMapping, site, message)
                 .help("correct the key or the schema: no value can have this tag");
         }
@@ -149,7 +148,7 @@ impl Union<'_, '_> {
         let Some((document, accepted)) = self.document(objects, tags) else { return };
         let keyword = if self.keyword.exclusive { "oneOf" } else { "anyOf" };
         let (decided, alone) =
-            if accepted { ("accepts", "refuses") } else { ("refuses", "accepts") };
+            if accepted { ("accepts", "rejects") } else { ("rejects", "accepts") };
         let mut shown = document.to_json();
         if shown.chars().count() > 200 {
             shown = format!("{}...", shown.chars().take(200).collect::<String>());
@@ -260,7 +259,9 @@ fn base_classes(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) 
         let message = format!(
             "`{name}` is extended by {shown}{more}, and references to it hold `{name}` alone"
         );
-        diag.info(Code::DiscriminatorBase, site, message)
-            .help("set `base-class = \"enum\"` to make them an enum, or refer to a `oneOf` of the children");
+        diag.info(Code::DiscriminatorBase, site, message).help(
+            "set `base-class = \"enum\"` to make them an enum, or refer to a `oneOf` of the \
+                   children",
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! `enum`s that contradict the schema around them.
+//! `enum`s that contradict their schema.
 
 use super::Cx;
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
             Repair::EmptyEnum,
             &schema,
             "enum",
-            "`enum` is empty: no value is accepted",
+            "`enum` is empty: no value is valid",
             "the empty `enum` is ignored",
         );
         if repair {
@@ -32,38 +32,33 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
     let none = !values.value.iter().any(fits);
     if none && kinds.without(Kinds::NULL) == Kinds::ARRAY && values.value.iter().all(scalar) {
-        let message = "the schema wants an array, but `enum` lists scalars: no value is accepted";
-        if cx.found(
-            Repair::EnumOnArray,
-            &schema,
-            "enum",
-            message,
-            "`enum` is read as being about the items",
-        ) {
+        let message = "the schema requires an array, but `enum` lists scalars: no value is valid";
+        if cx.found(Repair::EnumOnArray, &schema, "enum", message, "`enum` is applied to the items")
+        {
             move_to_items(cx, mid, &schema, values);
         }
     } else if none && kinds.without(Kinds::NULL) == Kinds::OBJECT && values.value.iter().all(scalar)
     {
-        let message = "the schema wants an object, but `enum` lists scalars: no value is accepted";
+        let message = "the schema requires an object, but `enum` lists scalars: no value is valid";
         if cx.found(
             Repair::EnumOnObject,
             &schema,
             "enum",
             message,
-            "`type` is read as that of the listed values",
+            "`type` is taken from the listed values",
         ) {
             take_type(cx, mid);
         }
     } else if !values.value.iter().all(fits) {
         let message = if none {
-            "no value of `enum` is of the `type` given: no value is accepted"
+            "no value of `enum` has the given `type`: no value is valid"
         } else {
-            "some values of `enum` are not of the `type` given: they are never accepted"
+            "some values of `enum` do not have the given `type`: they are never valid"
         };
         let what = if none {
-            "`type` is read as that of the listed values"
+            "`type` is taken from the listed values"
         } else {
-            "the values of another type are left out"
+            "values of another type are dropped"
         };
         if cx.found(Repair::EnumValueWrongType, &schema, "enum", message, what) {
             if none {
@@ -133,6 +128,6 @@ fn duplicates(cx: &mut Cx<'_, '_>, schema: &Schema) {
         let message = "`enum` lists a value twice";
         // The model holds each value once in any case: the repair only says that this is meant.
         let _ =
-            cx.found(Repair::DuplicateEnumValue, schema, "enum", message, "the second is left out");
+            cx.found(Repair::DuplicateEnumValue, schema, "enum", message, "the second is dropped");
     }
 }

@@ -1,5 +1,4 @@
-//! Files that yield no type, or none that says anything: documents, maps of schemas, API
-//! descriptions without components.
+//! Files without a useful type: documents, maps of schemas, API descriptions without components.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -30,7 +29,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
             let name = visible(format.as_str().unwrap_or_default()).into_owned();
             cx.diag
                 .warn(Code::NoSchema, site, format!("a schema in `{name}` is not read"))
-                .help("JSON Schema, and the formats of AsyncAPI and OpenAPI 3, are read");
+                .help("typewright reads JSON Schema, and the formats of AsyncAPI and OpenAPI 3");
         }
         match file.kind {
             FileKind::Schema if n == 1 => document(cx, id, file),
@@ -47,8 +46,12 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
             {
                 let site = Site { file: id, span: file.root.span, pointer: String::new() };
                 cx.diag
-                    .warn(Code::NoSchema, site, "no type is made: the document holds no schema")
-                    .help("take the file out of the inputs");
+                    .warn(
+                        Code::NoSchema,
+                        site,
+                        "no type is generated: the document holds no schema",
+                    )
+                    .help("remove the file from the inputs");
             }
             _ => {}
         }
@@ -69,20 +72,21 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     let (looks, help) = if ["components", "paths"].iter().any(|name| members.contains_key(*name)) {
         (
             "an OpenAPI description without its version",
-            "add `\"openapi\": \"3.1.0\"`, or take the file out of the inputs",
+            "add `\"openapi\": \"3.1.0\"`, or remove the file from the inputs",
         )
     } else if schemas > 0 {
         (
             "a map of schemas",
-            "say where the schemas stand, as `at = [\"/*\"]`, put them under `$defs`, or take the file out of the inputs",
+            "give their locations, as `at = [\"/*\"]`, put them under `$defs`, or remove the file \
+             from the inputs",
         )
     } else if let Some(pattern) = holds(&file.root) {
-        let help = format!("say where the schemas stand, as `at = [\"{pattern}\"]`");
+        let help = format!("give the locations of the schemas: `at = [\"{pattern}\"]`");
         return report(cx, id, file, "a document that holds schemas", &help);
     } else {
         (
             "a document, not the schema of one",
-            "take the file out of the inputs, or write its schema",
+            "remove the file from the inputs, or write its schema",
         )
     };
     report(cx, id, file, looks, help);
@@ -177,7 +181,7 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     let diagnostic = cx.diag.warn(
         Code::NoSchema,
         site,
-        format!("no type is made: there are no schemas under `{schemas}`"),
+        format!("no type is generated: there are no schemas under `{schemas}`"),
     );
     if n > 0 {
         diagnostic
@@ -186,9 +190,9 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
                 if n == 1 { "" } else { "s" },
                 if n == 1 { "is" } else { "are" }
             ))
-            .help("set `operations = true` to make types of them");
+            .help("set `operations = true` to generate their types");
     } else {
-        diagnostic.help("take the file out of the inputs");
+        diagnostic.help("remove the file from the inputs");
     }
 }
 

@@ -1,4 +1,4 @@
-//! LINT: contradictions of schemas, and the repairs of them that were asked for.
+//! LINT: contradictions in schemas, and the repairs that the user enabled.
 //!
 //! Each finding names the repair that would apply. A repair that is made is listed in every report;
 //! none is made unasked.
@@ -25,7 +25,7 @@ use crate::{
     resolve::Resolved,
 };
 
-/// Looks for contradictions in all schemas, and makes the repairs that were asked for.
+/// Finds contradictions in all schemas, and makes the enabled repairs.
 pub fn lint(
     model: &mut Model,
     resolved: &Resolved<'_>,

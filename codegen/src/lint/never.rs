@@ -1,4 +1,4 @@
-//! Schemas that nothing can match, by what the model proves of them once it is merged.
+//! Unsatisfiable schemas, as the model proves them after merging.
 //!
 //! Each contradiction is reported where it arises: not where somebody refers to it or demands a
 //! member of it. `false`, and `not: {}` alone, say it on purpose.
@@ -47,7 +47,7 @@ pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics
         for other in why.also.into_iter().filter(|other| *other != id) {
             diagnostic.note(format!("the other part is at {}", resolved.display_at(other)));
         }
-        diagnostic.help("correct one of the two; write `false` if nothing is to be accepted");
+        diagnostic.help("correct one of the two; write `false` if no value should be valid");
     }
 }
 
@@ -161,7 +161,7 @@ impl Search<'_, '_, '_> {
                 left.keep(Kinds::NONE, || {
                     Why::new(
                         COMBINED,
-                        "nothing is accepted: a schema that is demanded here accepts nothing",
+                        "nothing is accepted: a schema required here accepts nothing",
                     )
                     .said(said)
                 });
@@ -201,7 +201,10 @@ impl Search<'_, '_, '_> {
                 let message = if alone {
                     format!("no branch of `{name}` accepts anything")
                 } else {
-                    format!("no branch of `{name}` accepts what the rest of the schema does")
+                    format!(
+                        "no branch of `{name}` accepts a value that the rest of the schema \
+                             accepts"
+                    )
                 };
                 Why::new(keyword, message).with(union.from).said(said && any.is_empty())
             });
@@ -209,7 +212,7 @@ impl Search<'_, '_, '_> {
         for member in &flat.all {
             let kinds = self.judge(member.value).0;
             left.keep(left.kinds.and(kinds), || {
-                Why::new(COMBINED, "what is combined here excludes each other").with(member.from)
+                Why::new(COMBINED, "the schemas combined here exclude each other").with(member.from)
             });
         }
         (left.kinds, left.why)
@@ -221,7 +224,7 @@ impl Search<'_, '_, '_> {
             left.keep(left.kinds.without(refused), || {
                 Why::new(
                     &["not", "allOf", "$ref"],
-                    "`not` refuses everything that the rest of the schema accepts",
+                    "`not` rejects everything that the rest of the schema accepts",
                 )
                 .with(not.from)
             });
@@ -231,7 +234,7 @@ impl Search<'_, '_, '_> {
     fn kinds_and_values(&mut self, mid: Mid, raw: &Schema, flat: &Schema, left: &mut Left) {
         let declared = flat.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
         left.keep(left.kinds.and(declared), || {
-            Why::new(COMBINED, "the types that are demanded exclude each other")
+            Why::new(COMBINED, "the required types exclude each other")
                 .with(flat.kinds.as_ref().map_or(flat.from, |kw| kw.from))
         });
         let Some(values) = &flat.values else { return };
@@ -245,9 +248,9 @@ impl Search<'_, '_, '_> {
         };
         left.keep(left.kinds.and(flat.own_kinds()), || {
             let message = if values.value.is_empty() {
-                "no value is in all of the lists that are demanded".to_owned()
+                "no value is in all of the required lists".to_owned()
             } else {
-                format!("the value of `{name}` is not of the type that is demanded")
+                format!("the value of `{name}` does not have the required type")
             };
             let own = listed
                 && raw.values.as_ref().is_some_and(|own| {
@@ -258,8 +261,11 @@ impl Search<'_, '_, '_> {
         });
         if values.value.iter().all(|value| accepts(self.model, mid, value) == Some(false)) {
             left.keep(Kinds::NONE, || {
-                Why::new(keywords, format!("the rest of the schema refuses what `{name}` demands"))
-                    .with(values.from)
+                Why::new(
+                    keywords,
+                    format!("the rest of the schema rejects every value of `{name}`"),
+                )
+                .with(values.from)
             });
         }
     }
@@ -296,18 +302,15 @@ impl Search<'_, '_, '_> {
             left.keep(left.kinds.without(Kinds::ARRAY), || {
                 Why::new(
                     &["minItems", "allOf", "$ref"],
-                    format!("`minItems` demands more than the {most} items there may be"),
+                    format!("`minItems` requires more than the {most} allowed items"),
                 )
             });
         }
         for contains in array.contains.iter().filter(|contains| contains.min > 0) {
             if contains.min > most || self.is_never(contains.schema.value) {
                 left.keep(left.kinds.without(Kinds::ARRAY), || {
-                    Why::new(
-                        &["contains", "allOf", "$ref"],
-                        "no array can contain what `contains` demands",
-                    )
-                    .with(contains.schema.from)
+                    Why::new(&["contains", "allOf", "$ref"], "no array can satisfy `contains`")
+                        .with(contains.schema.from)
                 });
             }
         }
@@ -331,14 +334,15 @@ impl Search<'_, '_, '_> {
             let why = match object.properties.get(name) {
                 Some(property) if self.is_never(property.value) => Why::new(
                     &["required", "allOf", "$ref"],
-                    format!("`{name}` is required, and no value is allowed for it"),
+                    format!("`{name}` is required, but no value is allowed for it"),
                 )
                 .said(self.has_its_own(property.value))
                 .with(property.from),
                 None if closed && unmatched() => Why::new(
                     &["required", "allOf", "$ref"],
                     format!(
-                        "`{name}` is required, and `additionalProperties` forbids it: `properties` does not declare it"
+                        "`{name}` is required, but `additionalProperties` forbids it: `properties` \
+                         does not declare it"
                     ),
                 )
                 .with(object.additional.as_ref().map_or(*from, |kw| kw.from)),
@@ -355,7 +359,7 @@ fn bounds(raw: &Schema, flat: &Schema, left: &mut Left) {
     for ((kind, counts), said) in keyword::counts(flat).into_iter().zip(said) {
         if counts.is_crossed() {
             let [low, high] = counts.keywords;
-            let message = "the least that is required is more than the most that is allowed";
+            let message = "the required minimum is more than the allowed maximum";
             left.keep(left.kinds.without(kind), || {
                 Why::new(&[low, high, "allOf", "$ref"], message).said(said)
             });

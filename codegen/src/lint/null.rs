@@ -1,4 +1,4 @@
-//! Schemas that name `null` and refuse it all the same.
+//! Schemas that name `null` but reject it.
 
 use super::Cx;
 use crate::{
@@ -35,23 +35,24 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let named = if nullable { "`nullable`" } else { "`null` in `type`" };
     let message = if nullable && source.dialect != Dialect::OpenApi30 {
         format!(
-            "`nullable` is a keyword of OpenAPI 3.0, and this is {}: `null` is refused",
+            "`nullable` is a keyword of OpenAPI 3.0, but this is {}: `null` is rejected",
             source.dialect.name()
         )
     } else if refused_by_list {
         let list = if schema.is_const { "const" } else { "enum" };
-        format!("{named} has no effect: `{list}` does not have `null`, so `null` is refused")
+        format!("{named} has no effect: `{list}` does not list `null`, so `null` is rejected")
     } else if source.ref_overrides {
-        format!("{named} has no effect beside `$ref`: `null` is refused")
+        format!("{named} has no effect beside `$ref`: `null` is rejected")
     } else if nullable && source.node.get("type").is_none() {
-        format!("{named} has no effect without `type` beside it: `null` is refused")
+        format!("{named} has no effect without `type` beside it: `null` is rejected")
     } else {
-        format!("{named} has no effect: the rest of the schema refuses `null`")
+        format!("{named} has no effect: the rest of the schema rejects `null`")
     };
     let no_dialect =
         nullable && source.dialect != Dialect::OpenApi30 && !cx.resolved.names_dialect(schema.from);
     let what = if no_dialect {
-        "`null` is accepted; for a file of OpenAPI 3.0 without `$schema`, set `default-dialect = \"openapi-3.0\"`"
+        "`null` is accepted; for a file of OpenAPI 3.0 without `$schema`, set `default-dialect = \
+         \"openapi-3.0\"`"
     } else {
         "`null` is accepted"
     };

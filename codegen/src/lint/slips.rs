@@ -1,4 +1,4 @@
-//! Keywords of other drafts, which say nothing in the draft a schema is in.
+//! Keywords of other drafts, which have no effect in the draft of their schema.
 
 use super::Cx;
 use crate::{diag::Code, load::pointer::join, options::Repair};
@@ -10,7 +10,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
         cx.repaired(
             Repair::BundledRef,
             site,
-            "`#` is the file, though the schema has an identifier",
+            "`#` is the file, although the schema has an identifier",
         );
     }
     for slip in std::mem::take(&mut cx.model.slips) {
@@ -22,7 +22,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
             site.span = node.span;
         }
         if slip.is_read {
-            cx.repaired(Repair::DraftSlip, site, "it is read as the draft that has it does");
+            cx.repaired(Repair::DraftSlip, site, "it is read as in its own draft");
         } else {
             cx.diag.warn(Code::DraftSlip, site, slip.message).help(slip.help);
         }

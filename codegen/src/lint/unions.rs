@@ -1,5 +1,4 @@
-//! `oneOf`s of which two branches accept the same value: it is refused, though each of them takes
-//! it.
+//! `oneOf`s of which two branches accept the same value, which is therefore rejected.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -52,7 +51,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
             Some(Finding::Mistake(pair)) => {
                 let Pair { first, second, value } = pair;
                 let message = format!(
-                    "`oneOf` refuses {}: its branches {first} and {second} both accept it",
+                    "`oneOf` rejects {}: its branches {first} and {second} both accept it",
                     shown(&value)
                 );
                 if cx.found(
@@ -72,13 +71,16 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
             Some(Finding::Exclusion(Pair { first, second, value })) => {
                 let site = cx.site(&schema, "oneOf");
                 let message = format!(
-                    "`oneOf` refuses {}: its branches {first} and {second} both accept it",
+                    "`oneOf` rejects {}: its branches {first} and {second} both accept it",
                     shown(&value)
                 );
                 cx.diag
                     .info(Code::OverlappingOneOf, site, message)
-                    .note("each requires a member that the other does not, so this is likely meant")
-                    .help("write `anyOf` if documents with the members of both are to be accepted");
+                    .note(
+                        "each requires a member that the other does not, so this is likely \
+                           intended",
+                    )
+                    .help("write `anyOf` if documents with the members of both should be valid");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `default`s that their own schema refuses, and bounds that leave nothing.
+//! `default`s that their own schema rejects, and bounds that exclude every value.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     if accepts(cx.model, mid, default) != Some(false) {
         return;
     }
-    let message = "`default` is not accepted by its own schema";
+    let message = "`default` is invalid in its own schema";
     if cx.found(Repair::InvalidDefault, &schema, "default", message, "the `default` is ignored") {
         cx.change(mid, |schema| schema.notes.default = None);
     }
@@ -44,7 +44,7 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
                 .info(
                     Code::TypeKeywordMismatch,
                     site,
-                    format!("`{keyword}` is about {noun}, which `type` excludes"),
+                    format!("`{keyword}` applies to {noun}, which `type` excludes"),
                 )
                 .help("it has no effect: correct `type`, or remove it");
         }
@@ -80,7 +80,7 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
                         Code::RequiredUndeclared,
                         site.clone(),
                         format!(
-                            "`{name}` is required, and `properties` declares `{meant}` instead"
+                            "`{name}` is required, but `properties` declares `{meant}` instead"
                         ),
                     )
                     .help(format!("did you mean `{meant}`?"));
@@ -91,8 +91,15 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
     // What undeclared members may be is said: somebody thought of them.
     if !rest.is_empty() && object.additional.is_none() {
         cx.diag
-            .info(Code::RequiredUndeclared, site, format!("`properties` does not declare {}", rest.join(", ")))
-            .help("the member is demanded and kept among the undeclared ones; declare it to give it a field");
+            .info(
+                Code::RequiredUndeclared,
+                site,
+                format!("`properties` does not declare {}", rest.join(", ")),
+            )
+            .help(
+                "the member is required and kept among the undeclared ones; declare it to give it \
+                   a field",
+            );
     }
 }
 
@@ -123,9 +130,10 @@ fn patterns(cx: &mut Cx<'_, '_>, schema: &Schema) {
             if let Some(why) = crate::pattern::matches_nothing(&pattern.value.source, least, most) {
                 let site = cx.site(schema, "pattern");
                 let help = if pattern.value.source.starts_with("/^") {
-                    "a pattern is written without the slashes and flags of JavaScript: `^..$`, not `/^..$/i`"
+                    "a pattern is written without the slashes and flags of JavaScript: `^..$`, not \
+                     `/^..$/i`"
                 } else {
-                    "correct the pattern; write `false` or `not: {}` if nothing is to be accepted"
+                    "correct the pattern; write `false` or `not: {}` if no value should be valid"
                 };
                 cx.diag.warn(Code::UnsatisfiableSchema, site, why).help(help);
             }
@@ -145,7 +153,7 @@ fn patterns(cx: &mut Cx<'_, '_>, schema: &Schema) {
                 .warn(
                     Code::UnsatisfiableSchema,
                     site,
-                    "no name matches the pattern: the schema behind it is never used",
+                    "no name matches the pattern: its schema is never used",
                 )
                 .help("correct the pattern, or remove the entry");
         }
@@ -177,9 +185,9 @@ fn names(cx: &mut Cx<'_, '_>, schema: &Schema) {
                 "no name satisfies `propertyNames`: names are strings, and it accepts none";
             cx.diag
                 .warn(Code::UnsatisfiableSchema, site, message)
-                .note("only the empty object is accepted")
+                .note("only the empty object is valid")
                 .help(
-                    "correct it; write `\"propertyNames\": false` if no member is to be accepted",
+                    "correct it; write `\"propertyNames\": false` if no member should be allowed",
                 );
         }
     }

@@ -1,5 +1,4 @@
-//! Pointers with `*`: where schemas stand in JSON that holds schemas, and what they are called
-//! there.
+//! Pointers with `*`: the locations and names of schemas in JSON that holds schemas.
 
 use std::borrow::Cow;
 
@@ -13,7 +12,7 @@ pub struct Found<'n> {
     pub pointer: String,
     /// The value.
     pub node: &'n Node,
-    /// Its name: that of each `*` on the way, and the steps between and behind them.
+    /// Its name: that of each `*` on the path, and the other steps.
     pub name: String,
 }
 

@@ -1,5 +1,5 @@
-//! Values from a sequence of parts, without recursion: what the JSON and the YAML reader have in
-//! common. Finds names that come twice, and values that are nested too deeply.
+//! Builds values from a sequence of parts, without recursion, for the JSON and the YAML reader. It
+//! finds repeated names and values that are nested too deeply.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -62,7 +62,7 @@ impl Builder {
         };
         let first = members.get(&text).map(|entry| entry.key_span);
         let shown =
-            first.map(|_| format!("the name `{}` comes twice in this object", visible(&text)));
+            first.map(|_| format!("the name `{}` occurs twice in this object", visible(&text)));
         *name = Some((text, at));
         if let Some((first, message)) = first.zip(shown) {
             let mut problem = Problem::new(Code::DuplicateKey, at, self.pointer(), message);
@@ -139,7 +139,8 @@ impl Builder {
 
     /// Reports values that are nested too deeply; `at` is where.
     pub(super) fn too_deep(&mut self, at: Span) -> Stop {
-        let message = format!("arrays and objects are nested more than {} deep", self.max_depth);
+        let message =
+            format!("arrays and objects are nested more than {} levels deep", self.max_depth);
         self.problem(Code::TooDeep, at, message, Some("raise `limits.depth` if the file is right"));
         Stop
     }

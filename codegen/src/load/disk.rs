@@ -1,5 +1,5 @@
-//! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the tree
-//! is here or in `roots.rs`.
+//! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the
+//! tree is here or in `roots.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -130,7 +130,7 @@ impl Finder<'_> {
                 }
                 name => name,
             };
-            let message = format!("the folder `{name}` has no schema in it");
+            let message = format!("the folder `{name}` contains no schema");
             self.diag
                 .error(Code::NoInput, None, message)
                 .help("schemas are files that end in .json, .yaml or .yml");
@@ -256,10 +256,10 @@ impl Finder<'_> {
         match self.roots.enter(path) {
             Ok(inside) if uri.ends_with('/') && inside.real.is_dir() => {
                 if self.walk_mapped(&inside.path, uri) == 0 {
-                    let message = format!("the folder `{}` has no schema in it", shown(path));
+                    let message = format!("the folder `{}` contains no schema", shown(path));
                     self.diag
                         .error(Code::NoInput, None, message)
-                        .help("it is what `uri-map` has for all that begins so");
+                        .help("`uri-map` maps all URIs with its prefix to it");
                 }
             }
             Ok(inside) if uri.ends_with('/') || inside.real.is_dir() => {
@@ -267,7 +267,7 @@ impl Finder<'_> {
                 let message = format!("`uri-map`: `{uri}` and `{path}` are not both folders");
                 self.diag
                     .error(Code::BadOption, None, message)
-                    .help("what ends with `/` stands for a folder, anything else for a file");
+                    .help("an entry that ends with `/` maps a folder, any other a file");
             }
             Ok(inside) => self.add(inside.path, inside.real, Some(uri)),
             Err(refusal) => self.refuse(path, &refusal),
@@ -280,7 +280,7 @@ impl Finder<'_> {
                 let message = format!("the inputs are more than {MAX_FILES} files");
                 self.diag
                     .error(Code::TooLarge, None, message)
-                    .help("name the folder the schemas are in");
+                    .help("name the folder that holds the schemas");
             }
             self.full = true;
             return;
@@ -315,12 +315,15 @@ impl Finder<'_> {
                 self.diag.error(Code::UnreadableFile, None, format!("`{path}`: {error}"));
             }
             Refusal::Outside { through_link } => {
-                let how =
-                    if *through_link { " leads through a symbolic link to a place" } else { " is" };
+                let how = if *through_link {
+                    " leads through a symbolic link to a location"
+                } else {
+                    " is"
+                };
                 let message = format!("`{path}`{how} outside the folders that may be read");
                 self.diag
                     .error(Code::OutsideRoot, None, message)
-                    .help("if the place is meant, add its folder to `allow-folders`");
+                    .help("if this is intended, add the folder to `allow-folders`");
             }
         }
     }

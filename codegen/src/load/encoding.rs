@@ -26,7 +26,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Problem>)> {
             let offset = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
             let byte = bytes.get(offset).copied().unwrap_or_default();
-            let message = format!("byte {offset} (0x{byte:02X}) is no UTF-8");
+            let message = format!("byte {offset} (0x{byte:02X}) is not UTF-8");
             // The text before the first bad byte is the same, so the offset holds in the text that
             // is shown. Only its neighbourhood will be.
             let end = bytes.len().min(offset + 200);
@@ -65,9 +65,9 @@ mod tests {
             (b"{\0}\0", 0, "the file is UTF-16, at byte 0"),
             (b"\0{\0}", 0, "the file is UTF-16, at byte 0"),
             (b"{\0\0\0}\0\0\0", 0, "the file is UTF-32, at byte 0"),
-            (b"{\"a\": \"\xe9\"}", 7, "byte 7 (0xE9) is no UTF-8"),
-            (b"\"\xed\xa0\x80\"", 1, "byte 1 (0xED) is no UTF-8"),
-            (b"ab\xc3", 2, "byte 2 (0xC3) is no UTF-8"),
+            (b"{\"a\": \"\xe9\"}", 7, "byte 7 (0xE9) is not UTF-8"),
+            (b"\"\xed\xa0\x80\"", 1, "byte 1 (0xED) is not UTF-8"),
+            (b"ab\xc3", 2, "byte 2 (0xC3) is not UTF-8"),
         ] {
             let (shown, problem) = decode(bytes.to_vec()).unwrap_err();
             assert_eq!(

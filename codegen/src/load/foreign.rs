@@ -13,29 +13,29 @@ struct Foreign {
 
 const JTD: Foreign = Foreign {
     what: "a schema of JSON Type Definition (RFC 8927)",
-    help: "convert it to JSON Schema: `optionalProperties` are `properties` that are not `required`, `elements` is \
-           `items`, `values` is `additionalProperties`",
+    help: "convert it to JSON Schema: `optionalProperties` are `properties` that are not \
+           `required`, `elements` is `items`, `values` is `additionalProperties`",
 };
 const AVRO: Foreign = Foreign {
     what: "an Avro schema",
     help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`",
 };
 const INTROSPECTION: Foreign = Foreign {
-    what: "the answer to a GraphQL introspection query",
-    help: "take it out of the inputs; tools for GraphQL make types of it",
+    what: "a GraphQL introspection result",
+    help: "remove it from the inputs; tools for GraphQL generate types from it",
 };
 const SDL: Foreign = Foreign {
     what: "a GraphQL schema",
-    help: "take it out of the inputs; tools for GraphQL make types of it",
+    help: "remove it from the inputs; tools for GraphQL generate types from it",
 };
 const XSD: Foreign = Foreign {
     what: "an XML Schema",
-    help: "take it out of the inputs, or write a JSON Schema of the same data",
+    help: "remove it from the inputs, or write a JSON Schema of the same data",
 };
-const XML: Foreign = Foreign { what: "an XML document", help: "take it out of the inputs" };
+const XML: Foreign = Foreign { what: "an XML document", help: "remove it from the inputs" };
 const PROTOBUF: Foreign = Foreign {
     what: "a Protocol Buffers definition",
-    help: "take it out of the inputs; protoc has plugins that write JSON Schema",
+    help: "remove it from the inputs; protoc has plugins that write JSON Schema",
 };
 const RAML: Foreign =
     Foreign { what: "a RAML description", help: "convert it to OpenAPI, which is read" };
@@ -45,7 +45,7 @@ const POSTMAN: Foreign = Foreign {
 };
 const ARAZZO: Foreign = Foreign {
     what: "an Arazzo description",
-    help: "take it out of the inputs, and give the OpenAPI descriptions that its workflows name",
+    help: "remove it from the inputs, and give the OpenAPI descriptions that its workflows name",
 };
 const OVERLAY: Foreign = Foreign {
     what: "an Overlay document",
@@ -218,7 +218,7 @@ fn jtd_keyword(node: &Node) -> Option<&'static str> {
 }
 
 fn problem(foreign: &Foreign, at: super::Span, pointer: String) -> Box<Problem> {
-    let message = format!("{}, which is no JSON Schema", foreign.what);
+    let message = format!("{}, which is not a JSON Schema", foreign.what);
     let mut problem = Problem::new(Code::ForeignDocument, at, pointer, message);
     problem.help = Some(foreign.help.to_owned());
     Box::new(problem)
@@ -263,7 +263,7 @@ mod tests {
             (r#"[{"type":"enum","name":"A","symbols":[]}]"#, "an Avro schema", ""),
             (
                 r#"{"data":{"__schema":{"types":[]}}}"#,
-                "the answer to a GraphQL introspection query",
+                "a GraphQL introspection result",
                 "/data/__schema",
             ),
             (

@@ -134,12 +134,12 @@ impl Parser<'_> {
             "false" => return Data::Bool(false),
             _ => {}
         }
-        let message = format!("`{}` is no JSON value", cut(word));
+        let message = format!("`{}` is not a JSON value", cut(word));
         let help = match word.to_ascii_lowercase().as_str() {
-            "nan" | "infinity" | "inf" => "JSON has no numbers that are not finite",
-            "true" | "false" | "null" => "write it in small letters",
+            "nan" | "infinity" | "inf" => "JSON has only finite numbers",
+            "true" | "false" | "null" => "write it in lower case",
             "none" | "nil" | "undefined" => "write `null`",
-            _ => "a string is written in double quotes",
+            _ => "write strings in double quotes",
         };
         self.slip("word", start, self.at, message, help);
         Data::Null
@@ -152,11 +152,12 @@ impl Parser<'_> {
         if is_number(text.as_bytes()) {
             return Data::Number(text.to_owned());
         }
-        let message = format!("`{}` is no JSON number", cut(text));
+        let message = format!("`{}` is not a JSON number", cut(text));
         let help = if text.contains("Inf") || text.contains("NaN") {
-            "JSON has no numbers that are not finite"
+            "JSON has only finite numbers"
         } else {
-            "digits, with `-` before them and a fraction or an exponent after them if need be; no `+`, no leading zeros"
+            "a number has digits, an optional `-` before and an optional fraction or exponent \
+             after; no `+`, no leading zeros"
         };
         self.slip("number", start, self.at, message, help);
         Data::Null
@@ -188,7 +189,7 @@ impl Parser<'_> {
                 }
                 Some(b'\\') => self.escape(&mut out),
                 None | Some(b'\n' | b'\r') => {
-                    let message = "a string that is not closed on its line".to_owned();
+                    let message = "a string without a closing quote on its line".to_owned();
                     let help = "close it with `\"`; a line break in a string is written `\\n`";
                     self.builder.problem(Code::BadJson, span(start, self.at), message, Some(help));
                     return Err(Stop);
@@ -228,8 +229,9 @@ impl Parser<'_> {
                     "escape",
                     start,
                     self.at,
-                    "a `\\` that begins no escape".to_owned(),
-                    "the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits",
+                    "a `\\` that does not begin an escape".to_owned(),
+                    "the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four \
+                     hexadecimal digits",
                 );
                 return;
             }
@@ -320,7 +322,7 @@ impl Parser<'_> {
         let message = format!("a comment ({what}): JSON has none");
         let shown =
             rest.get(..len).and_then(|comment| comment.lines().next()).map_or(len, str::len);
-        let help = "write remarks as `$comment`, or remove them";
+        let help = "write comments as `$comment`, or remove them";
         self.slip("comment", self.at, self.at + shown, message, help);
         self.at += len;
         Ok(())
@@ -495,9 +497,9 @@ mod tests {
             ("{} {}", "3..4  expected the end of the file, found `{`"),
             ("1]", "1..2  expected the end of the file, found `]`"),
             ("[1}", "2..3 /1 expected `,` or `]`, found `}`"),
-            ("\"abc", "0..4  a string that is not closed on its line"),
-            ("[\"a\nb\"]", "1..3 /0 a string that is not closed on its line"),
-            ("\"a\\", "2..3  a `\\` that begins no escape"),
+            ("\"abc", "0..4  a string without a closing quote on its line"),
+            ("[\"a\nb\"]", "1..3 /0 a string without a closing quote on its line"),
+            ("\"a\\", "2..3  a `\\` that does not begin an escape"),
             ("\u{a0}1", "0..2  expected a value, found `\u{a0}`"),
             ("\u{202e}", "0..3  expected a value, found `\\u{202e}`"),
             ("[1, /x]", "4..5 /1 expected JSON, found `/`"),
@@ -515,8 +517,9 @@ mod tests {
 
     #[test]
     fn goes_on_after_slips() {
-        let text = "[1, // one\n NaN, 01, +1, .5, 5., 0x1F, 1_000, -, -Infinity, True, \"a\tb\", \"\\x\", \"\\ud800\",\n \
-                    \"\\udc00\\ud800\\u0041\", \"\\u12g4\", /* x */ {\"a\": 1,},]";
+        let text = "[1, // one\n NaN, 01, +1, .5, 5., 0x1F, 1_000, -, -Infinity, True, \"a\tb\", \
+                    \"\\x\", \"\\ud800\",\n \"\\udc00\\ud800\\u0041\", \"\\u12g4\", /* x */ \
+                    {\"a\": 1,},]";
         let parsed = parse(text, 128);
         let got: Vec<_> =
             parsed.problems.iter().map(|p| (p.message.as_str(), p.note.as_deref())).collect();
@@ -527,10 +530,10 @@ mod tests {
                     "a comment (`//` or `/*`): JSON has none",
                     Some("1 more of this kind in this file")
                 ),
-                ("`NaN` is no JSON value", Some("1 more of this kind in this file")),
-                ("`01` is no JSON number", Some("7 more of this kind in this file")),
+                ("`NaN` is not a JSON value", Some("1 more of this kind in this file")),
+                ("`01` is not a JSON number", Some("7 more of this kind in this file")),
                 ("a control character (U+0009) in a string", None),
-                ("a `\\` that begins no escape", Some("1 more of this kind in this file")),
+                ("a `\\` that does not begin an escape", Some("1 more of this kind in this file")),
                 ("`\\ud800` is half of a surrogate pair", Some("2 more of this kind in this file")),
                 ("a comma before `}`", Some("1 more of this kind in this file")),
             ]
@@ -544,11 +547,11 @@ mod tests {
         assert_eq!(
             problems(text),
             [
-                "duplicate-key 18..26 /b/c the name `c` comes twice in this object",
-                "duplicate-key 34..37 /b/c/d the name `d` comes twice in this object",
-                "duplicate-key 42..45 /a the name `a` comes twice in this object",
-                "duplicate-key 53..56 /a/e the name `e` comes twice in this object",
-                "duplicate-key 60..63 /a the name `a` comes twice in this object",
+                "duplicate-key 18..26 /b/c the name `c` occurs twice in this object",
+                "duplicate-key 34..37 /b/c/d the name `d` occurs twice in this object",
+                "duplicate-key 42..45 /a the name `a` occurs twice in this object",
+                "duplicate-key 53..56 /a/e the name `e` occurs twice in this object",
+                "duplicate-key 60..63 /a the name `a` occurs twice in this object",
             ]
         );
         let parsed = parse(text, 128);

@@ -36,9 +36,9 @@ fn no_schema(root: &Node, what: &str) -> Box<Problem> {
     let message = format!("a schema is an object or a boolean, this is {what}");
     let help = match root.data {
         Data::Array(_) => {
-            "take the file out of the inputs, or say where schemas stand in it: `at = [\"/*\"]`"
+            "remove the file from the inputs, or give the locations of its schemas: `at = [\"/*\"]`"
         }
-        _ => "take the file out of the inputs",
+        _ => "remove the file from the inputs",
     };
     refuse(root, "", message, help)
 }
@@ -59,9 +59,8 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
                 Ok(Some(FileKind::OpenApi31))
             }
             Some(version) => {
-                let message =
-                    format!("OpenAPI version `{}` is not one that is known", visible(version));
-                Err(refuse(node, "/openapi", message, "3.0, 3.1 and 3.2 are"))
+                let message = format!("unknown OpenAPI version `{}`", visible(version));
+                Err(refuse(node, "/openapi", message, "typewright reads 3.0, 3.1 and 3.2"))
             }
             None => {
                 let message = "`openapi` is not a version".to_owned();
@@ -75,8 +74,13 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
         if is(version, "2.0") || version == "2" {
             return Ok(Some(FileKind::Swagger20));
         }
-        let message = format!("Swagger version `{}` is not one that is known", visible(version));
-        return Err(refuse(node, "/swagger", message, "2.0 is; convert it to OpenAPI 3"));
+        let message = format!("unknown Swagger version `{}`", visible(version));
+        return Err(refuse(
+            node,
+            "/swagger",
+            message,
+            "typewright reads 2.0; convert it to OpenAPI 3",
+        ));
     }
     if let Some(node) = root.get("asyncapi")
         && let Some(version) = version(node)
@@ -85,9 +89,8 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
             Some("2") => Ok(Some(FileKind::AsyncApi2)),
             Some("3") => Ok(Some(FileKind::AsyncApi3)),
             _ => {
-                let message =
-                    format!("AsyncAPI version `{}` is not one that is known", visible(version));
-                Err(refuse(node, "/asyncapi", message, "versions 2 and 3 are"))
+                let message = format!("unknown AsyncAPI version `{}`", visible(version));
+                Err(refuse(node, "/asyncapi", message, "typewright reads versions 2 and 3"))
             }
         };
     }
@@ -100,8 +103,8 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
         return Ok(Some(FileKind::Kubernetes));
     }
     if matches!(root.data, Data::Array(_)) && kubernetes::is_objects(root) {
-        let message = "objects of Kubernetes, and none is a definition of a resource".to_owned();
-        let help = "take the file out of the inputs; `CustomResourceDefinition` has schemas";
+        let message = "Kubernetes objects without a definition of a resource".to_owned();
+        let help = "remove the file from the inputs; `CustomResourceDefinition` has schemas";
         return Err(refuse(root, "", message, help));
     }
     let tools = ["/tools", "/result/tools", ""].into_iter().filter_map(|at| root.lookup(at));

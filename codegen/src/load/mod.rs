@@ -32,7 +32,7 @@ pub use crate::source::{
 pub use input::Input;
 pub use tree::{Disk, Tree, too_large};
 
-/// What is read, and from where.
+/// The inputs, and their folders.
 #[derive(Clone, Debug)]
 pub struct LoadOptions {
     /// The folder that relative paths and names start from; files below it may be read. Empty is
@@ -42,7 +42,7 @@ pub struct LoadOptions {
     pub allow_folders: Vec<PathBuf>,
     /// Documents that references with these absolute URIs lead to.
     pub uri_map: BTreeMap<String, PathBuf>,
-    /// Where schemas stand in JSON that holds schemas: pointers with `*`, with or without a file.
+    /// Locations of schemas in JSON that holds schemas: pointers with `*`, with or without a file.
     pub at: Vec<String>,
     /// How large a file may be, in bytes. More than 2 GiB is not possible.
     pub max_bytes: usize,
@@ -103,8 +103,8 @@ pub fn load_from(
     sources
 }
 
-/// Takes texts that are in memory: a name (which also says whether it is YAML), a URI or nothing,
-/// and the bytes.
+/// Takes texts in memory: a name (which also determines whether it is YAML), a URI or none, and the
+/// bytes.
 #[must_use]
 pub fn from_texts(
     texts: impl IntoIterator<Item = (String, String, Vec<u8>)>,
@@ -187,9 +187,10 @@ fn report_unused_at(sources: &Sources, options: &LoadOptions, diag: &mut Diagnos
             wanted.iter().any(|pattern| !at::find(&file.root, pattern).is_empty())
         });
         if !leads {
-            let message = format!("`at`: nothing stands at `{}` in any input", visible(entry));
-            diag.warn(Code::UnusedOption, None, message)
-                .help("`*` is every member of an object and every item of a list, for one step");
+            let message = format!("`at`: no input has a value at `{}`", visible(entry));
+            diag.warn(Code::UnusedOption, None, message).help(
+                "`*` matches every member of an object and every item of a list, for one step",
+            );
         }
     }
 }
@@ -352,17 +353,17 @@ mod tests {
             [
                 "error[bad-json]: expected a value, found `}`",
                 " --> a.json:1:7",
-                "error[duplicate-key]: the name `x` comes twice in this object",
+                "error[duplicate-key]: the name `x` occurs twice in this object",
                 " --> b.json:1:10",
-                "error[bad-json]: `NaN` is no JSON value",
+                "error[bad-json]: `NaN` is not a JSON value",
                 " --> b.json:2:7",
                 "error[not-utf8]: the file is UTF-16, at byte 0",
                 " --> c.json:1:1",
-                "error[not-utf8]: byte 11 (0xE9) is no UTF-8",
+                "error[not-utf8]: byte 11 (0xE9) is not UTF-8",
                 " --> d.json:1:12",
                 "error[unsupported-document]: a schema is an object or a boolean, this is an array",
                 " --> e.json:1:1",
-                "error[unsupported-document]: Swagger version `1.2` is not one that is known",
+                "error[unsupported-document]: unknown Swagger version `1.2`",
                 " --> f.yaml:1:10",
             ]
         );
@@ -398,8 +399,8 @@ mod tests {
         assert_eq!(
             got,
             [
-                (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
-                (Code::TooDeep, "arrays and objects are nested more than 2 deep".to_owned()),
+                (Code::TooDeep, "arrays and objects are nested more than 2 levels deep".to_owned()),
+                (Code::TooDeep, "arrays and objects are nested more than 2 levels deep".to_owned()),
                 (
                     Code::TooLarge,
                     "b.json: more than 10 bytes, the limit `limits.document-bytes`".to_owned()

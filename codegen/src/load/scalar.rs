@@ -12,7 +12,7 @@ pub(super) fn resolve(text: &str) -> Result<Data, String> {
         _ => {}
     }
     if is_not_finite(text) {
-        return Err(format!("`{text}` is a number that is not finite, and JSON has none"));
+        return Err(format!("`{text}` is not a finite number, and JSON has no others"));
     }
     for (prefix, radix) in [("0x", 16), ("0o", 8)] {
         let Some(digits) = text.strip_prefix(prefix) else {
@@ -23,10 +23,9 @@ pub(super) fn resolve(text: &str) -> Result<Data, String> {
         }
         return match u128::from_str_radix(digits, radix) {
             Ok(number) => Ok(Data::Number(number.to_string())),
-            Err(_) => Err(format!(
-                "`{}` is larger than any number that makes sense here",
-                super::json::cut(text)
-            )),
+            Err(_) => {
+                Err(format!("`{}` is larger than any sensible number", super::json::cut(text)))
+            }
         };
     }
     Ok(number(text).map_or_else(|| Data::String(text.to_owned()), Data::Number))
@@ -127,7 +126,7 @@ mod tests {
             assert_eq!(node_to_json(&Node { span: Span::default(), data }), expected, "{word}");
         }
         for word in [".inf", "-.INF", "+.Inf", ".nan", ".NaN"] {
-            assert!(resolve(word).unwrap_err().contains("not finite"));
+            assert!(resolve(word).unwrap_err().contains("not a finite number"));
         }
         assert!(resolve(&format!("0x{}", "f".repeat(33))).is_err());
     }

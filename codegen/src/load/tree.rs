@@ -103,7 +103,7 @@ impl Tree for Disk {
     }
 }
 
-/// What is said of a file with too many bytes.
+/// The message for a file with too many bytes.
 #[must_use]
 pub fn too_large(max_bytes: usize) -> String {
     format!("more than {max_bytes} bytes, the limit `limits.document-bytes`")

@@ -135,7 +135,7 @@ impl Reader<'_> {
         }
         if n_documents == 0 {
             let end = self.text.len();
-            return Err(self.stop(span(end, end), "the file holds no value".to_owned(), None));
+            return Err(self.stop(span(end, end), "the file contains no value".to_owned(), None));
         }
         Ok(())
     }
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 Code::BadYaml,
                 at,
                 message,
-                "put it in quotes if text is meant",
+                "quote it if a string is meant",
             );
             Data::Null
         })
@@ -224,12 +224,13 @@ impl Reader<'_> {
         if text.is_empty() || text == "~" {
             return Err(self.stop(
                 at,
-                "a key that is nothing".to_owned(),
+                "an empty key".to_owned(),
                 Some("write `\"\"` for an empty name"),
             ));
         }
         if text == "<<" {
-            let help = "repeat the members, or use `allOf`; a member that has this name is written `\"<<\"`";
+            let help = "repeat the members, or use `allOf`; a member that has this name is written \
+                        `\"<<\"`";
             self.builder.slip(
                 "merge",
                 Code::BadYaml,
@@ -249,7 +250,7 @@ impl Reader<'_> {
             _ => false,
         };
         if !fits {
-            let message = format!("`{}` is not what its tag `!!{name}` says", cut(text));
+            let message = format!("`{}` does not match its tag `!!{name}`", cut(text));
             self.builder.slip(
                 "tagged",
                 Code::BadYaml,
@@ -319,13 +320,13 @@ impl Reader<'_> {
     }
 
     fn over_budget(&mut self, at: Span) -> Stop {
-        let message = format!("the aliases of this file stand for more than {BUDGET} values");
+        let message = format!("the aliases of this file expand to more than {BUDGET} values");
         self.stop(at, message, Some("use `$ref` to share large parts"))
     }
 
     fn refuse_tag(&mut self, tag: &Tag, at: Span) {
         let name = tag.original();
-        let message = format!("the tag `{}` does not belong here", cut(&name));
+        let message = format!("the tag `{}` is not allowed here", cut(&name));
         self.builder.slip("tag", Code::BadYaml, at, message, "remove it; values are plain data");
     }
 
@@ -462,7 +463,7 @@ mod tests {
         );
         assert_eq!(
             problems("200: a\n'200': b"),
-            ["duplicate-key `'200'` /200 the name `200` comes twice in this object"]
+            ["duplicate-key `'200'` /200 the name `200` occurs twice in this object"]
         );
     }
 
@@ -514,7 +515,7 @@ mod tests {
         }
         let got = problems(&bomb);
         assert_eq!(got.len(), 1);
-        assert!(got[0].contains("stand for more than 1000000 values"), "{got:?}");
+        assert!(got[0].contains("expand to more than 1000000 values"), "{got:?}");
 
         let mut deep = "a0: &a0 [[[[[[[[[[1]]]]]]]]]]\n".to_owned();
         for n in 1..=20 {
@@ -528,15 +529,15 @@ mod tests {
     #[test]
     fn refuses_what_is_not_plain_data() {
         for (text, expected) in [
-            ("", "bad-yaml ``  the file holds no value"),
-            ("# only\n", "bad-yaml ``  the file holds no value"),
+            ("", "bad-yaml ``  the file contains no value"),
+            ("# only\n", "bad-yaml ``  the file contains no value"),
             ("a: &a [*a]", "bad-yaml `*a` /a/0 an alias for a value that contains it"),
             ("a: *nope", "bad-yaml `` /a while parsing node, found unknown anchor"),
             ("[a, b]: 1", "bad-yaml `[`  a key that is a list or a map"),
             ("? {a: b}\n: 1", "bad-yaml `{`  a key that is a list or a map"),
             ("a: &x []\n*x : 1", "bad-yaml `*x`  a key that is a list or a map"),
-            ("~: 1", "bad-yaml `~`  a key that is nothing"),
-            (": 1", "bad-yaml ``  a key that is nothing"),
+            ("~: 1", "bad-yaml `~`  an empty key"),
+            (": 1", "bad-yaml ``  an empty key"),
             ("a: [1,2\nb: 3", "bad-yaml `` /a/1 illegal placement of ':' indicator"),
             ("a:\n  b: 1\n c: 2", "bad-yaml ``  while parsing a block mapping"),
         ] {
@@ -547,16 +548,13 @@ mod tests {
         for (text, expected) in [
             (
                 "a: !!python/object:x.y 1",
-                "bad-yaml `!!python/object:x.y` /a the tag `!!python/object:x.y` does not",
+                "bad-yaml `!!python/object:x.y` /a the tag `!!python/object:x.y` is not",
             ),
-            ("a: !include x", "bad-yaml `!include` /a the tag `!include` does not belong here"),
+            ("a: !include x", "bad-yaml `!include` /a the tag `!include` is not allowed here"),
             ("a: !!set {}", "bad-yaml `!!set` /a the tag `!!set`"),
             ("a: !!seq {}", "bad-yaml `!!seq` /a the tag `!!seq`"),
-            ("a: !!int x", "bad-yaml `x` /a `x` is not what its tag `!!int` says"),
-            (
-                "a: .inf",
-                "bad-yaml `.inf` /a `.inf` is a number that is not finite, and JSON has none",
-            ),
+            ("a: !!int x", "bad-yaml `x` /a `x` does not match its tag `!!int`"),
+            ("a: .inf", "bad-yaml `.inf` /a `.inf` is not a finite number, and JSON has no others"),
             ("a: {<<: {b: 1}}", "bad-yaml `<<` /a a merge key (`<<`): YAML 1.2 has none"),
         ] {
             let got = problems(text);
@@ -602,8 +600,8 @@ mod tests {
         assert_eq!(
             problems("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n"),
             [
-                "duplicate-key `c` /b/c the name `c` comes twice in this object",
-                "duplicate-key `a` /a the name `a` comes twice in this object",
+                "duplicate-key `c` /b/c the name `c` occurs twice in this object",
+                "duplicate-key `a` /a the name `a` occurs twice in this object",
             ]
         );
     }

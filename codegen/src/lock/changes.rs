@@ -1,4 +1,4 @@
-//! What is different between two locks.
+//! The differences between two locks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::diag::visible;
 /// Types named in one phrase.
 const SHOWN: usize = 10;
 
-/// What came, went or changed from one lock to another.
+/// The added, removed and changed items between two locks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// One phrase for the types that came, one for those that went, one for those that differ.

@@ -1,4 +1,4 @@
-//! What stands behind the `#` in the first line of a type: written and read in one place.
+//! The remarks after the `#` in the first line of a type: written and read in one place.
 
 use std::fmt;
 

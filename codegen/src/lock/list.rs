@@ -1,5 +1,5 @@
-//! The lines of one type. Each carries the name of its type, so that a line of a diff, or of a
-//! merge, stands for itself.
+//! The lines of one type. Each carries the name of its type, so that each line of a diff or a merge
+//! is complete in itself.
 
 use super::head::Remarks;
 use crate::diag::visible;

@@ -1,4 +1,4 @@
-//! A graph made by hand, and what is listed of it.
+//! A graph made by hand, and its lock.
 
 use std::collections::BTreeMap;
 

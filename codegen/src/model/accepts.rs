@@ -1,4 +1,4 @@
-//! Whether a schema accepts a value, at build time: as far as that is plain.
+//! Decides at build time whether a schema accepts a value, as far as that is obvious.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! What to do about a keyword whose value its draft does not allow.
+//! Help for keywords whose value is invalid in their draft.
 
 use super::slip::naming;
 use crate::{
@@ -29,7 +29,8 @@ pub(super) fn of_value(
 ) -> Option<String> {
     let slip = |instead: &str, draft: Dialect, name: &str| {
         Some(format!(
-            "{name} has that: {instead}, {}, or set `repair = [\"draft-slip\"]` to read it so; {DROP}",
+            "{name} allows that: {instead}, {}, or set `repair = [\"draft-slip\"]` to read it that \
+             way; {DROP}",
             naming(resolved, id, draft)
         ))
     };
@@ -40,8 +41,8 @@ pub(super) fn of_value(
             None => format!("correct it, or {DROP}"),
         }),
         ("required", Data::Bool(_)) => Some(format!(
-            "draft 3 has that: list the names of required members in `required` beside `properties`, or set `repair = \
-             [\"draft-slip\"]` to read it so; {DROP}"
+            "draft 3 allows that: list the names of required members in `required` beside \
+             `properties`, or set `repair = [\"draft-slip\"]` to read it that way; {DROP}"
         )),
         ("exclusiveMinimum" | "exclusiveMaximum", Data::Bool(_)) => {
             let bound = if keyword == "exclusiveMinimum" { "minimum" } else { "maximum" };
@@ -57,7 +58,7 @@ pub(super) fn of_value(
             if resolved.schema(id).dialect == Dialect::OpenApi30 {
                 return Some(format!("OpenAPI 3.0 has no tuples: give `items` one schema; {DROP}"));
             }
-            slip("write `prefixItems`", Dialect::Draft7, "draft 2019-09 and before")
+            slip("write `prefixItems`", Dialect::Draft7, "draft 2019-09 and earlier")
         }
         _ => None,
     }
@@ -96,7 +97,10 @@ pub(super) fn of_part(keyword: &str, name: Option<&str>, value: &Node) -> (Strin
     let stray = keyword == "properties" && Keyword::find(Dialect::Draft202012, name).is_some();
     let help = help.or_else(|| {
         stray.then(|| {
-            format!("here `{name}` is the name of a member; the keyword `{name}` stands beside `properties`, not in it")
+            format!(
+                "here `{name}` is the name of a member; the keyword `{name}` stands beside \
+                     `properties`, not in it"
+            )
         })
     });
     (message, help)

@@ -1,4 +1,4 @@
-//! Whether two schemas demand the same, as far as that is plain.
+//! Decides whether two schemas have the same constraints, as far as that is obvious.
 
 use super::{
     Model,

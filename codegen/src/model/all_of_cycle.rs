@@ -1,5 +1,5 @@
-//! Schemas that demand each other: `allOf` that leads back in a cycle. All of them demand the
-//! same, so that is merged once.
+//! Schemas that include each other: cycles of `allOf`. All of them have the same constraints, which
+//! are merged once.
 
 use std::{collections::BTreeMap, rc::Rc};
 

@@ -1,4 +1,4 @@
-//! Unions that spell out what any JSON value is: scalars, lists and maps of themselves.
+//! Unions that spell out any JSON value: scalars, and lists and maps of themselves.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Base classes: schemas with a `discriminator` and no union, which others extend by `allOf`.
+//! Base classes: schemas with a `discriminator` and no union, which others extend through `allOf`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

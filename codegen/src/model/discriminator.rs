@@ -1,4 +1,4 @@
-//! Which branch of a union the value of a member names.
+//! The branch of a union that the value of a member names.
 //!
 //! In this order: the values that a branch lists for the member, the keys of `mapping`, the names
 //! of components.
@@ -61,7 +61,8 @@ pub(super) fn read(
     Some(DiscriminatorKeyword { property, decides, mapping, components, default })
 }
 
-/// The member that a `discriminator` is about. In Swagger 2.0 and `AsyncAPI` it is the value itself.
+/// The member that a `discriminator` is about. In Swagger 2.0 and `AsyncAPI` it is the value
+/// itself.
 pub(crate) fn property(discriminator: &Node) -> Option<&str> {
     discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str())
 }
@@ -94,7 +95,7 @@ fn last(resolved: &Resolved<'_>, mut id: SchemaId) -> SchemaId {
     id
 }
 
-/// What the values of a member mean.
+/// The branches that the values of a member name.
 #[derive(Clone, Debug, Default)]
 pub struct Tags {
     /// The member.

@@ -1,4 +1,4 @@
-//! Proves which branch of a union a document belongs to, from as little of it as possible.
+//! Proves to which branch of a union a document belongs, from as little of it as possible.
 //!
 //! A proof never guesses: where it fails, the branches are tried one after the other.
 
@@ -68,7 +68,7 @@ impl Discriminator {
         }
     }
 
-    /// Whether it tells branches apart by what objects say.
+    /// Whether it tells branches apart by members of objects.
     #[must_use]
     pub fn is_by_member(&self) -> bool {
         self.is_decided() && !matches!(self, Self::None | Self::One(_))

@@ -1,4 +1,4 @@
-//! Dynamic references that lead back to where they started without taking a step into the document.
+//! Dynamic references that lead back to their start without a step into the document.
 //!
 //! Where one leads depends on the way to it, so that this is not seen before every schema was read
 //! in its dynamic scope.
@@ -65,7 +65,7 @@ fn report_one(model: &Model, resolved: &Resolved<'_>, cycle: &Cycle, diag: &mut 
     }
     // Where another way to it leads out, only this way has no meaning.
     let in_other_scopes = model.ids().filter(|mid| from(mid.0) == from(first)).count() > 1;
-    let message = "references come back here without taking a step into the document";
+    let message = "references lead back here without a step into the document";
     let diagnostic = if cycle.only_all_of || in_other_scopes {
         diag.warn(Code::RefCycle, site, message)
     } else {
@@ -74,8 +74,10 @@ fn report_one(model: &Model, resolved: &Resolved<'_>, cycle: &Cycle, diag: &mut 
     let name = |schema| resolved.display_at(from(schema));
     diagnostic.notes.push(cycle.way(first, name));
     diagnostic.notes.extend(cycle.other_ways(name));
-    diagnostic
-        .help("remove one of them, put it under `properties`, `items` or the like, or give an outer schema the anchor");
+    diagnostic.help(
+        "remove one of them, put it under `properties`, `items` or the like, or give an outer \
+               schema the anchor",
+    );
 }
 
 /// Whether the step is that of a reference which the dynamic scope may redirect.

@@ -1,4 +1,4 @@
-//! Schemas that demand only themselves.
+//! Schemas that refer only to themselves.
 
 use super::{Mid, Model, merge};
 

@@ -1,4 +1,4 @@
-//! A JSON value of a schema (`const`, `enum`, `default`), compared as JSON compares.
+//! A JSON value in a schema (`const`, `enum`, `default`), with the equality of JSON.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 

@@ -1,5 +1,4 @@
-//! Merges `allOf` members, references and their siblings into one schema, where the result says
-//! exactly the same.
+//! Merges `allOf`, references and their siblings into one schema, if the result is equivalent.
 //!
 //! What cannot be said in one schema stays in [`Schema::all`]: it is then applied in place when a
 //! document is read.
@@ -177,7 +176,7 @@ impl Model {
         mid
     }
 
-    /// The schema that accepts what both accept.
+    /// The schema that accepts the values that both accept.
     pub fn intersect(&mut self, a: Mid, b: Mid) -> Mid {
         let (a, b) = (self.target(a), self.target(b));
         if a == b || self.is_any(b) {
@@ -220,7 +219,7 @@ impl Model {
         mid
     }
 
-    /// The part of the schema that is about these kinds.
+    /// The part of the schema that applies to these kinds.
     pub fn narrow(&mut self, mid: Mid, kinds: Kinds) -> Mid {
         let mid = self.target(mid);
         if let Some(known) = self.narrowed.get(&(mid, kinds)) {

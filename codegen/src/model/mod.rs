@@ -1,5 +1,5 @@
 //! MODEL: one closed form for the schemas of all drafts, with `allOf` and references merged where
-//! that says the same.
+//! that is equivalent.
 
 mod accepts;
 mod advice;
@@ -72,7 +72,7 @@ pub struct Model {
     all_of_cycles: Option<all_of_cycle::AllOfCycles>,
     /// Schemas of which `allOf` makes more combinations than the limit.
     pub(crate) too_many_products: BTreeSet<SchemaId>,
-    /// What types are made for, in the order of the files.
+    /// The roots for which types are made, in the order of the files.
     pub roots: Vec<(Mid, Root)>,
     /// What schemas have that only other drafts know.
     pub(crate) slips: Vec<slip::Slip>,

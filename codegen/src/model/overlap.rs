@@ -1,4 +1,4 @@
-//! Whether two schemas accept a value in common, and which.
+//! Decides whether two schemas accept a common value, and finds one.
 //!
 //! The whole question is behind [`overlap`]. Schemas are taken as they were read: nothing is merged
 //! for it. A value is only shown after both schemas were evaluated on it; that there is none is

@@ -1,4 +1,4 @@
-//! Says what a keyword says by another one that types are made of.
+//! Replaces keywords by equivalent ones from which types are made.
 
 use super::{
     Model,

@@ -1,4 +1,4 @@
-//! Reads resolved schemas into the closed form. Knows the drafts; everything behind it knows one.
+//! Reads resolved schemas into the closed form. It knows the drafts; later code knows only one.
 
 mod form;
 mod kinds;
@@ -271,7 +271,7 @@ impl Reader<'_, '_> {
                     self.resolved.site(id),
                     "a schema must be an object or a boolean",
                 )
-                .help("replace it by an object, `true` or `false`");
+                .help("replace it with an object, `true` or `false`");
                 return Schema::any(id);
             }
         };

@@ -1,4 +1,4 @@
-//! The one closed form of a schema, whatever draft it was written in (vocabulary of 2020-12).
+//! The closed form of a schema of any draft, in the vocabulary of 2020-12.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ impl<T> Kw<T> {
 pub struct Schema {
     /// The schema this one was read from, or the host of a merge.
     pub from: SchemaId,
-    /// What describes, but does not constrain.
+    /// Annotations, which describe but do not constrain.
     pub notes: Notes,
     /// `type`; absent = every kind.
     pub kinds: Option<Kw<Kinds>>,

@@ -1,5 +1,4 @@
-//! Says the same with less: unions that are lists of values, that only add `null`, or that share a
-//! base.
+//! Simplifies unions that are lists of values, that only add `null`, or that share a base.
 
 use std::{collections::BTreeSet, rc::Rc};
 

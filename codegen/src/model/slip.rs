@@ -1,5 +1,4 @@
-//! What a schema has that only other drafts know: noted while it is read, told or repaired by the
-//! lint.
+//! Keywords that only other drafts know: recorded during reading, reported or repaired by the lint.
 
 use super::read::Cx;
 use crate::{
@@ -53,7 +52,7 @@ impl Cx<'_, '_> {
             from: self.id,
             keyword: keyword.to_owned(),
             message: format!(
-                "`{keyword}` is a keyword of {name}, and this is {}: it says nothing here",
+                "`{keyword}` is a keyword of {name}, but this is {}: it has no effect here",
                 dialect.name()
             ),
             help,
@@ -81,12 +80,12 @@ impl Cx<'_, '_> {
     /// The same for `required` that is no list.
     pub(super) fn slipped_required(&mut self, value: &Node) -> bool {
         matches!(value.data, Data::Bool(_))
-            && self.slipped_value("required", value, "`true` is of draft 3")
+            && self.slipped_value("required", value, "`true` belongs to draft 3")
     }
 
     /// The same for `items` that is a list.
     pub(super) fn slipped_items(&mut self, value: &Node) -> bool {
-        self.slipped_value("items", value, "a list is of draft 2019-09 and before")
+        self.slipped_value("items", value, "a list belongs to draft 2019-09 and earlier")
     }
 }
 
@@ -105,7 +104,7 @@ fn drafts_with(keyword: &str) -> String {
         [] => "OpenAPI".to_owned(),
         [only] => only.name().to_owned(),
         [first, .., Dialect::Draft202012] => format!("{} and later", first.name()),
-        [.., last] => format!("{} and before", last.name()),
+        [.., last] => format!("{} and earlier", last.name()),
     }
 }
 

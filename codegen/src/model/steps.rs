@@ -1,5 +1,5 @@
-//! How much work may be done for what was read: counted in steps, so that the same input comes to
-//! the same end everywhere.
+//! Limits the work for the input: it is counted in steps, so that the same input gives the same
+//! result on every machine.
 //!
 //! A step is about one keyword, member or value that is looked at, copied or made: some hundred
 //! bytes at most.
@@ -73,7 +73,7 @@ pub(crate) fn report(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnost
     if steps.over.get() && !steps.told.replace(true) {
         let at = steps.at.get();
         let message = format!(
-            "these schemas take more than {} steps of work: the limit was met here",
+            "these schemas take more than {} steps of work: the limit was reached here",
             steps.most
         );
         diag.error(Code::LimitExceeded, at.map(|id| resolved.site(id)), message).help(

@@ -1,5 +1,4 @@
-//! Members of schemas that are no keywords: extensions of other tools, slips of the pen, and what
-//! nobody knows.
+//! Members of schemas that are not keywords: extensions of other tools, typos, and unknown names.
 
 use super::read::Cx;
 use crate::{
@@ -24,10 +23,11 @@ impl Cx<'_, '_> {
                 .warn(
                     Code::MisspeltKeyword,
                     site,
-                    format!("`{keyword}` is no keyword, and is nearly `{meant}`: it is ignored"),
+                    format!("`{keyword}` is not a keyword, but nearly `{meant}`: it is ignored"),
                 )
                 .help(format!(
-                    "did you mean `{meant}`? If it is meant for another tool, set `lints.misspelt-keyword = \"allow\"`"
+                    "did you mean `{meant}`? If it is meant for another tool, set \
+                     `lints.misspelt-keyword = \"allow\"`"
                 ));
             return;
         }

@@ -1,5 +1,5 @@
 //! Rust that the user adds to generated items: paths of derive macros, and attributes. Both are
-//! parsed when they are given, and only what they are gets into the code.
+//! parsed when they are set, so that only paths and attributes get into the code.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
@@ -40,14 +40,14 @@ pub(super) fn attributes<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<Stri
 }
 
 fn not_texts<'de, D: Deserializer<'de>>() -> D::Error {
-    D::Error::custom("expected a text, or a list of texts")
+    D::Error::custom("expected a string, or a list of strings")
 }
 
 /// The path of a derive macro, as tokens.
 ///
 /// # Errors
 ///
-/// Why it is none.
+/// Why it is not a location.
 pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
     match path(tokens(text)?.into_iter().collect()) {
         Some((path, rest)) if rest.is_empty() => Ok(path),
@@ -55,12 +55,12 @@ pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
     }
 }
 
-/// The path of a type, with arguments, as tokens that no module can hide: `chrono::DateTime<chrono::Utc>`
-/// is `::chrono::DateTime<::chrono::Utc>`.
+/// The path of a type, with arguments, as tokens that no module can hide:
+/// `chrono::DateTime<chrono::Utc>` is `::chrono::DateTime<::chrono::Utc>`.
 ///
 /// # Errors
 ///
-/// Why it is none.
+/// Why it is not a location.
 pub(crate) fn type_path(text: &str) -> Result<TokenStream, String> {
     let wrong = || format!("`{}` is not the path of a type", visible(text));
     let (path, rest) = type_of(tokens(text)?.into_iter().collect()).ok_or_else(wrong)?;
@@ -102,9 +102,8 @@ fn type_of(tokens: Vec<TokenTree>) -> Option<(TokenStream, Vec<TokenTree>)> {
 ///
 /// Why it is no attribute.
 pub(crate) fn attribute(text: &str) -> Result<TokenStream, String> {
-    let wrong = || {
-        format!("`{}` is not an attribute: write what stands between `#[` and `]`", visible(text))
-    };
+    let wrong =
+        || format!("`{}` is not an attribute: write the text between `#[` and `]`", visible(text));
     let all = tokens(text)?;
     let (name, rest) = path(all.clone().into_iter().collect()).ok_or_else(wrong)?;
     let is_attribute = match rest.as_slice() {
@@ -114,7 +113,7 @@ pub(crate) fn attribute(text: &str) -> Result<TokenStream, String> {
         _ => false,
     };
     if matches!(name.to_string().as_str(), "derive" | "doc") {
-        return Err(format!("`{name}` is written by typewright: see the option `derives`"));
+        return Err(format!("typewright writes `{name}` itself: see the option `derives`"));
     }
     if is_attribute { Ok(all) } else { Err(wrong()) }
 }

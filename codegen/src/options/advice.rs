@@ -1,4 +1,4 @@
-//! What to do about a wrong option.
+//! Help for wrong options.
 
 use super::{Limits, Options};
 use crate::diag::suggest::nearest;
@@ -90,7 +90,7 @@ mod tests {
             ("there is no code `zzz`", "`typewright explain` lists the codes"),
             ("unknown variant `opaq`, expected `error` or `opaque`", "did you mean `opaque`?"),
             ("unknown variant `", listed),
-            ("`depth` is from 1 to 1000", ""),
+            ("`depth` must be from 1 to 1000", ""),
         ] {
             assert_eq!(advice(message).unwrap_or_default(), expected, "{message}");
         }

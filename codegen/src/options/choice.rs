@@ -1,4 +1,4 @@
-//! Options that are one of a few words.
+//! Options whose value is one of a few words.
 
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +58,7 @@ pub enum MissingRefs {
     Opaque,
 }
 
-/// What a keyword is whose value its draft does not allow.
+/// How to treat keywords whose value is invalid in their draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -106,8 +106,8 @@ pub enum Discriminator {
     Decide,
 }
 
-/// What a reference to a base class holds: a schema with a `discriminator` and no union, which
-/// others extend by `allOf`.
+/// The Rust type of references to a base class: a schema with a `discriminator` and no union, which
+/// others extend through `allOf`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -1,4 +1,4 @@
-//! How `typewright diff` judges what it finds: `[diff.roots]` and `[diff.levels]`.
+//! How `typewright diff` judges changes: `[diff.roots]` and `[diff.levels]`.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct Diff {
     pub levels: BTreeMap<String, DiffLevel>,
 }
 
-/// Which questions a comparison is about.
+/// The questions of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -59,19 +59,19 @@ impl Directions {
         ("full", Self::Both),
     ];
 
-    /// The one that a word stands for.
+    /// The value of a word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(name, _)| *name == word).map(|it| it.1)
     }
 
-    /// Whether it is asked whether NEW reads the documents of OLD.
+    /// Whether to ask if NEW reads the documents of OLD.
     #[must_use]
     pub const fn asks_new(self) -> bool {
         matches!(self, Self::NewReadsOld | Self::Both)
     }
 
-    /// Whether it is asked whether OLD reads the documents of NEW.
+    /// Whether to ask if OLD reads the documents of NEW.
     #[must_use]
     pub const fn asks_old(self) -> bool {
         matches!(self, Self::OldReadsNew | Self::Both)

@@ -1,4 +1,4 @@
-//! `typewright.toml` to options. Every mistake in it is reported in one run, at its place.
+//! Reads options from `typewright.toml`. One run reports every mistake with its location.
 
 use std::ops::Range;
 use std::path::Path;
@@ -18,8 +18,8 @@ pub(crate) const PRESET: &str = "preset";
 const MAX_BYTES: usize = 1 << 20;
 
 impl Options {
-    /// Reads `typewright.toml`. What is wrong with it goes to `diag`; the rest is set. Paths start
-    /// from its folder.
+    /// Reads `typewright.toml`. Mistakes go to `diag`; all other options are set. Paths start from
+    /// its folder.
     #[must_use]
     pub fn load(path: &Path, diag: &mut Diagnostics) -> Self {
         Self::load_from(&Disk, path, diag)
@@ -51,7 +51,7 @@ impl Options {
         options
     }
 
-    /// Reads the text of a `typewright.toml`; `name` is what diagnostics call it.
+    /// Reads the text of a `typewright.toml`; `name` is its name in diagnostics.
     #[must_use]
     pub fn from_toml(text: &str, name: &str, diag: &mut Diagnostics) -> Self {
         Self::toml_over(text, name, Self::default(), diag)
@@ -296,11 +296,11 @@ x = \"both\"
             "6:1 /colour there is no option `colour`",
             "8:10 /rename `rename` is a table: `[rename]`",
             "11:1 /limits/depht there is no limit `depht`; did you mean `depth`?",
-            "12:1 /limits/depth `depth` is from 1 to 1000",
+            "12:1 /limits/depth `depth` must be from 1 to 1000",
             "13:12 /limits/branches string \"x\" stands where there has to be a whole number",
             "17:1 /lints/emty-enum there is no code `emty-enum`; did you mean `empty-enum`?",
             "18:14 /lints/empty-enum `alow` is not one of `allow`, `warn`, `deny`",
-            "19:1 /lints/missing-ref `missing-ref` is an error, and stays one",
+            "19:1 /lints/missing-ref `missing-ref` is an error, and its level is fixed",
             "26:7 /diff/levels there is no rule `docs-chnged`; did you mean `docs-changed`?",
             "29:7 /diff/root `[diff]` has the tables `roots` and `levels`, not `root`",
             "22:1 /uri-map/x `x` is not an absolute URI, nor a path from `/`",

@@ -1,4 +1,4 @@
-//! The names of all options, and how each is set: from a value of any format, or from the text of a
+//! The names of all options, and how to set each: from a value of any format, or from the text of a
 //! flag.
 
 use std::path::PathBuf;
@@ -54,31 +54,40 @@ keys! {
     allow_folders "allow-folders" List "FOLDERS" "Other folders that inputs may be in";
     out "out" Text "FOLDER" "Folder for the generated modules";
     default_dialect "default-dialect" Text "DRAFT"
-        "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12, openapi-3.0, openapi-3.1";
+        "Draft of schemas without `$schema`: draft4, draft6, draft7, 2019-09, 2020-12, \
+         openapi-3.0, openapi-3.1";
     missing_refs "missing-refs" Text "error|opaque" "How to treat unresolved references";
-    illegal_keywords "illegal-keywords" Text "error|ignore" "How to treat keywords whose value is invalid in their draft";
+    illegal_keywords "illegal-keywords" Text "error|ignore"
+        "How to treat keywords whose value is invalid in their draft";
     at "at" List "POINTERS" "Where schemas stand in JSON that holds schemas: pointers with `*`";
     operations "operations" Flag "true|false" "Whether schemas of operations become types too";
     opaque "opaque" List "NAMES" "Components or JSON pointers to treat as any JSON value";
     repair "repair" List "all|NAMES" "Contradictions in schemas to repair";
-    implied_types "implied-types" Text "lenient|exact" "Whether `properties` without `type` means an object";
+    implied_types "implied-types" Text "lenient|exact"
+        "Whether `properties` without `type` means an object";
     formats "formats" Text "annotation|assert" "Whether `format` is checked";
-    content "content" Text "annotation|assert" "Whether `contentEncoding` and `contentMediaType` are checked";
+    content "content" Text "annotation|assert"
+        "Whether `contentEncoding` and `contentMediaType` are checked";
     discriminator "discriminator" Text "hint|decide" "Whether `discriminator` selects a branch";
-    base_class "base-class" Text "struct|enum" "Rust type of references to a base class, a schema that others extend";
-    optional_null "optional-null" Text "distinct|absent" "Whether optional fields tell `null` from absent members";
+    base_class "base-class" Text "struct|enum"
+        "Rust type of references to a base class, a schema that others extend";
+    optional_null "optional-null" Text "distinct|absent"
+        "Whether optional fields tell `null` from absent members";
     integers "integers" Text "format|i64|exact" "Rust type of integers";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
-    maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap" "Rust type of objects whose members have one type";
+    maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
+        "Rust type of objects whose members have one type";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
-    embed_schema "embed-schema" Flag "true|false" "Whether root types carry their schema text as the constant `SCHEMA`";
+    embed_schema "embed-schema" Flag "true|false"
+        "Whether root types carry their schema text as the constant `SCHEMA`";
     own_formats "own-formats" Table "FORMAT=PATH" "Functions that check formats of your own";
     types "types" Table "FORMAT=TYPE" "Rust types for the strings of a format";
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
-    open "open" List "NAMES" "Enums and unions that also hold what is not listed";
+    open "open" List "NAMES" "Enums and unions that also hold unlisted values";
     builders "builders" Flag "true|false" "Whether structs have builders";
-    accessors "accessors" Flag "true|false" "Whether unions have `as_card()` and `into_card()` for each variant";
+    accessors "accessors" Flag "true|false"
+        "Whether unions have `as_card()` and `into_card()` for each variant";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
     runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";
@@ -86,11 +95,12 @@ keys! {
     limits "limits" Table "NAME=NUMBER" "Resource limits";
     uri_map "uri-map" Table "URI=PATH" "Local files for absolute URIs in references";
     rename "rename" Table "POINTER=NAME" "Rust names for schema locations";
-    diff "diff" Table "roots.NAME=DIRECTION|levels.RULE=LEVEL" "How `typewright diff` judges changes";
+    diff "diff" Table "roots.NAME=DIRECTION|levels.RULE=LEVEL"
+        "How `typewright diff` judges changes";
 }
 
 impl Options {
-    /// The name, the help, and what the value looks like, for each option.
+    /// The name, the help and the form of the value of each option.
     #[must_use]
     pub const fn keys() -> &'static [(&'static str, &'static str, &'static str)] {
         KEYS
@@ -176,7 +186,7 @@ impl Options {
                     )));
                 };
                 if !code.is_adjustable() {
-                    return Err(wrong(format!("`{code}` is an error, and stays one")));
+                    return Err(wrong(format!("`{code}` is an error, and its level is fixed")));
                 }
                 self.lints.insert(code, Level::deserialize(value)?);
             }
@@ -200,7 +210,8 @@ impl Options {
             }
             "own-formats" => {
                 if crate::formats::is_known(name) {
-                    let why = "a draft defines what it means, and `formats` whether it is checked";
+                    let why = "a draft defines this format, and the option `formats` whether it is \
+                               checked";
                     return Err(wrong(format!("`{}`: {why}", visible(name))));
                 }
                 let path = String::deserialize(value)?;
@@ -274,7 +285,7 @@ pub(super) fn unknown(key: &str) -> String {
 
 /// Refuses what is about fields or variants.
 fn only_types(target: &Target) -> Result<(), String> {
-    if target.is_type() { Ok(()) } else { Err("this option is about whole types".to_owned()) }
+    if target.is_type() { Ok(()) } else { Err("this option applies to whole types".to_owned()) }
 }
 
 fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
@@ -381,14 +392,18 @@ mod tests {
                 "emty-enum=deny",
                 "`lints`: there is no code `emty-enum`; did you mean `empty-enum`?",
             ),
-            ("lints", "missing-ref=allow", "`lints`: `missing-ref` is an error, and stays one"),
+            (
+                "lints",
+                "missing-ref=allow",
+                "`lints`: `missing-ref` is an error, and its level is fixed",
+            ),
             ("limits", "dept=5", "`limits`: there is no limit `dept`; did you mean `depth`?"),
-            ("limits", "depth=0", "`limits`: `depth` is from 1 to 1000"),
+            ("limits", "depth=0", "`limits`: `depth` must be from 1 to 1000"),
             ("limits", "branches=2,depth=x", "`limits`: invalid type: string \"x\", expected u64"),
             ("out", "", "`out`: `` is not the name of a folder"),
             ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI, nor a path from `/`"),
-            ("rename", "/a=type", "`rename`: `type` is a word of Rust"),
-            ("rename", "=B", "`rename`: a place is a name or a JSON pointer, not empty"),
+            ("rename", "/a=type", "`rename`: `type` is a keyword of Rust"),
+            ("rename", "=B", "`rename`: a location is a name or a JSON pointer, not empty"),
             (
                 "rename",
                 "#/~x=B",
@@ -416,7 +431,7 @@ mod tests {
                 "my-rt",
                 "`runtime`: `my-rt` is not a Rust name: letters, digits and `_`, not a digit first",
             ),
-            ("runtime", "crate::type", "`runtime`: `type` is a word of Rust"),
+            ("runtime", "crate::type", "`runtime`: `type` is a keyword of Rust"),
             ("at", "tools", "`at`: `tools` is not a JSON pointer: it begins with `/`"),
             (
                 "at",

@@ -1,10 +1,11 @@
-//! Resource limits, so that no schema uses up time or memory.
+//! Resource limits, so that no schema exhausts time or memory.
 
 use serde::{Deserialize, Serialize};
 
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident $name:literal = $default:literal, at most $most:literal;)+) => {
-        /// Limits. Each one that is exceeded is a `limit-exceeded` (or `too-large`, `too-deep`) at the place it was.
+        /// Limits. Exceeding one is a `limit-exceeded` (or `too-large`, `too-deep`) at its
+        /// location.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -31,7 +32,8 @@ macro_rules! limits {
                 match name {
                     $($name => {
                         let value = usize::try_from(value).ok().filter(|value| (1..=$most).contains(value));
-                        self.$field = value.ok_or_else(|| Some(format!("`{name}` is from 1 to {}", $most)))?;
+                        self.$field = value.ok_or_else(|| Some(format!("`{name}` must be from 1 to \
+                                                                        {}", $most)))?;
                     })+
                     _ => return Err(None),
                 }
@@ -52,7 +54,8 @@ limits! {
     definitions "definitions" = 50_000, at most 10_000_000;
     /// Combinations that merging `allOf` may make of one schema.
     merge_products "merge-products" = 4_096, at most 10_000_000;
-    /// Steps of work for each MiB of schemas that is begun: looking at, combining and making keywords, members and values.
+    /// Steps of work for each MiB of schemas that is begun: looking at, combining and making
+    /// keywords, members and values.
     steps "steps" = 1_000_000, at most 2_147_483_647;
     /// Branches of one union.
     branches "branches" = 1_024, at most 60_000;

@@ -1,10 +1,10 @@
-//! Places in schemas, as options name them: `file.json#/pointer`, `#/pointer`, `/pointer`, or the
-//! name of a definition.
+//! Locations of schemas, as options name them: `file.json#/pointer`, `#/pointer`, `/pointer`, or
+//! the name of a definition.
 
 use crate::diag::visible;
 use crate::load::pointer::unescape;
 
-/// What an entry of `rename`, `roots` or `opaque` is about.
+/// The location that an entry of `rename`, `roots` or `opaque` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location<'t> {
     /// Everything of this name: components, definitions, whole files.
@@ -19,15 +19,15 @@ pub enum Location<'t> {
 }
 
 impl<'t> Location<'t> {
-    /// Reads a place.
+    /// Reads a location.
     ///
     /// # Errors
     ///
-    /// Why it is none.
+    /// Why it is not a location.
     pub fn parse(text: &'t str) -> Result<Self, String> {
         let (file, pointer) = match text.find("#/") {
             _ if text.is_empty() => {
-                return Err("a place is a name or a JSON pointer, not empty".to_owned());
+                return Err("a location is a name or a JSON pointer, not empty".to_owned());
             }
             _ if text.starts_with('/') => ("", text),
             Some(at) => {

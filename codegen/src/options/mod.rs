@@ -1,5 +1,5 @@
-//! What the user may choose, from `typewright.toml`, from flags, or from code. One table of names
-//! serves all three.
+//! The options of the user, from `typewright.toml`, from flags, or from code. All three use one
+//! table of names.
 
 pub(crate) mod added;
 mod advice;
@@ -51,8 +51,7 @@ pub struct Options {
     #[serde(skip)]
     pub base: PathBuf,
 
-    /// Whether the graph lists the place of every name: for those who pin names, and for nobody
-    /// else.
+    /// Whether the graph lists the location of every name, which only pinning names needs.
     #[serde(skip)]
     pub record_names: bool,
 
@@ -77,12 +76,13 @@ pub struct Options {
     /// value.
     pub missing_refs: MissingRefs,
 
-    /// What a keyword is that its draft does not allow, such as `required: true` or a pattern that
-    /// is no regular expression: an error, or a warning, and the keyword demands nothing.
+    /// How to treat keywords whose value is invalid in their draft, such as `required: true` or a
+    /// pattern that is not a regular expression: as an error, or as a warning that ignores the
+    /// keyword.
     pub illegal_keywords: IllegalKeywords,
 
-    /// Where schemas stand in JSON that holds schemas: pointers in which `*` is every member or
-    /// item, as `/tools/*/inputSchema`, with or without a file before `#`.
+    /// Locations of schemas in JSON that holds schemas: pointers in which `*` is every member or
+    /// item, such as `/tools/*/inputSchema`, with or without a file before `#`.
     pub at: Vec<String>,
 
     /// Whether types are made of the schemas of operations too: bodies, responses, parameters and
@@ -109,8 +109,8 @@ pub struct Options {
     /// orders the branches that are tried (`hint`, the default for JSON Schema).
     pub discriminator: Option<Discriminator>,
 
-    /// What references to a base class hold, a schema with `discriminator` that others extend by
-    /// `allOf`: a struct, or an enum of its children.
+    /// The Rust type of references to a base class, a schema with `discriminator` that others
+    /// extend through `allOf`: a struct, or an enum of its children.
     pub base_class: BaseClass,
 
     /// What holds an optional member that may be `null`: `Option<Option<T>>` (`distinct`), or
@@ -131,21 +131,21 @@ pub struct Options {
     pub identifiers: Letters,
 
     /// What to generate: names of definitions, or JSON pointers (`file.json#/pointer` or
-    /// `#/pointer`). What they refer to comes with them. Without any, everything.
+    /// `#/pointer`). Schemas they refer to are included. Without any, everything.
     pub roots: Vec<String>,
 
     /// Whether root types carry their schema text as the constant `SCHEMA`, `SCHEMA`.
     pub embed_schema: bool,
 
     /// Formats of your own, and the paths of the functions that check them, `fn(&str) -> bool`:
-    /// `"iban" = "crate::iban::check"`. They are checked whatever `formats` says.
+    /// `"iban" = "crate::iban::check"`. They apply whatever `formats` is.
     pub own_formats: BTreeMap<String, String>,
 
     /// Rust types for the strings of a format, which implement `typewright::Text`: `"date-time" =
-    /// "jiff::Timestamp"`. Their strings are checked whatever `formats` says.
+    /// "jiff::Timestamp"`. Their strings are checked whatever `formats` is.
     pub types: BTreeMap<String, String>,
 
-    /// Types that are not generated, and the paths of Rust types in their place, which implement
+    /// Types that are not generated, and the paths of Rust types that replace them and implement
     /// `typewright::Value`: `"Money" = "::shop::Money"`.
     pub r#extern: BTreeMap<String, String>,
 
@@ -172,22 +172,21 @@ pub struct Options {
     /// it, `crate::rt` if a module of your crate re-exports it.
     pub runtime: String,
 
-    /// What to say about each kind of warning: `allow`, `warn` or `deny`.
+    /// Level of each warning: `allow`, `warn` or `deny`.
     #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::lints_schema"))]
     pub lints: BTreeMap<Code, Level>,
 
     /// Resource limits.
     pub limits: Limits,
 
-    /// Local files for absolute URIs in references, and for paths from `/`; what ends with `/`
-    /// is the start of many, and stands for a folder. In `typewright.toml` also a list of
-    /// `URI=PATH`.
+    /// Local files for absolute URIs in references, and for paths from `/`; an entry that ends with
+    /// `/` maps a folder. In `typewright.toml` also a list of `URI=PATH`.
     #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::uri_map_schema"))]
     #[serde(deserialize_with = "rules::uri_map")]
     pub uri_map: BTreeMap<String, PathBuf>,
 
     /// Rust names for schema locations: types by name of definition, or `file.json#/pointer`;
-    /// fields, variants and types by the pointer to what they are made for.
+    /// fields, variants and types by the pointer to their schema.
     pub rename: BTreeMap<String, String>,
 
     /// How `typewright diff` judges changes.
@@ -241,7 +240,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// What [`load`](crate::load::load) reads.
+    /// The inputs of [`load`](crate::load::load).
     #[must_use]
     pub fn inputs(&self) -> Vec<Input> {
         if self.inputs.is_empty() {
@@ -250,7 +249,7 @@ impl Options {
         self.inputs.iter().map(|input| Input::parse(input)).collect()
     }
 
-    /// The part of the options that is about reading.
+    /// The options for reading.
     #[must_use]
     pub fn load_options(&self) -> LoadOptions {
         LoadOptions {

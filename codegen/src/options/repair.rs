@@ -1,5 +1,5 @@
-//! Repairs: rewrites of schemas that contradict themselves. Named, chosen by the user, never
-//! silent.
+//! Repairs: named rewrites of schemas that contradict themselves. The user enables them, and they
+//! are never silent.
 
 use std::collections::BTreeSet;
 use std::fmt;

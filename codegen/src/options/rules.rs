@@ -1,4 +1,4 @@
-//! Rules about values that their Rust types do not have.
+//! Rules for values that their Rust types do not enforce.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,8 +29,8 @@ pub(super) fn out_is_path(out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The URI of a document, or the start of several, as `uri-map` has it: absolute, or a path from the
-/// root of any host. An empty fragment, as older identifiers end with, is not part of it.
+/// The URI of a document, or the start of several, as `uri-map` has it: absolute, or a path from
+/// the root of any host. An empty fragment, as older identifiers end with, is not part of it.
 pub(super) fn document_uri(uri: &str) -> Result<&str, String> {
     let uri = uri.strip_suffix('#').unwrap_or(uri);
     if uri.starts_with('/') && !uri.starts_with("//") && !uri.contains(['#', '?']) {
@@ -75,7 +75,7 @@ pub(super) fn rust_name(name: &str) -> Result<(), String> {
         ));
     }
     if KEYWORDS.contains(&name) {
-        return Err(format!("`{name}` is a word of Rust"));
+        return Err(format!("`{name}` is a keyword of Rust"));
     }
     Ok(())
 }
@@ -88,7 +88,7 @@ pub(super) fn crate_path(path: &str) -> Result<(), String> {
         steps.split_once("::").map_or((steps, None), |(first, rest)| (first, Some(rest)));
     if matches!(first, "self" | "super" | "Self") {
         return Err(format!(
-            "`{}` starts from the module it stands in, and generated code stands in several: write `crate::..`",
+            "`{}` is relative to its module, but generated code is in several: write `crate::..`",
             visible(path)
         ));
     }

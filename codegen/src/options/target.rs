@@ -1,5 +1,5 @@
-//! What an entry of `derives`, `attributes` or `open` is about: generated items by their Rust names,
-//! or by the place of their schema.
+//! The targets of `derives`, `attributes` and `open`: generated items, by Rust name or by the
+//! location of their schema.
 
 use glob::Pattern;
 
@@ -43,13 +43,13 @@ impl Target {
         Ok(Self { of: pattern(of)?, part: part.map(pattern).transpose()?, is_location })
     }
 
-    /// Whether it is about types as a whole.
+    /// Whether its targets are whole types.
     #[must_use]
     pub fn is_type(&self) -> bool {
         self.part.is_none()
     }
 
-    /// Whether it is about this type, or a part of it: `at` is the place of its schema,
+    /// Whether it matches this type, or a part of it: `at` is the location of its schema,
     /// `file#/pointer`.
     #[must_use]
     pub fn meets_type(&self, ident: &str, at: &str) -> bool {
@@ -60,7 +60,7 @@ impl Target {
         self.of.matches(at) || self.of.matches(here)
     }
 
-    /// Whether it is about a part of one of these names, of a type that it is about.
+    /// Whether it matches a part with one of these names, of a type that it matches.
     #[must_use]
     pub fn meets_part(&self, names: &[&str]) -> bool {
         self.part.as_ref().is_some_and(|part| names.iter().any(|name| part.matches(plain(name))))

@@ -1,4 +1,4 @@
-//! Patterns as automata, for questions about all texts that a pattern matches.
+//! Patterns as automata, for questions about all strings that a pattern matches.
 //!
 //! A pattern is found anywhere in a text, so its automaton begins anew at each character, and
 //! accepts for good once it has matched. Assertions about the neighbourhood (`^`, `$`, `\b`) wait

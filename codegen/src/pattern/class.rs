@@ -28,7 +28,7 @@ pub(super) fn class_set(class: &Class) -> Result<ClassUnicode, PatternError> {
                     }
                     _ => {
                         return Err(PatternError::Unsupported(format!(
-                            "the property `{value}` is not known here"
+                            "the property `{value}` is unknown"
                         )));
                     }
                 }

@@ -1,4 +1,4 @@
-//! What other engines have and ECMA-262 has not, and how it is said there.
+//! Syntax that other engines have and ECMA-262 lacks, and its equivalent.
 
 /// What to write instead of the first part of a pattern that comes from another engine, if there is
 /// one.
@@ -15,13 +15,14 @@ pub(crate) fn instead(source: &str) -> Option<String> {
         (r"\z", "`\\z` is the end of the text in other engines: write `$`"),
         (
             r"\h",
-            "`\\h` is no class of ECMA-262: write `[ \\t]`, or `[0-9A-Fa-f]` where hexadecimal digits are meant",
+            "`\\h` is not a class of ECMA-262: write `[ \\t]`, or `[0-9A-Fa-f]` if hexadecimal \
+             digits are meant",
         ),
-        (r"\R", "`\\R` is no class of ECMA-262: write `(?:\\r\\n|[\\n\\r\\u2028\\u2029])`"),
+        (r"\R", "`\\R` is not a class of ECMA-262: write `(?:\\r\\n|[\\n\\r\\u2028\\u2029])`"),
         (r"\Q", "`\\Q` does not quote in ECMA-262: write a `\\` before each special character"),
         (r"\G", "`\\G` has no meaning in ECMA-262: remove it"),
-        (r"\a", "`\\a` is no escape of ECMA-262: write `\\x07`"),
-        (r"\e", "`\\e` is no escape of ECMA-262: write `\\x1b`"),
+        (r"\a", "`\\a` is not an escape of ECMA-262: write `\\x07`"),
+        (r"\e", "`\\e` is not an escape of ECMA-262: write `\\x1b`"),
     ];
     if let Some((_, help)) = escapes.iter().find(|(escape, _)| has_escape(source, escape)) {
         return Some((*help).to_owned());
@@ -70,11 +71,9 @@ fn inline_flags(source: &str) -> Option<String> {
             continue;
         }
         let meant = match flags.trim_start_matches('-').chars().next()? {
-            's' => "where `.` is to match the ends of lines, too, write `[\\s\\S]`",
-            'i' => "where case does not matter, write both letters: `[aA]`",
-            'm' => {
-                "where `^` and `$` are to match at the ends of lines, write `(?:^|\\n)` and `(?:\\n|$)`"
-            }
+            's' => "if `.` should also match line ends, write `[\\s\\S]`",
+            'i' => "to ignore case, write both letters: `[aA]`",
+            'm' => "if `^` and `$` should match at line ends, write `(?:^|\\n)` and `(?:\\n|$)`",
             'x' => "write the pattern without blanks and comments",
             'U' => "write each quantifier with `?`",
             _ => "patterns are always matched by Unicode characters",
@@ -107,9 +106,9 @@ pub(crate) fn posix_class(source: &str) -> Option<String> {
         classes.iter().find(|(name, _)| source.contains(&format!("[:{name}:]")) || negated(name));
     found.map(|(name, meant)| {
         if negated(name) {
-            format!("ECMA-262 has no classes of POSIX: write `[^{meant}]` for `[[:^{name}:]]`")
+            format!("ECMA-262 has no POSIX classes: write `[^{meant}]` for `[[:^{name}:]]`")
         } else {
-            format!("ECMA-262 has no classes of POSIX: write `{meant}` for `[:{name}:]`")
+            format!("ECMA-262 has no POSIX classes: write `{meant}` for `[:{name}:]`")
         }
     })
 }

@@ -75,8 +75,7 @@ fn unknown_property(node: &Node) -> PatternError {
             | Node::Backreference(_) => None,
         }
     }
-    first(node)
-        .unwrap_or_else(|| PatternError::Unsupported("a property is not known here".to_owned()))
+    first(node).unwrap_or_else(|| PatternError::Unsupported("a property is unknown".to_owned()))
 }
 
 /// Whether it can match nothing but the empty string.

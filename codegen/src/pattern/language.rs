@@ -1,5 +1,5 @@
-//! The shortest text that some patterns match and others do not: a walk over the product of their
-//! automata, which finds one or proves that there is none.
+//! The shortest string that some patterns match and others do not: a walk over the product of their
+//! automata finds one or proves that there is none.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},

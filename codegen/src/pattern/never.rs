@@ -1,4 +1,4 @@
-//! Patterns that no string matches, as far as that is plain: `a^`, `$a`, `[^\s\S]`, `(?!)`.
+//! Patterns that no string matches, as far as that is obvious: `a^`, `$a`, `[^\s\S]`, `(?!)`.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Strings that a pattern may match: candidates, which whoever wants one has to try.
+//! Candidates for strings that a pattern matches. The caller must test them.
 
 use typewright::ecma::{Class, Node};
 

@@ -1,5 +1,5 @@
-//! What need not be counted: where a pattern may begin or end anywhere, a repetition at that end
-//! matches as soon as its least does.
+//! Repetitions that need not be counted: where a pattern may begin or end anywhere, a repetition at
+//! that end matches as soon as its minimum does.
 
 use typewright::ecma::Node;
 

@@ -1,4 +1,4 @@
-//! About how much work a pattern makes: the parts it has once repetitions are written out.
+//! Estimates the work that a pattern causes: its parts, with repetitions written out.
 
 use typewright::ecma::{Class, Item, MANY, Node};
 

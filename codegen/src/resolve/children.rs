@@ -1,4 +1,4 @@
-//! The schemas directly in a schema.
+//! The direct subschemas of a schema.
 
 use super::{
     keywords::{Holds, Keyword},
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::load::{Data, Node};
 
-/// A place directly in a schema where a schema is expected.
+/// A location directly in a schema where a schema is expected.
 #[derive(Clone, Copy, Debug)]
 pub struct Child<'s> {
     /// The keyword it stands under.

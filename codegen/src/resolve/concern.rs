@@ -1,5 +1,5 @@
-//! Which problems concern the user: all of the inputs, and of other documents those in what the
-//! inputs lead to.
+//! Selects the problems that concern the user: all of the inputs, and those of other documents in
+//! the parts to which inputs refer.
 
 use super::{Reference, Root, SchemaId, index::Index, pointer};
 use crate::{

@@ -1,4 +1,4 @@
-//! References that come back to where they started without taking a step into the document.
+//! References that lead back to their start without a step into the document.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, ignores: bool, diag: &mut Diagno
         site.span = node.span;
         site.pointer.push_str("/$ref");
     }
-    let message = "references come back here without taking a step into the document";
+    let message = "references lead back here without a step into the document";
     let diagnostic = if cycle.only_all_of || ignores && cycle.only_references {
         diag.warn(Code::RefCycle, site, message)
     } else {

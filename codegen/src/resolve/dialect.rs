@@ -1,4 +1,4 @@
-//! Dialects, and how `$schema` chooses them.
+//! Dialects, and how `$schema` selects them.
 
 /// A version of JSON Schema, or OpenAPI's variant of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +49,7 @@ impl Dialect {
         }
     }
 
-    /// What people call it.
+    /// Its name for people.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

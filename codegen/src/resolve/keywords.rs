@@ -182,7 +182,8 @@ use Vocabulary::{
     Applicator, Content, Core, Deprecated, Format, MetaData, OpenApi, Unevaluated, Validation,
 };
 
-/// Sorted by name, for the binary search. A keyword whose place or value changed has one row for each form.
+/// Sorted by name, for the binary search. A keyword whose place or value changed has one row for
+/// each form.
 #[rustfmt::skip]
 static TABLE: &[Keyword] = &[
     row("$anchor", Core, Nothing, SINCE_2019),

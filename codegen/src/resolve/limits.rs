@@ -1,4 +1,4 @@
-//! Limits of this stage, and entries of `uri-map` that nothing leads to.
+//! Limits of this stage, and unused entries of `uri-map`.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ pub(super) fn hops(index: &Index<'_>, limit: usize, diag: &mut Diagnostics) {
                     site.pointer.push_str("/$ref");
                 }
                 diag.error(Code::LimitExceeded, site, message)
-                    .help("let them lead to the last one directly, or raise `limits.ref-hops`");
+                    .help("refer to the last one directly, or raise `limits.ref-hops`");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What a reference means, as far as the tables know.
+//! Looks up references in the tables.
 
 use super::{
     Dialect, Reference, ResourceId, SchemaId, embedded,

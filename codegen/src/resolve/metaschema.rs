@@ -1,5 +1,5 @@
-//! The official metaschemas, as documents of the set: added when something refers to them, so that
-//! nothing is fetched.
+//! The official metaschemas, as documents of the set: they are added when something refers to them,
+//! so that nothing is fetched.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Reports of references that lead nowhere, each with the name that may have been meant.
+//! Reports unresolved references, each with the nearest existing name.
 
 use std::collections::BTreeMap;
 
@@ -71,9 +71,13 @@ pub(super) fn report(
         }
         Why::NoSchema(file, pointer) => {
             let location = format!("{}#{pointer}", index.file_name(file));
-            diag.error(Code::BadRef, site, format!("`{text}` leads to a value that is no schema"))
-                .note(format!("at {location}"))
-                .help("a schema is an object, `true` or `false`");
+            diag.error(
+                Code::BadRef,
+                site,
+                format!("`{text}` leads to a value that is not a schema"),
+            )
+            .note(format!("at {location}"))
+            .help("a schema is an object, `true` or `false`");
         }
         Why::NoDocument(uri) => {
             let remote = uri::scheme(text).is_some() || text.starts_with("//");
@@ -84,7 +88,8 @@ pub(super) fn report(
                 diag.error(code, site, message)
                     .note("it is an official metaschema, and this build of the generator has none")
                     .help(
-                        "turn the feature `metaschemas` of `typewright-codegen` on, or add the document to the inputs",
+                        "enable the feature `metaschemas` of `typewright-codegen`, or add the \
+                         document to the inputs",
                     );
                 return;
             }
@@ -92,19 +97,21 @@ pub(super) fn report(
             let suggestion = nearest_file(index, text, own);
             let found = add(diag, code, site, opaque, message);
             if !remote {
-                found.note(format!("it means `{uri}` here"));
+                found.note(format!("here it resolves to `{uri}`"));
                 match suggestion {
                     Some(name) => found.help(format!("did you mean `{name}`?")),
                     None if text.starts_with('/') => {
                         let (path, _) = uri::split_fragment(text);
                         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                         found.help(format!(
-                            "map the path: `\"{path}\" = \"path/to/file.json\"` in `[uri-map]`, or its folder: \
-                             `\"{folder}/\" = \"path/to/folder/\"`"
+                            "map the path: `\"{path}\" = \"path/to/file.json\"` in `[uri-map]`, or \
+                             its folder: `\"{folder}/\" = \"path/to/folder/\"`"
                         ))
                     }
-                    None => found
-                        .help("add the file to `inputs`, or set `missing-refs = \"opaque\"` to take any value there"),
+                    None => found.help(
+                        "add the file to `inputs`, or set `missing-refs = \"opaque\"` to accept \
+                               any value there",
+                    ),
                 };
                 return;
             }
@@ -121,15 +128,15 @@ pub(super) fn report(
                 format!(" (or all of a folder: `\"{folder}/\" = \"path/to/folder/\"`)")
             });
             found.help(format!(
-                "keep a copy of the document, and map its URI: `\"{document}\" = \"{path}\"` in `[uri-map]`{folder}; or set \
-                 `missing-refs = \"opaque\"` to take any value there"
+                "keep a copy of the document, and map its URI: `\"{document}\" = \"{path}\"` in \
+                 `[uri-map]`{folder}; or set `missing-refs = \"opaque\"` to accept any value there"
             ));
         }
         Why::NoAnchor(resource, name) => {
             let location = display(index, resource);
             let suggestion = names.schema(index, roots, file, &name);
             let found =
-                add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+                add(diag, Code::MissingRef, site, opaque, format!("`{text}` cannot be resolved"));
             found.note(format!("{location} has no anchor `{name}`"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
@@ -143,31 +150,35 @@ pub(super) fn report(
             let location = index.file_name(index.resource(resource).file);
             let suggestion = names.schema(index, roots, file, &token).filter(|name| name != text);
             let found =
-                add(diag, Code::MissingRef, site, opaque, format!("`{text}` leads nowhere"));
+                add(diag, Code::MissingRef, site, opaque, format!("`{text}` cannot be resolved"));
             if let Some(base) = inner_base(index, from, text) {
                 let at = display(index, base);
                 let keyword = index.resource(base).dialect.id_keyword().unwrap_or("$id");
                 found.note(format!(
-                    "`{keyword}` at {at} is the base of the reference, so `#` is that schema, not the file"
+                    "`{keyword}` at {at} is the base of the reference, so `#` is that schema, not \
+                     the file"
                 ));
                 let there =
                     index.sources.get(file).is_some_and(|file| file.root.lookup(&wanted).is_some());
                 let outer = &index.resource(ResourceId(file.0)).uri;
                 found.help(if there {
                     format!(
-                        "remove that `{keyword}`, name the file: `{outer}#{wanted}`, or set `repair = [\"bundled-ref\"]`, \
-                         by which `#` is the file wherever it leads to nothing in the schema with the `{keyword}`"
+                        "remove that `{keyword}`, name the file: `{outer}#{wanted}`, or set \
+                         `repair = [\"bundled-ref\"]`, so that `#` is the file wherever it leads \
+                         to nothing in the schema with the `{keyword}`"
                     )
                 } else {
-                    format!("remove that `{keyword}` if the file is meant, or add the schema inside of it")
+                    format!(
+                        "remove that `{keyword}` if the file is meant, or add the schema inside it"
+                    )
                 });
                 return;
             }
-            found.note(format!("the last part of the way that is there is {location}#{last}"));
+            found.note(format!("the longest existing part of the path is {location}#{last}"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
                 None => found.help(
-                    "add the schema, or set `missing-refs = \"opaque\"` to take any value there",
+                    "add the schema, or set `missing-refs = \"opaque\"` to accept any value there",
                 ),
             };
         }
@@ -180,8 +191,7 @@ pub(super) fn describe(why: &BadUri) -> String {
         BadUri::Syntax(at) => format!("is not a URI reference: byte {} cannot stand there", at + 1),
         BadUri::Outside => "leaves the folder of the inputs".to_owned(),
         BadUri::OpaqueBase => {
-            "is relative, and what it stands in has an identifier that nothing is relative to"
-                .to_owned()
+            "is relative, but the identifier of the enclosing schema cannot be a base".to_owned()
         }
     }
 }

@@ -1,5 +1,5 @@
-//! RESOLVE: which values are schemas, what identifies them, and what every reference means. After
-//! it nothing is left to look up.
+//! RESOLVE: finds the schemas, their identities and the target of every reference. No later stage
+//! looks anything up.
 
 mod children;
 mod concern;
@@ -78,12 +78,12 @@ pub fn foreign_formats(file: &SourceFile) -> Vec<(String, &Node)> {
     embedded::foreign(file)
 }
 
-/// What the user decides about this stage.
+/// The options of this stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResolveOptions {
-    /// The dialect of files that do not say.
+    /// The dialect of files without `$schema`.
     pub default_dialect: Dialect,
-    /// What to do about references to what is not there.
+    /// How to treat unresolved references.
     pub missing_refs: MissingRefs,
     /// Names that references may lead to though nothing is there.
     pub opaque: Vec<String>,
@@ -135,7 +135,7 @@ pub struct SchemaId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ResourceId(pub u32);
 
-/// A schema where it stands.
+/// A schema with its location.
 #[derive(Clone, Debug)]
 pub struct SchemaNode<'s> {
     /// The file it is in.
@@ -150,9 +150,9 @@ pub struct SchemaNode<'s> {
     pub vocabularies: Vocabularies,
     /// The resource it belongs to.
     pub resource: ResourceId,
-    /// What its `$ref` means.
+    /// The target of its `$ref`.
     pub reference: Option<Reference>,
-    /// What its `$dynamicRef` or `$recursiveRef` means.
+    /// The target of its `$dynamicRef` or `$recursiveRef`.
     pub dynamic: Option<DynamicRef>,
     /// It has a `$ref`, and its dialect says that nothing beside it counts.
     pub ref_overrides: bool,
@@ -221,12 +221,12 @@ pub struct Resolved<'s> {
     index: Index<'s>,
     /// What types are made for, file by file in the order of the documents.
     pub roots: Vec<Root>,
-    /// The same with roots that are not wanted: they have their names all the same.
+    /// The same with roots that are not selected, which still have names.
     pub named: Vec<Root>,
     root_of: BTreeMap<SchemaId, usize>,
     /// References that a repair takes as those of the bundle they stand in.
     pub(crate) bundled: Vec<SchemaId>,
-    /// The operations of API descriptions, if they were asked for.
+    /// The operations of API descriptions, if the options include them.
     pub operations: Vec<Operation>,
 }
 
@@ -241,7 +241,7 @@ pub struct Operation {
     pub path: String,
     /// Which of these it is.
     pub kind: OperationKind,
-    /// The file it stands in.
+    /// The file that contains it.
     pub file: FileId,
     /// The pointer to it.
     pub pointer: String,
@@ -258,7 +258,7 @@ pub struct OperationSchema {
     pub media: Option<String>,
     /// Whether it has to be there.
     pub required: bool,
-    /// The file it stands in.
+    /// The file that contains it.
     pub file: FileId,
     /// The pointer to it.
     pub pointer: String,
@@ -297,8 +297,8 @@ impl<'s> Resolved<'s> {
         self.index.schemas.is_empty()
     }
 
-    /// The schemas directly in this one, in the order of the document. Nothing of what a `$ref`
-    /// beside them overrides.
+    /// The schemas directly in this one, in document order, without those that a `$ref` beside them
+    /// overrides.
     pub fn children(
         &self,
         id: SchemaId,
@@ -326,7 +326,7 @@ impl<'s> Resolved<'s> {
         self.index.resource(resource).dynamic_anchors.get(name).copied()
     }
 
-    /// What a reference would mean if it stood in this schema; for references outside `$ref`, as in
+    /// The target that a reference would have in this schema; for references outside `$ref`, as in
     /// `discriminator.mapping`.
     pub fn look_up(&self, from: SchemaId, reference: &str) -> Option<SchemaId> {
         self.index.look_up(from, reference)
@@ -367,7 +367,7 @@ impl<'s> Resolved<'s> {
         })
     }
 
-    /// Whether the file of a schema, or the resource in it, says which dialect it is in.
+    /// Whether the file of a schema, or the resource in it, names its dialect.
     pub fn names_dialect(&self, id: SchemaId) -> bool {
         let schema = self.schema(id);
         let file = self.index.sources.get(schema.file);
@@ -380,13 +380,12 @@ impl<'s> Resolved<'s> {
         self.index.has_unevaluated
     }
 
-    /// The schemas that an entry of an option names: a definition, or what stands at a JSON
-    /// pointer.
+    /// The schemas that an entry of an option names: a definition, or the target of a JSON pointer.
     pub fn locations(&self, entry: &str) -> Vec<SchemaId> {
         select::locations(&self.index, &self.named, entry)
     }
 
-    /// Says that an entry of an option is about nothing, and what may have been meant.
+    /// Reports an entry of an option that matches nothing, with the nearest name.
     pub fn unused(&self, option: &str, entry: &str, diag: &mut Diagnostics) {
         select::unused(&self.index, &self.named, option, entry, diag);
     }
@@ -396,12 +395,12 @@ impl<'s> Resolved<'s> {
         self.index.file_name(file)
     }
 
-    /// Where a schema stands.
+    /// The location of a schema.
     pub fn site(&self, id: SchemaId) -> Site {
         self.index.site(id)
     }
 
-    /// Where a schema stands, for people: `file.json#/pointer`.
+    /// The location of a schema, for people: `file.json#/pointer`.
     pub fn display_at(&self, id: SchemaId) -> String {
         self.index.display_at(id)
     }

@@ -1,5 +1,5 @@
-//! JSON pointers in references: the tokens, with the place of a wrong escape; and one step into a
-//! document.
+//! JSON pointers in references: the tokens, with the position of an invalid escape; and one step
+//! into a document.
 
 use std::borrow::Cow;
 

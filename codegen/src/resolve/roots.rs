@@ -1,4 +1,4 @@
-//! What a whole file is called.
+//! The names of whole files.
 
 use super::{dialect::Dialect, uri};
 use crate::load::{Node, SourceFile, pointer::unescape};

@@ -1,4 +1,4 @@
-//! The option `roots`: which of the roots are wanted, and what they lead to.
+//! The option `roots`: the selected roots and all schemas to which they refer.
 
 use std::collections::BTreeSet;
 
@@ -30,9 +30,9 @@ pub(super) fn select(
         diag.error(
             Code::BadOption,
             None,
-            "nothing of what `roots` names is there, so there is nothing to generate",
+            "no entry of `roots` exists, so there is nothing to generate",
         )
-        .help("correct the names, or leave `roots` out to generate everything");
+        .help("correct the names, or remove `roots` to generate everything");
         return Vec::new();
     }
     let reached = reached(index, &starts);
@@ -74,12 +74,13 @@ pub(super) fn locations(index: &Index<'_>, roots: &[Root], entry: &str) -> Vec<S
     }
 }
 
-/// What a name made of words says, however it is written: `createPet Request` is `CreatePetRequest`.
+/// What a name made of words says, however it is written: `createPet Request` is
+/// `CreatePetRequest`.
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// Says that an entry of an option is about nothing, and what may have been meant.
+/// Reports an entry of an option that matches nothing, with the nearest name.
 pub(super) fn unused(
     index: &Index<'_>,
     roots: &[Root],

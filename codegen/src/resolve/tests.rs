@@ -1,4 +1,5 @@
-//! What this stage promises, one feature a test. The official suite is in `tests/resolve_suite.rs`.
+//! The promises of this stage, one feature per test. The official suite is in
+//! `tests/resolve_suite.rs`.
 
 use super::*;
 use crate::{
@@ -321,12 +322,12 @@ fn missing_references_name_what_may_be_meant() {
             "did you mean `#city`?",
             "did you mean `schema/user.json#/x`?",
             "did you mean `schema/user.json#/$defs/Person`?",
-            "add the schema, or set `missing-refs = \"opaque\"` to take any value there",
+            "add the schema, or set `missing-refs = \"opaque\"` to accept any value there",
         ];
         assert_eq!(view.help(), expected);
         assert_eq!(
             view.problems[0].notes,
-            ["the last part of the way that is there is a.json#/$defs"]
+            ["the longest existing part of the path is a.json#/$defs"]
         );
     });
 }
@@ -662,7 +663,7 @@ fn schemas_that_lead_back_to_each_other_are_one_problem() {
             view.problems[0].notes,
             [
                 "x.json#/$defs/a/not -> x.json#/$defs/a -> x.json#/$defs/a/not",
-                "there are other ways, through x.json#/$defs/a/allOf/0, x.json#/$defs/b"
+                "there are other cycles, through x.json#/$defs/a/allOf/0, x.json#/$defs/b"
             ]
         );
     });

@@ -1,4 +1,4 @@
-//! Vocabularies: groups of keywords, and how `$vocabulary` chooses those in force.
+//! Vocabularies: groups of keywords, and how `$vocabulary` selects them.
 
 use super::dialect::Dialect;
 use crate::source::{Data, Node};

@@ -1,4 +1,4 @@
-//! The walk through the documents: finds the schemas, numbers them, notes identifiers and
+//! The walk through the documents: it finds and numbers the schemas, and records identifiers and
 //! references.
 
 mod identity;
@@ -220,15 +220,16 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
                 .error(
                     Code::LimitExceeded,
                     last,
-                    format!("more than {definitions} definitions: the limit was met here"),
+                    format!("more than {definitions} definitions: the limit was reached here"),
                 )
-                .help("take files out of the inputs, or raise `limits.definitions`");
+                .help("remove files from the inputs, or raise `limits.definitions`");
         } else if self.pointer_bytes > steps.saturating_mul(POINTER_BYTES) {
             self.full = true;
-            let message = "the names on the way to these schemas are too long for so many: the limit was met here";
+            let message = "the paths to these schemas are too long for so many: the limit was \
+                           reached here";
             self.diag
                 .error(Code::LimitExceeded, last, message)
-                .help("choose shorter names for what schemas are in, or raise `limits.steps`");
+                .help("choose shorter names for the enclosing schemas, or raise `limits.steps`");
         }
         self.full
     }

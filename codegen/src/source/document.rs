@@ -1,5 +1,5 @@
-//! A JSON document with the place of every value: what all readers of input make, and all later
-//! stages look at.
+//! A JSON document with the location of every value: all readers of input produce it, and all later
+//! stages use it.
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ pub struct Span {
     pub end: u32,
 }
 
-/// A JSON value and where it stands.
+/// A JSON value and its location.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Where it stands.

@@ -1,4 +1,4 @@
-//! Where the lines of a text start: byte offsets to lines and columns.
+//! Converts byte offsets to lines and columns.
 
 /// The starts of the lines of one text. Lines end with `\n`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! SOURCE: what was read, with the location of every value. All stages look at it, and [`diag`]
-//! points into it; it knows neither the disk nor schemas.
+//! SOURCE: the input, with the location of every value. All stages use it, and [`diag`] points into
+//! it; it knows neither the disk nor schemas.
 //!
 //! [`diag`]: crate::diag
 
@@ -26,7 +26,7 @@ pub struct Sources {
     pub watched: Vec<PathBuf>,
 }
 
-/// A file and what it says.
+/// A file and its content.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// The name shown in diagnostics: relative to the base folder, with forward slashes.
@@ -38,13 +38,13 @@ pub struct SourceFile {
     pub also: Vec<String>,
     /// Whether it is an input. A document that is only mapped to a URI is there to be referred to.
     pub is_input: bool,
-    /// What the file holds, without a byte order mark. Spans are about this text.
+    /// The content of the file, without a byte order mark. Spans refer to this text.
     pub text: String,
     /// What the text says.
     pub root: Node,
-    /// What kind of document it is.
+    /// The kind of document.
     pub kind: FileKind,
-    /// Pointers at which schemas stand in it, with `*` for every member or item.
+    /// Pointers to the schemas in it, with `*` for every member or item.
     pub at: Vec<String>,
     /// Where its lines start.
     pub lines: LineIndex,

@@ -1,4 +1,4 @@
-//! JSON pointers (RFC 6901): how they are written, and what they lead to.
+//! JSON pointers (RFC 6901): writing and following them.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Values back to JSON text.
+//! Prints values as JSON text.
 
 use std::fmt::Write;
 

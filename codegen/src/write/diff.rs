@@ -1,4 +1,4 @@
-//! How two texts differ, for people.
+//! The differences between two texts, for people.
 
 use std::borrow::Cow;
 use std::fmt::Write;

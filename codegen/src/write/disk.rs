@@ -1,4 +1,5 @@
-//! Files that appear whole or not at all: written to a folder beside their targets, then renamed.
+//! Writes each file completely or not at all: to a folder beside its target, from which it is
+//! renamed.
 
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
@@ -170,7 +171,8 @@ fn is_temporary(name: &str) -> bool {
 
 fn tag_text(name: &str) -> String {
     format!(
-        "# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the folder.\n"
+        "# {MARK}\nFiles of a run that has not ended, in `{name}`. If nothing runs, delete the \
+         folder.\n"
     )
 }
 

@@ -1,5 +1,5 @@
-//! What an output folder holds already. Reads names, first lines and which schemas modules include;
-//! changes nothing.
+//! The existing contents of an output folder. It reads names, first lines and the schemas that
+//! modules include, and changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,4 @@
-//! Which names output files may have: everything stays in the output folder, on every system.
+//! Valid names of output files: everything stays in the output folder, on every system.
 
 use std::collections::{BTreeMap, BTreeSet};
 

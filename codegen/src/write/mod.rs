@@ -1,5 +1,5 @@
-//! WRITE | CHECK: generated text against the disk. The only writer; knows nothing of what the text
-//! says but how files of ours are marked.
+//! WRITE | CHECK: generated text against the disk. It is the only writer, and knows nothing about
+//! the text but the marks of our files.
 
 #[cfg(feature = "check")]
 mod diff;
@@ -34,7 +34,7 @@ use found::{Found, look};
 pub struct Written {
     /// Files that were not there.
     pub new: Vec<String>,
-    /// Files that said something else.
+    /// Files whose content changed.
     pub changed: Vec<String>,
     /// Files that were left alone.
     pub unchanged: Vec<String>,
@@ -67,7 +67,7 @@ pub enum Replace {
 }
 
 /// Makes a folder hold these files, named by their paths in it with forward slashes, and no others
-/// that are ours. The folder belongs to `lock`: a folder of another lock is refused.
+/// of ours. The folder belongs to `lock`: a folder of another lock is rejected.
 ///
 /// Each file is whole at every moment: all texts are written beside their targets first, then they
 /// are renamed, the entry `mod.rs` last. A file that says the same already is left alone, line ends
@@ -152,7 +152,7 @@ pub fn write(
     written
 }
 
-/// Makes one file say this, as [`write()`] does.
+/// Writes one file with this text, as [`write()`] does.
 pub fn write_file(path: &Path, text: &str, replace: Replace, diag: &mut Diagnostics) -> Change {
     let state = match (state(path, text), replace) {
         (State::Differs { there, .. }, Replace::Reports) => {
@@ -202,15 +202,15 @@ fn decide(path: &Path, state: State, diag: &mut Diagnostics) -> Change {
     let in_the_way = |path: &Path, diag: &mut Diagnostics| {
         let why = match path.extension().and_then(|it| it.to_str()) {
             Some("json") => {
-                "it is neither a report of typewright nor the text of a schema that a module of typewright \
-                             includes, so it is not replaced"
+                "it is neither a report of typewright nor the text of a schema that a module of \
+                 typewright includes, so it is not replaced"
                     .to_owned()
             }
             _ => format!("its first line does not say `{MARK}`, so it is not replaced"),
         };
         diag.error(Code::CannotWrite, None, format!("`{}` is in the way", path.display()))
             .note(why)
-            .help("move it away, or choose another place");
+            .help("move it away, or choose another path");
         Change::Failed
     };
     match state {

@@ -1,6 +1,5 @@
-//! Whose an output folder is. It belongs to one lock: the lock records the folder, and the entry of
-//! the folder names the lock, so that nobody else removes its modules as files that nothing
-//! generates.
+//! The owner of an output folder, which is one lock: the lock records the folder, and the entry of
+//! the folder names the lock, so that no other run removes its modules.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -51,7 +50,7 @@ pub(super) fn dressed<'f>(
     {
         let text = format!(
             "# {MARK}. Do not edit.\n\
-             # Lines of the entry stand for themselves in any order: git keeps those that two branches add.\n\
+             # The lines of the entry are independent: git keeps those that two branches add.\n\
              {ENTRY} merge=union\n"
         );
         all.insert(0, (ATTRIBUTES, Cow::from(text)));
@@ -80,8 +79,9 @@ pub(super) fn claim<'d>(
             let message =
                 format!("the folder `{shown}` belongs to `{}`", visible(&shown_way(dir, &named)));
             let diagnostic = diag.error(code, None, message);
-            diagnostic.note("each set of schemas needs an output folder of its own").help(
-                "choose another folder with `out`; if those schemas are not generated any more, delete that lock",
+            diagnostic.note("each set of schemas needs its own output folder").help(
+                "choose another folder with `out`; if those schemas are not generated any more, \
+                 delete that lock",
             );
             return Err(diagnostic);
         }

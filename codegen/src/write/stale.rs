@@ -1,4 +1,4 @@
-//! Files that are not what would be generated now, how serious that is, and why it may be.
+//! Stale files, how serious each difference is, and its possible causes.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,9 +13,9 @@ use crate::lock::{Changes, Sections};
 /// Names of files or schemas shown in one line.
 const SHOWN: usize = 20;
 
-/// Says how a folder differs from these files: changed and missing ones, and files of ours that
-/// nothing generates any more. What really differs comes first, then what is only moved. Changes
-/// nothing. Line ends do not count, nor does the order of lines in the entry, which merges change.
+/// Reports how a folder differs from these files: changed and missing ones, and files of ours that
+/// nothing generates any more. Real differences come first, then moved files. Changes nothing. Line
+/// ends do not count, nor does the order of lines in the entry, which merges change.
 pub fn check(
     files: &BTreeMap<String, String>,
     dir: &Path,
@@ -91,24 +91,24 @@ fn compare(name: &str, path: &Path, text: &str, diag: &mut Diagnostics) -> Optio
     }
 }
 
-/// A file that is not what would be generated now.
+/// A file that differs from what would be generated now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// Its name in the output folder.
     pub file: String,
-    /// What is the matter.
+    /// How it differs.
     pub kind: StaleKind,
     /// The name it has now, if it is to have another one.
     pub from: Option<String>,
-    /// For files that differ, how: from what is there to what should be.
+    /// For files that differ: the diff from the actual to the expected text.
     pub diff: String,
-    /// What may have led to it, one phrase each.
+    /// Possible causes, one phrase each.
     pub causes: Vec<String>,
-    /// The schemas that it is about, if that is known.
+    /// Its schemas, if they are known.
     pub schemas: BTreeSet<String>,
 }
 
-/// What is the matter with a [`Stale`] file: the worse comes first.
+/// How a [`Stale`] file differs: the worst comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StaleKind {
     /// It says something else.
@@ -277,7 +277,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Says that files are stale. `location` is the folder they are in, or the one file that was compared.
+/// Says that files are stale. `location` is the folder they are in, or the one file that was
+/// compared.
 pub fn diagnose(stale: &[Stale], location: &Path, diag: &mut Diagnostics) {
     let shown = location.display().to_string();
     let shown = visible(&shown);
@@ -286,7 +287,7 @@ pub fn diagnose(stale: &[Stale], location: &Path, diag: &mut Diagnostics) {
     let message = match stale {
         [one] if is_single && one.kind == StaleKind::Missing => format!("`{shown}` is missing"),
         stale if stale.iter().any(|it| it.kind != StaleKind::Orphan) => {
-            format!("`{shown}` is not what the schemas give now")
+            format!("`{shown}` does not match the schemas")
         }
         _ => String::new(),
     };
@@ -308,25 +309,28 @@ pub fn diagnose(stale: &[Stale], location: &Path, diag: &mut Diagnostics) {
             notes.extend(names("has another name", "have other names", of(StaleKind::Renamed)));
         }
         notes.extend(names(
-            "differs in the order of lines only",
-            "differ in the order of lines only",
+            "differs only in the order of lines",
+            "differ only in the order of lines",
             of(StaleKind::Moved),
         ));
         notes.extend(names(
-            "differs in its first comment only",
-            "differ in their first comments only",
+            "differs only in its first comment",
+            "differ only in their first comments",
             of(StaleKind::Header),
         ));
         let layout = names(
-            "differs in white space only",
-            "differ in white space only",
+            "differs only in white space",
+            "differ only in white space",
             of(StaleKind::Layout),
         );
         if let Some(note) = layout {
             notes.push(note);
             if of(StaleKind::Layout).any(|it| has_extension(&it.file, "rs")) {
-                notes
-                    .push("`#[rustfmt::skip]` above the `mod` line of generated code keeps formatters away".to_owned());
+                notes.push(
+                    "`#[rustfmt::skip]` above the `mod` line of generated code keeps formatters \
+                           away"
+                        .to_owned(),
+                );
             }
         }
         let diagnostic = diag.error(Code::Stale, None, message);

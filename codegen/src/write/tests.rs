@@ -1,4 +1,4 @@
-//! Folders before and after.
+//! Tests of folders before and after writing.
 
 use std::fs;
 
@@ -397,13 +397,13 @@ fn stale_files_show_the_difference_and_the_way_out() {
     assert_eq!(
         text,
         "\
-error[stale]: `src/types` is not what the schemas give now
+error[stale]: `src/types` does not match the schemas
  |
  = note: `mod.rs` differs
  = note: `new.rs` is missing
  = note: `fresh.rs` (now `gone.rs`) has another name
- = note: `y.rs` differs in the order of lines only
- = note: `x.rs` differs in white space only
+ = note: `y.rs` differs only in the order of lines
+ = note: `x.rs` differs only in white space
  = note: `#[rustfmt::skip]` above the `mod` line of generated code keeps formatters away
 
 error[orphan-file]: `src/types` has files that nothing generates any more

@@ -1,5 +1,4 @@
-//! What reports advise: the word somebody may have meant, the name that stands elsewhere, the
-//! quotes that are too many.
+//! Help in reports: the nearest word, a name that occurs elsewhere, missing or superfluous quotes.
 //!
 //! Advice is only looked for once a document is refused. Its work is counted: see [`Steps`].
 

@@ -1,4 +1,4 @@
-//! Unions of which no branch accepts a value: what is said of it, and of which branch.
+//! Unions of which no branch accepts a value: the violation, and the branch that it describes.
 
 use std::mem;
 

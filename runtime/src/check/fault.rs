@@ -1,4 +1,4 @@
-//! What went wrong with a document: the one violation that ends reading.
+//! The fault of a document: the violation that ends reading.
 
 use crate::{
     cursor::{Stop, Why},

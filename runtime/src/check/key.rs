@@ -1,4 +1,4 @@
-//! The names of members, found in the table of an object.
+//! Finds the names of members in the table of an object.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! Schemas applied in place that look at a few members of an object: judged by an index of the
-//! object, which is made once for all of them, instead of walking it again for each.
+//! Schemas applied in place that need only a few members of an object: an index of the object, made
+//! once for all of them, replaces a walk for each.
 
 use super::{Fast, apply, value};
 use crate::{

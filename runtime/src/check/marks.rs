@@ -1,5 +1,4 @@
-//! Which items or members of one value have been evaluated: the annotations `unevaluated*` asks
-//! for.
+//! The evaluated items or members of one value: the annotations that `unevaluated*` uses.
 
 /// A set of positions: indices of items, or ordinals of members in the order of the document.
 #[derive(Debug, Default)]

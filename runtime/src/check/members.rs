@@ -9,9 +9,9 @@ use crate::{
     schema::{Keyword, Properties, Schema},
 };
 
-/// What [`Reader::member`] returns behind the last member.
+/// The result of [`Reader::member`] after the last member.
 pub const END: usize = usize::MAX;
-/// What [`Reader::member`] returns at a member that generated code has no place for.
+/// The result of [`Reader::member`] for a member without a field in generated code.
 pub const OTHER: usize = usize::MAX - 1;
 
 /// How far the reading of one object is.
@@ -147,8 +147,8 @@ impl<'a> Members<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Goes to the value of the next member: its index in the table if it has a field, [`OTHER`] for
-    /// any other, [`END`] behind the object.
+    /// Goes to the value of the next member: its index in the table if it has a field, [`OTHER`]
+    /// for any other, [`END`] behind the object.
     #[inline]
     pub(crate) fn next_field(
         &mut self,

@@ -1,5 +1,4 @@
-//! Verdicts that are remembered, so that a schema is not asked twice about one place of the
-//! document.
+//! Remembered verdicts, so that a schema is applied only once at each location of the document.
 
 use std::collections::HashMap;
 

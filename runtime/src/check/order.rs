@@ -1,4 +1,4 @@
-//! In which order the members of an object came the last time, to guess which comes next.
+//! Learns the order of the members of an object, to predict the next one.
 
 use super::Reader;
 use crate::schema::Properties;

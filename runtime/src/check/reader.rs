@@ -19,8 +19,8 @@ use crate::{
 /// Reads values from one JSON text.
 ///
 /// Generated code makes one through [`entry`](crate::entry). Every method that reads a value
-/// expects the cursor in front of it (white space does not matter) and leaves it behind it. After
-/// an [`Invalid`] the reader is only good for [`Reader::report`].
+/// expects the cursor before it (white space does not matter) and leaves it after it. After an
+/// [`Invalid`] only [`Reader::report`] may be called.
 pub struct Reader<'a> {
     cursor: Cursor<'a>,
     /// How many steps patterns have taken.
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         self.cursor.offset()
     }
 
-    /// The kind of the value in front of the cursor, told by its first character.
+    /// The kind of the value at the cursor, from its first character.
     ///
     /// # Errors
     ///
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         value::<Fast>(self, schema, None)
     }
 
-    /// As [`Reader::check`], then the cursor goes back to where it was. What is inside a value that
+    /// Like [`Reader::check`], but the cursor returns to its position. The inside of a value that
     /// was checked like this is not checked again.
     ///
     /// # Errors
@@ -268,8 +268,8 @@ impl<'a> Reader<'a> {
         self.spans.truncate(open.spans);
     }
 
-    /// Whether a pattern of `schema` matches the string or name at `offset`. Where that is not found
-    /// out, there is no going on.
+    /// Whether a pattern of `schema` matches the string or name at `offset`. Where that is not
+    /// found out, there is no going on.
     #[inline]
     pub(crate) fn matches(
         &mut self,

@@ -1,5 +1,4 @@
-//! What is wrong with a document: a list of violations, each with its place in the document and in
-//! the schema.
+//! Reports: a list of violations, each with its location in the document and in the schema.
 
 mod excerpt;
 mod locate;
@@ -62,19 +61,19 @@ pub struct Violation {
     pub column: u32,
     /// The byte offset of the value.
     pub offset: usize,
-    /// Where the keyword stands: `file.json#/pointer`. Empty if the document is not JSON or passes
-    /// a limit.
+    /// The location of the keyword: `file.json#/pointer`. Empty if the document is not JSON or
+    /// exceeds a limit.
     pub schema: String,
     /// The keyword.
     pub keyword: Keyword,
-    /// What would have been accepted.
+    /// What would be accepted.
     pub expected: String,
-    /// What there is: the beginning of the value, at most 60 characters. Values of schemas with
-    /// `format: password` or `writeOnly` are hidden.
+    /// The actual value: its beginning, at most 60 characters. Values of schemas with `format:
+    /// password` or `writeOnly` are hidden.
     pub found: String,
-    /// What to do about it, if that is known: "did you mean `currency`?".
+    /// How to fix it, if known: "did you mean `currency`?".
     pub help: String,
-    /// For a union of which no branch accepts the value: what each branch has against it.
+    /// For a union of which no branch accepts the value: the violations of each branch.
     pub causes: Vec<Branch>,
     /// The branch of `causes` that came nearest.
     pub nearest: Option<usize>,
@@ -84,20 +83,20 @@ pub struct Violation {
     pub(crate) help_quotes: bool,
 }
 
-/// What one branch of a union has against a value.
+/// The violations of a value in one branch of a union.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Branch {
-    /// Where the branch stands: `file.json#/pointer`.
+    /// The location of the branch: `file.json#/pointer`.
     pub at: String,
-    /// What it is called: its title or type. May be empty.
+    /// Its name: the title or type. May be empty.
     pub name: String,
     /// Its violations.
     pub violations: Vec<Violation>,
 }
 
 impl Report {
-    /// The violations, by their place in the document.
+    /// The violations, in document order.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
@@ -178,8 +177,7 @@ const LEAST_ROOM: usize = 512 << 10;
 impl Violation {
     /// The JSON pointer of the value in the document; `""` is the document itself.
     ///
-    /// It is put together when it is asked for: a report keeps the names in it once for all of its
-    /// violations.
+    /// It is built on request: a report stores the names once for all of its violations.
     #[must_use]
     pub fn pointer(&self) -> String {
         self.location.pointer()
@@ -319,8 +317,9 @@ fn undecided(pattern: &str, limits: Limits) -> String {
     let pattern = shortened(pattern.to_owned());
     let limit = limits.pattern_steps;
     format!(
-        "a string for which the pattern {pattern} can be decided within {limit} steps for each byte of the document \
-         (`Limits::pattern_steps`); shorten the string, take backreferences out of the pattern, or raise the limit"
+        "a string for which the pattern {pattern} can be decided within {limit} steps for each \
+         byte of the document (`Limits::pattern_steps`); shorten the string, take backreferences \
+         out of the pattern, or raise the limit"
     )
 }
 

@@ -1,5 +1,5 @@
-//! What a thread keeps from one document for the next: room for lists, and a guess in which order
-//! members come. Neither changes what is read.
+//! The memory that a thread keeps from one document to the next: room for lists, and the learned
+//! order of members. Neither changes the result of reading.
 
 use std::{cell::RefCell, mem};
 

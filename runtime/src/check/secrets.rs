@@ -1,4 +1,4 @@
-//! Where a document has values that reports must not show: `format: password`, `writeOnly`.
+//! The values of a document that reports must not show: `format: password`, `writeOnly`.
 //!
 //! They are looked for once a document is refused, before anything is said of it, by a walk of its
 //! own: checking leaves out what it need not look at.

@@ -1,4 +1,4 @@
-//! Finding the branch of a union, without building anything and without moving the cursor.
+//! Finds the branch of a union, without building anything and without moving the cursor.
 
 use super::{Reader, light};
 use crate::{

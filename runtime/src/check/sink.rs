@@ -1,4 +1,4 @@
-//! Where violations are collected, and the words they are told in.
+//! Collects violations, and words them.
 
 use super::{Collect, Secrets, failed, secrets, value};
 use crate::{

@@ -1,4 +1,5 @@
-//! `unevaluatedItems` and `unevaluatedProperties`: what no other keyword has looked at.
+//! `unevaluatedItems` and `unevaluatedProperties`: items and members that no other keyword
+//! evaluates.
 
 use super::{
     Marks, Mode, body,

@@ -1,6 +1,6 @@
-//! How much a document may ask for.
+//! Limits on the resources that a document may use.
 
-/// How much a document may ask for.
+/// Limits on the resources that a document may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// How many arrays and objects may be open at once. 128 by default; that much fits a stack of
@@ -20,7 +20,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The limits that hold if nothing else is said.
+    /// The default limits.
     pub const DEFAULT: Self =
         Self { depth: 128, violations: 1000, report_bytes: 640 << 10, pattern_steps: 256 };
 

@@ -1,4 +1,4 @@
-//! Numbers of JSON: one token, and what can be said of it without looking twice.
+//! JSON numbers: one token, and its properties, found in one pass.
 
 use super::{Cursor, Invalid, Kinds, decimal};
 

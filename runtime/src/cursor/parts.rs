@@ -1,5 +1,5 @@
-//! The parts of a text that is known to be JSON: what stands inside an array or object, and where
-//! each of these values ends.
+//! The parts of a text that is known to be JSON: the values inside an array or object, and where
+//! each ends.
 
 use std::borrow::Cow;
 

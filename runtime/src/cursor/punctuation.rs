@@ -1,4 +1,4 @@
-//! What stands between values: brackets, commas, colons.
+//! Punctuation between values: brackets, commas, colons.
 
 use super::{Cursor, Invalid, Why};
 

@@ -1,4 +1,4 @@
-//! Passing a value that nothing is demanded of. Iterative: depth costs one bit a level.
+//! Skips a value without constraints. It is iterative: depth costs one bit per level.
 
 use super::{Cursor, Invalid};
 

@@ -1,4 +1,4 @@
-//! Strings of JSON: finding their end, taking escapes out.
+//! JSON strings: finds their end and decodes escapes.
 
 use std::borrow::Cow;
 

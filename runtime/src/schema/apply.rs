@@ -1,4 +1,4 @@
-//! Schemas applied in place, and how tables say them.
+//! Schemas applied in place, and their form in tables.
 
 use std::sync::OnceLock;
 

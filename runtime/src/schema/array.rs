@@ -1,4 +1,4 @@
-//! Keywords about arrays, and how tables say them.
+//! Keywords about arrays, and their form in tables.
 
 use super::{ARRAY, Schema};
 

@@ -1,8 +1,8 @@
-//! Which Rust type holds a number.
+//! The Rust type that holds a number.
 
 use super::Schema;
 
-/// Which Rust type holds a number: what does not fit is refused with [`Keyword::Range`].
+/// The Rust type that holds a number: others are rejected with [`Keyword::Range`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Held {
     /// One that holds every number, or none at all.
@@ -55,7 +55,7 @@ impl Held {
 
 /// Says which Rust type holds a number.
 impl Schema {
-    /// Which Rust type holds a number.
+    /// The Rust type that holds a number.
     #[must_use]
     pub const fn held(&self, held: Held) -> Self {
         Self { held, ..*self }

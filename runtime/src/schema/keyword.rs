@@ -1,10 +1,10 @@
-//! The keywords, as reports name them, and where they stand.
+//! The keywords, as reports name them, and their locations.
 
 use super::Schema;
 
 macro_rules! keywords {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// What a violation is a violation of: a keyword, or one of the reader's own demands.
+        /// The subject of a violation: a keyword, or one of the reader's own checks.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Keyword { $(#[doc = concat!("`", $text, "`")] $(#[$doc])* $name,)* }
@@ -40,13 +40,14 @@ keywords! {
     Duplicate = "duplicate member",
     /// The input is nested deeper than the limit.
     Depth = "depth",
-    /// Whether a pattern matches was not found out within [`Limits::pattern_steps`](crate::Limits::pattern_steps).
+    /// Whether a pattern matches was not found out within
+    /// [`Limits::pattern_steps`](crate::Limits::pattern_steps).
     Undecided = "undecided pattern",
     /// The number does not fit the Rust type chosen for it.
     Range = "range",
 }
 
-/// Where a merged keyword really stands.
+/// The real location of a merged keyword.
 #[derive(Debug)]
 pub struct Elsewhere {
     /// The keyword.
@@ -60,7 +61,7 @@ pub struct Elsewhere {
 
 /// Says where keywords stand.
 impl Schema {
-    /// Where keywords stand that were merged in from other schemas: see [`from`].
+    /// The locations of keywords merged in from other schemas: see [`from`].
     #[must_use]
     pub const fn merged(&self, elsewhere: &'static [Elsewhere]) -> Self {
         Self { elsewhere, ..*self }

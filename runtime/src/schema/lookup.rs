@@ -35,8 +35,7 @@ pub const fn lookup<const SLOTS: usize>(members: &[Member]) -> [u16; SLOTS] {
     table
 }
 
-/// The same for a table that is made while a program runs: it has as many slots as [`slots`] says,
-/// all zero.
+/// The same for a table made at run time: it has as many slots as [`slots`] returns, all zero.
 #[allow(clippy::indexing_slicing, reason = "slots are counted modulo their number")]
 pub const fn fill(table: &mut [u16], members: &[Member]) {
     let count = table.len();

@@ -1,4 +1,4 @@
-//! The name of a member, prepared for being compared with the input.
+//! The name of a member, prepared for comparison with the input.
 
 /// A member's name.
 ///

@@ -1,4 +1,4 @@
-//! Keywords about numbers, and how tables say them.
+//! Keywords about numbers, and their form in tables.
 
 use std::cmp::Ordering;
 
@@ -79,7 +79,7 @@ pub const fn integer(keywords: &'static NumberKeywords) -> Schema {
     INTEGER.number(keywords)
 }
 
-/// [`minimum`], [`maximum`] and the like.
+/// [`minimum`], [`maximum`] and similar bounds.
 #[must_use]
 pub const fn bounds(bounds: &'static [Bound]) -> NumberKeywords {
     NumberKeywords { bounds, ..NumberKeywords::ANY }

@@ -1,4 +1,4 @@
-//! Keywords about objects, and how tables say them.
+//! Keywords about objects, and their form in tables.
 
 use super::{Name, OBJECT, Pattern, Schema, at};
 

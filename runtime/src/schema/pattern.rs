@@ -1,4 +1,4 @@
-//! Patterns: regular expressions that were taken apart when the code was generated.
+//! Patterns: regular expressions that the generator has analysed.
 
 #[cfg(feature = "lookaround")]
 mod backtrack;
@@ -22,7 +22,7 @@ use std::{
 pub use self::program::{Program, Unusable};
 use crate::cursor::Limits;
 
-/// A `pattern` of a schema, in the simplest form that means the same.
+/// A `pattern` of a schema, in the simplest equivalent form.
 ///
 /// Everything can be built in a `const`, so a pattern stands in a `static`. Regular expressions are
 /// compiled when they are first used.
@@ -30,8 +30,8 @@ use crate::cursor::Limits;
 /// ```
 /// use typewright::pattern::{Pattern, Run};
 ///
-/// static SLUG: Pattern = Pattern::classes("^[a-z][a-z0-9-]*$", &[Run::new("az", 1, 1), Run::new("az09--", 0, Run::MANY)]);
-/// assert_eq!(SLUG.is_match("a-1"), Ok(true));
+/// static SLUG: Pattern = Pattern::classes("^[a-z][a-z0-9-]*$", &[Run::new("az", 1, 1),
+/// Run::new("az09--", 0, Run::MANY)]); assert_eq!(SLUG.is_match("a-1"), Ok(true));
 /// assert_eq!(SLUG.is_match("1-a"), Ok(false));
 /// ```
 #[derive(Debug)]
@@ -123,10 +123,10 @@ fn compile_program(source: &str) -> Option<Box<dyn Compiled>> {
 #[cfg(any(feature = "regex", feature = "lookaround"))]
 const SIZE_LIMIT: usize = 1 << 30;
 
-/// Whether a pattern matches a string was not found out within the limit: see
+/// The limit was too low to decide whether a pattern matches a string: see
 /// [`Limits::pattern_steps`].
 ///
-/// That is no answer: what asked refuses the document.
+/// This is not an answer: the caller rejects the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Undecided;
 
@@ -151,19 +151,19 @@ impl Pattern {
         Self { source, form: Form::NonEmpty }
     }
 
-    /// Matches what begins with the text.
+    /// Matches strings that begin with the text.
     #[must_use]
     pub const fn prefix(source: &'static str, text: &'static str) -> Self {
         Self { source, form: Form::Prefix(text) }
     }
 
-    /// Matches what ends with the text.
+    /// Matches strings that end with the text.
     #[must_use]
     pub const fn suffix(source: &'static str, text: &'static str) -> Self {
         Self { source, form: Form::Suffix(text) }
     }
 
-    /// Matches what contains the text.
+    /// Matches strings that contain the text.
     #[must_use]
     pub const fn contains(source: &'static str, text: &'static str) -> Self {
         Self { source, form: Form::Contains(text) }
@@ -181,7 +181,7 @@ impl Pattern {
         Self { source, form: Form::OneOf(texts) }
     }
 
-    /// Matches what these runs make up, one behind the other, from start to end.
+    /// Matches strings that consist of these runs, one after the other.
     ///
     /// Each run takes as many characters as it may and gives none back, so the generator only makes
     /// such patterns where no run could take what a later one needs.
@@ -190,7 +190,7 @@ impl Pattern {
         Self { source, form: Form::Classes(runs) }
     }
 
-    /// Matches what one of these lists of runs makes up: see [`classes`](Self::classes).
+    /// Matches strings that consist of one of these lists of runs: see [`classes`](Self::classes).
     #[must_use]
     pub const fn any_classes(
         source: &'static str,
@@ -199,8 +199,8 @@ impl Pattern {
         Self { source, form: Form::AnyClasses(alternatives) }
     }
 
-    /// Matches what each list of runs in `all` makes up, and none of those in `none`: see
-    /// [`classes`](Self::classes). Patterns that look ahead at their start are like that.
+    /// Matches strings that consist of each list of runs in `all`, and of none in `none`: see
+    /// [`classes`](Self::classes). Patterns with lookaheads at their start have this form.
     #[must_use]
     pub const fn all_classes(
         source: &'static str,
@@ -255,7 +255,7 @@ impl Pattern {
         self.is_match_within(text, &mut Limits::DEFAULT.steps_for(text.len()))
     }
 
-    /// Whether the pattern is found in the text. What that takes is taken off `steps`.
+    /// Whether the pattern is found in the text. The work is subtracted from `steps`.
     pub(crate) fn is_match_within(&self, text: &str, steps: &mut u64) -> Result<bool, Undecided> {
         match &self.form {
             #[cfg(feature = "lookaround")]

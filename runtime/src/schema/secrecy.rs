@@ -1,8 +1,8 @@
-//! What of a value reports must not show.
+//! The part of a value that reports must not show.
 
 use super::Schema;
 
-/// What of a value reports must not show.
+/// The part of a value that reports must not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Secrecy {
     /// Nothing is secret.
@@ -21,8 +21,8 @@ impl Schema {
     /// ```
     /// use typewright::{entry, schema::{STRING, Schema, object, required, string, min_length}};
     ///
-    /// static PASSWORD: Schema = string(&min_length(8)).secret();
-    /// static LOGIN: Schema = object("login.json#", &[required("password", &PASSWORD)]).holds_secrets();
+    /// static PASSWORD: Schema = string(&min_length(8)).secret(); static LOGIN: Schema =
+    /// object("login.json#", &[required("password", &PASSWORD)]).holds_secrets();
     ///
     /// let report = entry::check_json(br#"{"password": "1234"}"#, &LOGIN).unwrap_err();
     /// assert_eq!(report.violations[0].found, "<hidden>");

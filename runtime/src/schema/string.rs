@@ -1,4 +1,4 @@
-//! Keywords about strings, and how tables say them.
+//! Keywords about strings, and their form in tables.
 
 use super::{Format, Pattern, STRING, Schema};
 
@@ -16,7 +16,7 @@ pub struct StringKeywords {
     pub patterns: &'static [&'static Pattern],
     /// Asserted `format`s.
     pub formats: &'static [Format],
-    /// Formats of the user's own, and what checks them.
+    /// Formats of the user, and the functions that check them.
     pub own_formats: &'static [OwnFormat],
     /// Asserted `contentEncoding`, `contentMediaType`, `contentSchema`.
     pub content: Option<&'static Content>,
@@ -90,7 +90,7 @@ pub const fn format(formats: &'static [Format]) -> StringKeywords {
     StringKeywords::ANY.format(formats)
 }
 
-/// `format`, where the user says what it means; several after a merge.
+/// `format`, if the user defines it; several after a merge.
 #[must_use]
 pub const fn own_format(formats: &'static [OwnFormat]) -> StringKeywords {
     StringKeywords::ANY.own_format(formats)
@@ -116,7 +116,7 @@ impl StringKeywords {
         Self { formats, ..*self }
     }
 
-    /// `format`, where the user says what it means; several after a merge.
+    /// `format`, if the user defines it; several after a merge.
     #[must_use]
     pub const fn own_format(&self, own_formats: &'static [OwnFormat]) -> Self {
         Self { own_formats, ..*self }

@@ -1,4 +1,4 @@
-//! `anyOf` and `oneOf`, and how tables say them.
+//! `anyOf` and `oneOf`, and their form in tables.
 
 use super::{ANY, Apply, Keyword, Kind, Name, Schema, at};
 
@@ -7,7 +7,7 @@ use super::{ANY, Apply, Keyword, Kind, Name, Schema, at};
 pub struct Union {
     /// [`Keyword::AnyOf`] or [`Keyword::OneOf`].
     pub keyword: Keyword,
-    /// The place of the schema that has the keyword.
+    /// The location of the schema with the keyword.
     pub at: &'static str,
     /// The branches.
     pub branches: &'static [&'static Schema],
@@ -48,8 +48,8 @@ pub enum Discriminator {
         /// The branches without that member.
         absent: &'static [u16],
     },
-    /// As [`Discriminator::Value`], but several branches may list the same value. Those the value leaves are
-    /// tried as under [`Discriminator::Try`].
+    /// As [`Discriminator::Value`], but several branches may list the same value. Those the value
+    /// leaves are tried as under [`Discriminator::Try`].
     Among {
         /// The member.
         key: Name,
@@ -117,7 +117,7 @@ impl Schema {
         Self { union: Some(union), ..*self }.sealed()
     }
 
-    /// What reports call the branches of the union. Goes behind it.
+    /// The names of the union's branches in reports. Goes behind it.
     #[must_use]
     pub const fn branch_names(&self, names: &'static [&'static str]) -> Self {
         match self.union {

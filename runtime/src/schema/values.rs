@@ -1,4 +1,4 @@
-//! `enum` and `const`, and how tables say them.
+//! `enum` and `const`, and their form in tables.
 
 use super::{ANY, Keyword, STRING, Schema};
 

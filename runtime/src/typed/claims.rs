@@ -1,5 +1,5 @@
-//! Which variants were written where, so that a value whose tag names another variant is not passed
-//! on.
+//! Records which variants were written where, so that a value whose tag names another variant is
+//! rejected.
 //!
 //! Where the schema does not fix the member that tells the branches of a union apart, the member is
 //! a field, and whoever builds a value may give it the name of another branch. The text would then
@@ -24,7 +24,7 @@ pub(crate) struct Claim {
 }
 
 impl Writer {
-    /// Writes a variant of a union whose value says itself which branch it is.
+    /// Writes a variant of a union whose value itself determines its branch.
     pub fn variant<T: Value>(&mut self, schema: &'static Schema, branch: usize, value: &T) {
         let at = self.as_str().len();
         if let Some(claims) = self.claims_mut() {

@@ -1,4 +1,4 @@
-//! An object that is being made: what the builders of generated types hold.
+//! An object under construction: the content of the builders of generated types.
 
 use std::borrow::Cow;
 
@@ -7,8 +7,8 @@ use crate::check::Report;
 
 /// The members that were set so far, each as the text that it will be.
 ///
-/// A builder needs no field for each member then, and what is missing or wrong is found by the
-/// rules that find it in documents.
+/// So a builder needs no field for each member, and the rules for documents also find its missing
+/// and wrong members.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     members: Vec<(Cow<'static, str>, Writer)>,
@@ -28,7 +28,7 @@ impl Draft {
         draft
     }
 
-    /// Sets a member, in place of what was set before: its name as JSON has it between the quotes.
+    /// Sets a member, replacing an earlier value; `key` is its name as in JSON, without the quotes.
     pub fn set<T: Value>(&mut self, key: &'static str, value: &T) {
         let mut writer = Writer::claiming();
         value.write(&mut writer);
@@ -84,7 +84,7 @@ impl Draft {
     }
 }
 
-/// What a setter takes for a value that may be `null`: the value, `None`, or a text for a string.
+/// The argument of a setter for a nullable value: the value, `None`, or a text for a string.
 pub trait IntoNullable<T> {
     /// The value, or `None` for `null`.
     fn into_nullable(self) -> Option<T>;

@@ -1,4 +1,4 @@
-//! Where generated code begins: from bytes to a value, or to a verdict, or to a report.
+//! The entry points of generated code: from bytes to a value, a verdict or a report.
 
 use crate::{
     check::{self, Reader, Report, scratch},

@@ -1,4 +1,4 @@
-//! Undeclared members: kept, in order, at the cost of one pointer where there are none.
+//! Undeclared members, kept in order; without any, they cost one pointer.
 
 use std::{
     fmt,

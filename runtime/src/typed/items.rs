@@ -23,8 +23,7 @@ impl<'a> Reader<'a> {
         Ok(Items::default())
     }
 
-    /// Goes in front of the next item; false once there is none, then the cursor is behind the
-    /// array, and stays there.
+    /// Goes to the next item; false if there is none, and then the cursor stays after the array.
     ///
     /// # Errors
     ///

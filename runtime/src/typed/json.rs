@@ -1,4 +1,4 @@
-//! A JSON value of any shape, kept as the text it came as.
+//! A JSON value of any shape, kept as its original text.
 
 mod convert;
 mod view;
@@ -18,12 +18,11 @@ use crate::{
     schema::Schema,
 };
 
-/// A JSON value of any shape: what a type holds where its schema says nothing a Rust type could
-/// say.
+/// A JSON value of any shape, for schemas that no Rust type expresses.
 ///
 /// It keeps the text it was read from, so numbers stay as they were written, and nothing is built
-/// before it is asked for. Equality is that of JSON: `1` is `1.0`, and the order of members does
-/// not count.
+/// before it is used. Equality is that of JSON: `1` is `1.0`, and the order of members does not
+/// count.
 ///
 /// ```
 /// let json: typewright::Json = r#"{"a": [1, "x"]}"#.parse()?;
@@ -84,7 +83,7 @@ impl Json {
         JsonRef::new(&self.text)
     }
 
-    /// What kind of value it is.
+    /// The kind of the value.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.as_ref().kind()

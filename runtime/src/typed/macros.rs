@@ -1,5 +1,5 @@
-//! Macros for what all generated types of one form share. Each takes the name of a type; none has a
-//! grammar.
+//! Macros for code shared by all generated types of one form. Each takes the name of a type; none
+//! has a grammar.
 
 /// The public functions of a type that has a name of its own in the schema.
 ///
@@ -155,7 +155,7 @@ macro_rules! string_enum {
 macro_rules! string_enum_texts {
     ($name:ident) => {
         impl $name {
-            /// The value as it stands in JSON.
+            /// The value as in JSON.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 Self::TEXTS[self as usize]
@@ -247,7 +247,7 @@ macro_rules! open_string_texts {
     };
 }
 
-/// A newtype of a string under constraints: it is only made through a check.
+/// A newtype of a string under constraints: it is only made by a checked conversion.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! checked_string {

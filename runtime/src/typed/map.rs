@@ -1,4 +1,4 @@
-//! Maps from names to values: the option `maps` chooses which one generated types hold.
+//! Maps from names to values: the option `maps` sets which one generated types use.
 
 use std::{
     collections::{BTreeMap, HashMap},

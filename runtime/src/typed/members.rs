@@ -23,8 +23,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Keeps the member that [`Members::next`] found to have no field, and those behind it up to
-    /// one that has.
+    /// Keeps the member that [`Members::next`] found to have no field, and those after it up to one
+    /// that has.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl<'a> Members<'a> {
         r.entry(self.schema(), self, map, read)
     }
 
-    /// Keeps the member that [`Members::next`] found to have no field, and none behind it.
+    /// Keeps the member that [`Members::next`] found to have no field, and none after it.
     ///
     /// # Errors
     ///
@@ -71,7 +71,7 @@ impl<'a> Members<'a> {
         r.undeclared(self.schema(), self)
     }
 
-    /// Reads the declared member that [`Members::next`] found into its place.
+    /// Reads the declared member that [`Members::next`] found into its field.
     ///
     /// # Errors
     ///
@@ -163,8 +163,8 @@ impl<'a> Reader<'a> {
         self.next_field(schema, members)
     }
 
-    /// Reads the value of a member that is not declared, by what the schema says of it, and those of
-    /// all that follow up to one that is; keeps them.
+    /// Reads the value of a member that is not declared, by what the schema says of it, and those
+    /// of all that follow up to one that is; keeps them.
     ///
     /// # Errors
     ///
@@ -201,7 +201,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// If the value is another, a member is refused or occurs twice, or the schema does not allow it.
+    /// If the value is another, a member is refused or occurs twice, or the schema does not allow
+    /// it.
     pub fn map<M: Map>(
         &mut self,
         schema: &'static Schema,
@@ -238,7 +239,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Refuses a member that is not declared where none may be.
+    /// Rejects an undeclared member where none is allowed.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! A JSON number that keeps what was written.
+//! A JSON number that keeps its text.
 
 use std::{
     borrow::Cow,

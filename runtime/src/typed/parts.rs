@@ -1,4 +1,4 @@
-//! What generated types are made of: scalars, lists, maps, tuples.
+//! The parts of generated types: scalars, lists, maps, tuples.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -43,8 +43,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// If the value is another, if it does not fit ([`Keyword::Range`]), or the schema does not allow
-    /// it.
+    /// If the value is another, if it does not fit ([`Keyword::Range`]), or the schema does not
+    /// allow it.
     #[inline(never)]
     pub fn integer(&mut self, schema: &'static Schema) -> Result<i64, Invalid> {
         let (token, text) = self.checked_number(schema)?;

@@ -1,4 +1,4 @@
-//! Reading a value of a union: which of its branches.
+//! Reads a value of a union: selects its branch.
 
 use crate::{
     check::{self, Reader, Selected, in_order},

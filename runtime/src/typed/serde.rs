@@ -69,9 +69,10 @@ pub fn serialize_value<T: Value, S: Serializer>(
 
 /// Reads a value by `from_json` from any deserializer.
 ///
-/// Those of `serde_json` hand over their text, so numbers stay exact. Whatever another self-describing format has is first written as JSON; bytes
-/// and numbers that are not finite have no JSON and are refused, and so is what is nested deeper
-/// than [`Limits::DEFAULT`] allows, before it takes any more stack.
+/// Those of `serde_json` hand over their text, so numbers stay exact. Whatever another
+/// self-describing format has is first written as JSON; bytes and numbers that are not finite have
+/// no JSON and are refused, and so is what is nested deeper than [`Limits::DEFAULT`] allows, before
+/// it takes any more stack.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Strings to variants of string enums.
+//! Finds the variants of string enums by their strings.
 
 use std::{error::Error, fmt, ops::Deref};
 
@@ -39,15 +39,14 @@ impl fmt::Display for UnknownValue {
 
 impl Error for UnknownValue {}
 
-/// A string that an enum does not list, though it may be a value: what the variant `Other` of an
-/// open enum holds.
+/// A valid string that an enum does not list: the content of the variant `Other` of an open enum.
 ///
 /// Only `From<&str>` of the enum makes one, so that no value is there under two names.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unlisted(Box<str>);
 
 impl Unlisted {
-    /// For generated code, which knows what is listed.
+    /// For generated code, which knows the listed strings.
     #[doc(hidden)]
     #[must_use]
     pub fn new(text: &str) -> Self {

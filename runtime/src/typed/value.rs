@@ -1,4 +1,4 @@
-//! What every generated type can do, and the part of it that is the same for all.
+//! The trait of every generated type, and the part that is the same for all.
 
 use super::{Writer, claims::written, entry};
 use crate::{
@@ -64,7 +64,7 @@ pub fn try_to_json<T: Value>(value: &T) -> Result<String, Report> {
     written(value)
 }
 
-/// Checks a value that was built or changed in Rust, by what it is as JSON.
+/// Validates a value that was built or changed in Rust, in its JSON form.
 ///
 /// # Errors
 ///

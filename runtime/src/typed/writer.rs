@@ -1,4 +1,4 @@
-//! Writes JSON text: what generated `write` functions call.
+//! Writes JSON text, for generated `write` functions.
 
 use super::{Extra, Json, Map, Number, claims::Claim};
 
@@ -217,7 +217,7 @@ impl Writer {
         self.text.push_str(json);
     }
 
-    /// Undeclared members, behind the declared ones.
+    /// Writes undeclared members, after the declared ones.
     pub fn extra(&mut self, extra: &Extra) {
         if let Some(text) = extra.as_read() {
             self.member();

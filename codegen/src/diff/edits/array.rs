@@ -24,9 +24,9 @@ impl Compare<'_> {
             );
             let hybrid = Hybrid::of(&old, |schema| schema.array.unique.clone_from(&is.unique));
             if is.unique.is_some() {
-                self.edit(Rule::UniqueItemsAdded, "items have to be unique", a, b, hybrid);
+                self.edit(Rule::UniqueItemsAdded, "items must be unique", a, b, hybrid);
             } else {
-                let message = "items no longer have to be unique";
+                let message = "items need not be unique any more";
                 self.edit(Rule::UniqueItemsRemoved, message, a, b, hybrid);
             }
         }
@@ -41,7 +41,7 @@ impl Compare<'_> {
             );
             let hybrid =
                 Hybrid::of(&old, |schema| schema.array.unevaluated.clone_from(&is.unevaluated));
-            let message = "what items may be that nothing evaluates changed";
+            let message = "the schema of unevaluated items changed";
             self.edit(Rule::TupleRestChanged, message, a, b, hybrid);
         }
     }
@@ -64,7 +64,7 @@ impl Compare<'_> {
                 schema.array.prefix.clone_from(&is.prefix);
                 schema.array.items.clone_from(&is.items);
             });
-            let message = format!("item {n} has a schema of its own");
+            let message = format!("item {n} has its own schema");
             self.edit(Rule::TupleItemAdded, message, a, b, hybrid);
         }
         for n in is.prefix.len()..was.prefix.len() {
@@ -75,7 +75,7 @@ impl Compare<'_> {
                 schema.array.prefix.clone_from(&is.prefix);
                 schema.array.items.clone_from(&is.items);
             });
-            let message = format!("item {n} has no schema of its own any more");
+            let message = format!("item {n} no longer has its own schema");
             self.edit(Rule::TupleItemRemoved, message, a, b, hybrid);
         }
         if was.prefix.len() != is.prefix.len() {
@@ -104,7 +104,7 @@ impl Compare<'_> {
                 };
                 let spots = (spot(0, a, old.schema.from), spot(1, b, new.schema.from));
                 let hybrid = Hybrid::of(&old, |schema| schema.array.items.clone_from(b));
-                let message = "what items have to be changed";
+                let message = "the schema of items changed";
                 self.edit(Rule::TupleRestChanged, message, spots.0, spots.1, hybrid);
             }
         }
@@ -124,7 +124,7 @@ impl Compare<'_> {
                             self.at_old(Some(a.schema.from), &["contains"]),
                             self.at_new(Some(b.schema.from), &["contains"]),
                         );
-                        let message = "what arrays have to contain changed";
+                        let message = "the required content of arrays changed";
                         self.edit(Rule::ContainsChanged, message, spots.0, spots.1, hybrid.clone());
                     }
                     let counts = [
@@ -153,9 +153,9 @@ impl Compare<'_> {
                     let spots =
                         (self.at_old(from(a), &["contains"]), self.at_new(from(b), &["contains"]));
                     let (rule, message) = if b.is_some() {
-                        (Rule::ContainsAdded, "arrays have to contain something")
+                        (Rule::ContainsAdded, "arrays must contain a matching item")
                     } else {
-                        (Rule::ContainsRemoved, "arrays no longer have to contain something")
+                        (Rule::ContainsRemoved, "arrays need not contain a matching item any more")
                     };
                     self.edit(rule, message, spots.0, spots.1, hybrid);
                 }

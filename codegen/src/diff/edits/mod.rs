@@ -1,4 +1,4 @@
-//! The edits that lead from one schema to another, each where it was made.
+//! The edits that lead from one schema to another, each with its location.
 
 mod array;
 mod notes;

@@ -1,4 +1,4 @@
-//! What describes, but does not constrain.
+//! Annotations, which describe but do not constrain.
 
 use super::{Edit, Spot, Walk};
 use crate::{
@@ -78,9 +78,9 @@ pub(super) fn edits(
         into.push(Edit {
             rule,
             message: match rule {
-                Rule::OrderChanged => format!("`{keyword}` lists the same in another order"),
+                Rule::OrderChanged => format!("`{keyword}` has another order"),
                 Rule::FormatAdded | Rule::FormatRemoved | Rule::FormatChanged => {
-                    "`format` changed, which is not checked".to_owned()
+                    "`format` changed, but it is not checked".to_owned()
                 }
                 _ => format!("`{keyword}` changed"),
             },

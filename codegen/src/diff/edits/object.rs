@@ -85,7 +85,7 @@ impl Compare<'_> {
                 object.required.insert(after.to_owned(), id);
             }
         });
-        let message = format!("`{before}` is called `{after}`");
+        let message = format!("`{before}` was renamed to `{after}`");
         self.edit(Rule::PropertyRenamed, message, a, b, hybrid);
     }
 
@@ -105,9 +105,9 @@ impl Compare<'_> {
         let open = !required && self.is_open(&old, name) && self.is_open(&new, name);
         let rule = if open { Rule::OpenContent } else { Rule::PropertyRemoved };
         let message = match (required, open) {
-            (true, _) => format!("the required `{name}` is gone"),
+            (true, _) => format!("the required `{name}` was removed"),
             (false, true) => format!("`{name}` is no longer declared"),
-            (false, false) => format!("`{name}` is gone"),
+            (false, false) => format!("`{name}` was removed"),
         };
         self.edit(rule, message, a, b, hybrid);
     }
@@ -128,9 +128,9 @@ impl Compare<'_> {
         let open = !needed && self.is_open(&old, name) && self.is_open(&new, name);
         let rule = if open { Rule::OpenContent } else { Rule::PropertyAdded };
         let message = match (needed, open) {
-            (true, _) => format!("`{name}` is new and required"),
-            (false, true) => format!("`{name}` is declared"),
-            (false, false) => format!("`{name}` is new"),
+            (true, _) => format!("`{name}` was added and is required"),
+            (false, true) => format!("`{name}` is now declared"),
+            (false, false) => format!("`{name}` was added"),
         };
         self.edit(rule, message, a, b, hybrid);
     }
@@ -168,7 +168,7 @@ impl Compare<'_> {
             let hybrid = Hybrid::of(&old, |schema| {
                 schema.object.required.insert(name.clone(), id);
             });
-            let message = format!("`{name}` is required");
+            let message = format!("`{name}` is now required");
             self.edit(Rule::PropertyBecameRequired, message, a, b, hybrid).is_form = false;
         }
         for (name, id) in &was.required {
@@ -203,8 +203,7 @@ impl Compare<'_> {
             let hybrid = Hybrid::of(&old, |schema| {
                 schema.object.patterns.retain(|(it, _)| it.source != source);
             });
-            let message =
-                format!("names that match `{source}` have no schema of their own any more");
+            let message = format!("names that match `{source}` no longer have their own schema");
             self.edit(Rule::PatternPropertiesRemoved, message, a, b, hybrid);
         }
         for (pattern, kw) in is {
@@ -217,7 +216,7 @@ impl Compare<'_> {
             let hybrid = Hybrid::of(&old, |schema| {
                 schema.object.patterns.push((pattern.clone(), kw.clone()));
             });
-            let message = format!("names that match `{source}` have a schema of their own");
+            let message = format!("names that match `{source}` have their own schema");
             self.edit(Rule::PatternPropertiesAdded, message, a, b, hybrid);
         }
     }
@@ -248,7 +247,7 @@ impl Compare<'_> {
                 continue;
             }
             let (rule, message) = if never(is) {
-                (Rule::AdditionalPropertiesClosed, "undeclared members are refused")
+                (Rule::AdditionalPropertiesClosed, "undeclared members are rejected")
             } else if never(was) {
                 (Rule::AdditionalPropertiesOpened, "undeclared members are accepted")
             } else {
@@ -280,7 +279,7 @@ impl Compare<'_> {
         let (a, b) =
             (self.at_old(from(was), &["propertyNames"]), self.at_new(from(is), &["propertyNames"]));
         let hybrid = Hybrid::of(&old, |schema| schema.object.names.clone_from(is));
-        let message = "which names members may have changed";
+        let message = "the allowed names of members changed";
         self.edit(Rule::PropertyNamesChanged, message, a, b, hybrid);
     }
 
@@ -335,11 +334,11 @@ impl Compare<'_> {
         hybrid: Hybrid,
     ) {
         let (rule, message) = match (was, is) {
-            (None, _) => (Rule::DependentAdded, format!("`{name}` demands something of the rest")),
+            (None, _) => (Rule::DependentAdded, format!("`{name}` now constrains other members")),
             (_, None) => {
-                (Rule::DependentRemoved, format!("`{name}` demands nothing of the rest any more"))
+                (Rule::DependentRemoved, format!("`{name}` no longer constrains other members"))
             }
-            _ => (Rule::DependentChanged, format!("`{name}` demands something else of the rest")),
+            _ => (Rule::DependentChanged, format!("`{name}` constrains other members differently")),
         };
         let spot = |side: usize, id: Option<crate::resolve::SchemaId>, host| {
             let from = id.unwrap_or(host);

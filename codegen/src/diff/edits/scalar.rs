@@ -275,9 +275,9 @@ impl Compare<'_> {
             );
             let hybrid = Hybrid::of(&old, |schema| schema.string.patterns.clone_from(&is.patterns));
             let message = match rule {
-                Rule::PatternAdded => "strings have to match a pattern",
-                Rule::PatternRemoved => "strings no longer have to match a pattern",
-                _ => "strings have to match another pattern",
+                Rule::PatternAdded => "strings must match a pattern",
+                Rule::PatternRemoved => "strings need not match a pattern any more",
+                _ => "strings must match another pattern",
             };
             self.edit(rule, message, a, b, hybrid).is_form = false;
         }
@@ -334,7 +334,7 @@ impl Compare<'_> {
         let a = spot(0, was.as_ref().map(|kw| kw.from), old.schema.from);
         let b = spot(1, is.as_ref().map(|kw| kw.from), new.schema.from);
         let hybrid = Hybrid::of(&old, |schema| schema.string.content.clone_from(is));
-        let message = "what strings have to contain changed";
+        let message = "the required content of strings changed";
         self.edit(Rule::FormatChanged, message, a, b, hybrid).is_form = false;
     }
 
@@ -443,7 +443,7 @@ fn names(kinds: Kinds) -> String {
         }
         all.push(match own {
             Kinds::INTEGER | Kinds::DIGITS => "integer",
-            Kinds::FRACTION => "a number that is not whole",
+            Kinds::FRACTION => "a fractional number",
             _ => name,
         });
     }

@@ -41,12 +41,12 @@ impl Compare<'_> {
         for kw in lone {
             let (a, b) = (self.at_old(Some(kw.from), &["allOf"]), self.at_new(None, &["allOf"]));
             let hybrid = Hybrid::of(&old, |schema| schema.all.retain(|it| it.value != kw.value));
-            self.edit(Rule::TypeWidened, "a schema of `allOf` is gone", a, b, hybrid);
+            self.edit(Rule::TypeWidened, "a schema of `allOf` was removed", a, b, hybrid);
         }
         for kw in others {
             let (a, b) = (self.at_old(None, &["allOf"]), self.at_new(Some(kw.from), &["allOf"]));
             let hybrid = Hybrid::of(&old, |schema| schema.all.push(kw.clone()));
-            self.edit(Rule::TypeNarrowed, "`allOf` has a further schema", a, b, hybrid);
+            self.edit(Rule::TypeNarrowed, "`allOf` has another schema", a, b, hybrid);
         }
     }
 
@@ -61,7 +61,7 @@ impl Compare<'_> {
                     let spots =
                         (self.at_old(Some(a.from), &[keyword]), self.at_new(None, &[keyword]));
                     let hybrid = self.with_unions();
-                    let message = format!("`{keyword}` is gone");
+                    let message = format!("`{keyword}` was removed");
                     self.edit(Rule::UnionBranchChanged, message, spots.0, spots.1, hybrid);
                 }
                 (None, Some(b)) => {
@@ -69,7 +69,7 @@ impl Compare<'_> {
                     let spots =
                         (self.at_old(None, &[keyword]), self.at_new(Some(b.from), &[keyword]));
                     let hybrid = self.with_unions();
-                    let message = format!("`{keyword}` came");
+                    let message = format!("`{keyword}` was added");
                     self.edit(Rule::UnionBranchChanged, message, spots.0, spots.1, hybrid);
                 }
                 (None, None) => {}
@@ -111,7 +111,7 @@ impl Compare<'_> {
                     union.exclusive = b.exclusive;
                 }
             });
-            let message = format!("`{}` is `{}` now", keyword(a), keyword(b));
+            let message = format!("`{}` became `{}`", keyword(a), keyword(b));
             self.edit(Rule::UnionOverlaps, message, spots.0, spots.1, hybrid);
         }
         let (pairs, mut gone, mut come) = self.matched(&a.branches, &b.branches);
@@ -134,14 +134,14 @@ impl Compare<'_> {
             let spots = (at(a.from, keyword(a), old_n), self.at_new(Some(b.from), &[keyword(b)]));
             let branches = a.branches.iter().copied().filter(|it| *it != was).collect();
             let hybrid = self.with_branches(n, branches);
-            let message = format!("{} is gone", self.branch_name(was));
+            let message = format!("{} was removed", self.branch_name(was));
             self.edit(Rule::UnionBranchRemoved, message, spots.0, spots.1, hybrid);
         }
         for (new_n, is) in come {
             let spots = (self.at_old(Some(a.from), &[keyword(a)]), at(b.from, keyword(b), new_n));
             let branches = a.branches.iter().copied().chain([is]).collect();
             let hybrid = self.with_branches(n, branches);
-            let message = format!("{} came", self.branch_name(is));
+            let message = format!("{} was added", self.branch_name(is));
             self.edit(Rule::UnionBranchAdded, message, spots.0, spots.1, hybrid);
         }
         self.discriminator(n, a, b);
@@ -251,7 +251,7 @@ impl Compare<'_> {
         } else {
             Hybrid::of(&self.old, |_| {})
         };
-        let message = "what tells the branches apart changed";
+        let message = "the discriminator changed";
         self.edit(Rule::DiscriminatorChanged, message, spots.0, spots.1, hybrid).is_form = false;
     }
 
@@ -278,11 +278,11 @@ impl Compare<'_> {
         let hybrid = Hybrid::of(&old, |schema| schema.nots.clone_from(&new.schema.nots));
         let within = |a: &[Nid], b: &[Nid]| a.iter().all(|it| b.contains(it));
         let (rule, message) = if within(&was, &is) {
-            (Rule::NotAdded, "something is excluded")
+            (Rule::NotAdded, "values are excluded")
         } else if within(&is, &was) {
-            (Rule::NotRemoved, "something is no longer excluded")
+            (Rule::NotRemoved, "values are no longer excluded")
         } else {
-            (Rule::NotChanged, "what is excluded changed")
+            (Rule::NotChanged, "the excluded values changed")
         };
         self.edit(rule, message, a, b, hybrid);
     }
@@ -308,8 +308,8 @@ impl Compare<'_> {
         );
         let hybrid = Hybrid::of(&old, |schema| schema.ifs.clone_from(&new.schema.ifs));
         let (rule, message) = match (gone.is_empty(), come.is_empty()) {
-            (true, _) => (Rule::ConditionalAdded, "a condition came"),
-            (_, true) => (Rule::ConditionalRemoved, "a condition went"),
+            (true, _) => (Rule::ConditionalAdded, "a condition was added"),
+            (_, true) => (Rule::ConditionalRemoved, "a condition was removed"),
             _ => (Rule::ConditionalChanged, "a condition changed"),
         };
         self.edit(rule, message, a, b, hybrid);

@@ -1,4 +1,4 @@
-//! Which schemas of both sides belong together, and where everything stands.
+//! Pairs the schemas of both sides, and knows their locations.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},

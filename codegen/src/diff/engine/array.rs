@@ -1,4 +1,4 @@
-//! Arrays: item by item as far as any schema tells them apart, and one more for all that follow.
+//! Arrays: each item that some schema treats separately, and one more for all that follow.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
-//! Splits a question about one kind of value until every part only says what single keywords
-//! demand.
+//! Splits a question about one kind of value until every part concerns only single keywords.
 //!
 //! What accepts demands all of its keywords; what refuses, that one of them is violated. Both a
 //! union and a violation are choices; a choice with one option left is none. What is chosen is

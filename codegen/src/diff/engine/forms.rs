@@ -1,5 +1,5 @@
-//! Both sides' schemas as one list: what each demands, with everything merged that can be, and
-//! parts that are numbers in the same list.
+//! The schemas of both sides as one list, merged as far as possible; their parts are numbers in the
+//! same list.
 
 use std::{collections::HashMap, rc::Rc};
 

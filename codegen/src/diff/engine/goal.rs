@@ -1,4 +1,4 @@
-//! What is looked for: a value that some schemas accept and others refuse.
+//! The goal of the search: a value that some schemas accept and others reject.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! Objects: for each name that any schema names, and for one more name for each combination of
-//! patterns that can match, what the member's value is.
+//! Objects: the value of the member for each name that a schema mentions, and for one more name for
+//! each combination of patterns that can match.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What documents are accepted: the runtime's rules, made in memory of each schema of the list.
+//! Verdicts on documents, by the rules of the runtime, built in memory for each schema of the list.
 
 use std::{borrow::Cow, cell::Cell, collections::BTreeMap};
 

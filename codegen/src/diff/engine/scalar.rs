@@ -1,4 +1,4 @@
-//! Numbers and texts.
+//! Numbers and strings.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Which edit each change of an item belongs to.
+//! Assigns each change of an item to an edit.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Which items came, went or changed, and what each means for callers.
+//! Compares items: added, removed and changed ones, and the effect on callers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::diag::visible;
 use crate::diff::{Rule, RustChange, RustLevel};
 use crate::load::pointer::join;
 
-/// What is different between the public items of two sides, by item.
+/// The differences between the public items of two sides, by item.
 #[must_use]
 pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
     let renames = Renames::between(old, new);
@@ -16,7 +16,7 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
     for (name, before) in &old.types {
         let new_name = renames.of(name);
         let Some(now) = new.types.get(new_name) else {
-            let message = format!("type `{name}` is gone");
+            let message = format!("type `{name}` was removed");
             changes.push(Change::of(before, name).gone(
                 Rule::RustTypeRemoved,
                 before.shown(name),
@@ -25,12 +25,13 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
             continue;
         };
         if new_name != name {
-            // Where it was is where it is called otherwise, also if what is there now is a reference.
+            // Where it was is where it is called otherwise, also if what is there now is a
+            // reference.
             changes.push(Change::of(before, name).major(
                 Rule::RustTypeRenamed,
                 before.shown(name),
                 now.shown(new_name),
-                format!("type `{name}` is `{new_name}` now"),
+                format!("type `{name}` was renamed to `{new_name}`"),
             ));
         }
         Pair { name: new_name, before, now, renames: &renames, changes: &mut changes }.compare();
@@ -38,7 +39,7 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<RustChange> {
     let come =
         new.types.iter().filter(|(name, _)| !old.types.contains_key(*name) && !renames.gives(name));
     for (name, now) in come {
-        let message = format!("type `{name}` is new");
+        let message = format!("type `{name}` was added");
         changes.push(Change::of(now, name).come(
             Rule::RustTypeAdded,
             RustLevel::Minor,
@@ -122,25 +123,25 @@ impl Pair<'_> {
             ) => {
                 let name = self.name;
                 if self.renames.apply(old) != *new {
-                    self.other_type(format!("`{name}` holds `{new}`, and held `{old}`"));
+                    self.other_type(format!("`{name}` holds `{new}` instead of `{old}`"));
                 } else if *was_public && !is_public {
-                    self.other_type(format!("the field of `{name}` is private, and was public"));
+                    self.other_type(format!("the field of `{name}` became private"));
                 } else if !was_public && *is_public {
-                    let message = format!("making `{name}` from text cannot fail any more");
+                    let message = format!("converting text to `{name}` can no longer fail");
                     self.other_type(message);
                 }
             }
             (Kind::Alias(old), Kind::Alias(new)) => {
                 if self.renames.apply(old) != *new {
                     let name = self.name;
-                    self.other_type(format!("`{name}` stands for `{new}`, and stood for `{old}`"));
+                    self.other_type(format!("`{name}` is an alias of `{new}` instead of `{old}`"));
                 }
             }
             (Kind::Unknown, Kind::Unknown) => {}
             _ => {
                 let name = self.name;
                 let (old, new) = (before.shown(name), now.shown(name));
-                self.other_type(format!("`{old}` is `{new}` now"));
+                self.other_type(format!("`{old}` became `{new}`"));
                 // Nothing of it can be compared.
                 return;
             }
@@ -194,7 +195,7 @@ impl Pair<'_> {
             self.push(change);
         }
         for it in self.now.traits.iter().filter(|it| !self.before.traits.contains(it)) {
-            let message = format!("`{name}` has `{it}` now");
+            let message = format!("`{name}` now has `{it}`");
             let change = Change::of(self.now, name).come(
                 Rule::RustTypeChanged,
                 RustLevel::Minor,
@@ -210,13 +211,13 @@ impl Pair<'_> {
         let name = self.name;
         match (self.before.is_document, self.now.is_document) {
             (true, false) => {
-                let message = format!("`{name}::from_json` and its like are gone");
+                let message = format!("`{name}::from_json` and similar functions were removed");
                 let old = format!("{name}::from_json");
                 let change = Change::of(self.now, name).gone(Rule::RustTypeChanged, old, message);
                 self.push(change);
             }
             (false, true) => {
-                self.gained(Rule::RustTypeChanged, format!("`{name}::from_json` is new"));
+                self.gained(Rule::RustTypeChanged, format!("`{name}::from_json` was added"));
             }
             _ => {}
         }
@@ -229,7 +230,7 @@ impl Pair<'_> {
         let shown = |taken: &str| format!("{name}::new({taken})");
         match (old, new) {
             (Some(old), Some(new)) if old != new => {
-                let message = format!("`{name}::new` takes `{new}`, and took `{old}`");
+                let message = format!("`{name}::new` takes `{new}` instead of `{old}`");
                 self.push(Change::of(self.now, name).major(
                     Rule::RustTypeChanged,
                     shown(old),
@@ -238,13 +239,13 @@ impl Pair<'_> {
                 ));
             }
             (Some(old), None) => {
-                let message = format!("`{name}::new` is gone");
+                let message = format!("`{name}::new` was removed");
                 let change =
                     Change::of(self.now, name).gone(Rule::RustTypeChanged, shown(old), message);
                 self.push(change);
             }
             (None, Some(_)) => {
-                self.gained(Rule::RustTypeChanged, format!("`{name}::new` is new"));
+                self.gained(Rule::RustTypeChanged, format!("`{name}::new` was added"));
             }
             _ => {}
         }
@@ -322,18 +323,18 @@ impl Pair<'_> {
         let change = Change::of_field(self.now, &item, new.or(old));
         match (old, new) {
             (Some(old), None) => {
-                let message = format!("field `{item}` is gone");
+                let message = format!("field `{item}` was removed");
                 self.push(change.gone(Rule::RustFieldRemoved, shown(old), message));
             }
             (None, Some(new)) => {
                 let message = format!(
-                    "field `{item}` is new, and callers that build `{}` do not name it",
+                    "field `{item}` was added, and callers that build `{}` do not set it",
                     self.name
                 );
                 self.push(change.come(Rule::RustFieldAdded, RustLevel::Major, shown(new), message));
             }
             (Some(old), Some(new)) if self.renames.apply(&old.ty) != new.ty => {
-                let message = format!("field `{item}` is `{}`, and was `{}`", new.ty, old.ty);
+                let message = format!("field `{item}` is `{}` instead of `{}`", new.ty, old.ty);
                 self.push(change.major(Rule::RustFieldChanged, shown(old), shown(new), message));
             }
             (Some(old), Some(new)) if new.is_deprecated && !old.is_deprecated => {
@@ -357,19 +358,19 @@ impl Pair<'_> {
             let item = format!("{name}::{}", was.name);
             let change = Change::of(self.now, item.clone());
             let Some(is) = now.get(was.name.as_str()) else {
-                let message = format!("variant `{item}` is gone");
+                let message = format!("variant `{item}` was removed");
                 self.push(change.gone(Rule::RustVariantRemoved, was.shown(), message));
                 continue;
             };
             if was.holds.as_deref().map(|ty| self.renames.apply(ty)) != is.holds {
                 let (was, is) = (was.shown(), is.shown());
-                let message = format!("variant `{is}` of `{name}` was `{was}`");
+                let message = format!("a variant of `{name}` is `{is}` instead of `{was}`");
                 self.push(change.major(Rule::RustVariantChanged, was, is, message));
             }
         }
         for is in new.iter().filter(|it| !before.contains_key(it.name.as_str())) {
             let item = format!("{name}::{}", is.name);
-            let message = format!("variant `{item}` is new, and a `match` does not know it");
+            let message = format!("variant `{item}` was added, and a `match` may lack it");
             self.push(Change::of(self.now, item).come(
                 Rule::RustVariantAdded,
                 RustLevel::Major,

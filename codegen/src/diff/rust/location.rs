@@ -1,4 +1,4 @@
-//! Where the schema of an item stands in the files of a side.
+//! Finds the schema of an item in the files of a side.
 
 use crate::diag::visible;
 use crate::diff::{Location, short};

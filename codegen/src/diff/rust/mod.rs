@@ -1,5 +1,5 @@
-//! What a change means for callers of the Rust types: the items that came, went or changed, and the
-//! edits that they belong to.
+//! The effect of a change on callers of the Rust types: added, removed and changed items, and the
+//! edits to which they belong.
 
 mod attach;
 mod compare;

@@ -1,5 +1,4 @@
-//! Which types have another name: the same schema, or the same shape, where a name goes and another
-//! one comes.
+//! Renamed types: the same schema, or the same shape if one name is gone and another is new.
 
 use std::collections::{BTreeMap, BTreeSet};
 

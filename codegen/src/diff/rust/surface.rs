@@ -32,7 +32,7 @@ pub(super) struct Item {
     pub(super) has_accessors: bool,
 }
 
-/// What a type is.
+/// The kind of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Fields by name.
@@ -80,8 +80,8 @@ impl Surface {
         Self::of_lock(&lock::lock(graph, None))
     }
 
-    /// The public items that a lock lists. Locks of before this version say less of traits; they
-    /// are taken from what the types are.
+    /// The public items that a lock lists. Locks of earlier versions list fewer traits; these are
+    /// derived from the kinds of types.
     #[must_use]
     pub fn of_lock(text: &str) -> Self {
         let says = lock::Says::of(text);

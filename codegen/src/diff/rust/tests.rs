@@ -1,4 +1,4 @@
-//! Which finding a change is given to.
+//! Tests that changes belong to the right findings.
 
 use super::*;
 use crate::diag::Diagnostics;

@@ -1,4 +1,4 @@
-//! Addresses on the web in running text.
+//! Web addresses in running text.
 
 /// The longest address that is looked at closely.
 const MAX_LEN: usize = 2048;

@@ -1,4 +1,5 @@
-//! Characters: what ends a line, what hides, and what turns the direction of writing.
+//! Classes of characters: line ends, invisible ones, and those that change the direction of
+//! writing.
 
 use std::fmt::Write;
 

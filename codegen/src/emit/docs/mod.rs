@@ -1,4 +1,4 @@
-//! Descriptions of others as documentation of ours.
+//! Turns descriptions of schemas into safe documentation.
 //!
 //! A description is somebody's Markdown, or plain text that happens to look like it. rustdoc must
 //! render it without a warning, never compile it as an example, and show what it says.

@@ -1,5 +1,5 @@
-//! Markdown of others, made safe: `pulldown-cmark`, which rustdoc uses too, says what it means, and
-//! what must not be is edited.
+//! Makes Markdown safe: `pulldown-cmark`, which rustdoc uses too, parses it, and unsafe parts are
+//! edited.
 //!
 //! An edit may change what the text around it means. So the text is read again, until there is
 //! nothing left to edit: then it is safe. What is safe is not touched.

@@ -1,4 +1,4 @@
-//! Tables of descriptions and what becomes of them.
+//! Tables of descriptions and their documentation.
 
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -69,7 +69,8 @@ proptest! {
         let out = markdown(&text);
         prop_assert_eq!(danger(&out), None, "{:?} became {:?}", text, out);
         prop_assert_eq!(&safe::safe(&out), &out, "{:?} is changed again", text);
-        // The words are there, in their order: only what says which language code is in may be gone.
+        // The words are there, in their order: only what says which language code is in may be
+        // gone.
         let words = |text: &str| text.match_indices("word").map(|(at, _)| text[at..at + 5].to_owned()).collect::<Vec<_>>();
         if !text.contains("```") && !text.contains("~~~") {
             prop_assert_eq!(words(&out), words(&text), "{:?} became {:?}", text, out);

@@ -1,4 +1,4 @@
-//! Letters outside of ASCII: which stay in names, and how they are written.
+//! Letters outside ASCII: which ones names keep, and how the others are spelled.
 
 use std::borrow::Cow;
 
@@ -46,7 +46,8 @@ fn is_plain(c: char) -> bool {
         && unicode_ident::is_xid_continue(c)
         && c.identifier_allowed()
         && c.nfc().eq([c])
-        // The Latin letters that are no others with something on them are rare, and compilers differ about them.
+        // The Latin letters that are no others with something on them are rare, and compilers
+        // differ about them.
         && c.script() != Script::Latin
         && !is_disputed(c)
         && !words::is_joiner(c)

@@ -15,7 +15,7 @@ pub use letters::Letters;
 pub use scope::{Claim, Known, assign, assign_claims, assign_within};
 pub(crate) use scope::{contested, key};
 
-/// How long an identifier may be unless told otherwise, in bytes.
+/// The default maximum length of an identifier, in bytes.
 pub const MAX_LEN: usize = 100;
 
 /// Room for the hash of a text that is too long, and a little of the text itself.
@@ -52,7 +52,7 @@ impl Form {
     }
 }
 
-/// What an identifier names, which decides how it is written.
+/// The kind of item that an identifier names, which determines its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// A type or a variant: `UpperCamelCase`.
@@ -66,8 +66,7 @@ pub enum Style {
     Const,
 }
 
-/// The name of a type or variant: `blind-transfer` is `BlindTransfer`, `CreateCallDTO` stays what
-/// it is.
+/// The name of a type or variant: `blind-transfer` becomes `BlindTransfer`, `CreateCallDTO` stays.
 pub fn type_ident(text: &str) -> String {
     first_form(Style::Type, text, Form::default())
 }
@@ -176,7 +175,7 @@ pub fn given(style: Style, name: &str, form: Form) -> Option<String> {
     (fits && is_legal).then(|| name.to_owned())
 }
 
-/// Whether no name of at most `max` bytes can say all of the text.
+/// Whether no name of at most `max` bytes can express the whole text.
 pub fn is_cut(style: Style, text: &str, form: Form) -> bool {
     // Few texts are long, and names are hardly longer than what they are made of.
     if text.len() <= form.max.max(MIN_LEN) / 2 || is_whole(style, text, form.max) {

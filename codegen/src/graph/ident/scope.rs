@@ -1,4 +1,4 @@
-//! One scope's identifiers: all different, whatever the order of the texts.
+//! The identifiers of one scope: all distinct, in any order of the texts.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -6,24 +6,24 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form, short_form};
 
-/// What wants a name in a scope, and how good its claim to the name is.
+/// A claim to a name in a scope, and how good it is.
 ///
 /// Of all that want one name, the one with the best claim gets it, and only the others are called
 /// something else: a text that an author wrote comes before one that was made up, a text that is
 /// the name as it stands before one that has to be changed, then the smaller `rank`, the shorter
-/// text, the smaller text, and the smaller `location`. So something new takes at most one name away,
-/// and nothing changes where nobody wants the same.
+/// text, the smaller text, and the smaller `location`. So something new takes at most one name
+/// away, and nothing changes where nobody wants the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim<'t> {
-    /// What it is called in the schema.
+    /// The name in the schema.
     pub text: Cow<'t, str>,
     /// Whether the text was made up, rather than written by an author.
     pub made: bool,
     /// Its place among those that are alike.
     pub rank: usize,
-    /// What it may be called if somebody else has the first name, the best first.
+    /// Alternative names if another item has the first, the best first.
     pub others: Vec<String>,
-    /// What sets it apart from another claim of the same text.
+    /// The text that distinguishes it from another claim of the same text.
     pub location: Cow<'t, str>,
 }
 

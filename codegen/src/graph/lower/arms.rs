@@ -1,5 +1,5 @@
-//! Branches of unions that say by their form how a Rust enum is written: `{"New": ..}` holds what is
-//! in `New`, `{"type": "new", "content": ..}` what is in `content`, and strings are units.
+//! Branches of unions in the forms that serde gives to Rust enums: `{"New": ..}` holds the content
+//! of `New`, `{"type": "new", "content": ..}` that of `content`, and strings are unit variants.
 
 use std::rc::Rc;
 

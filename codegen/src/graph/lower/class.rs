@@ -1,4 +1,4 @@
-//! What a schema is in Rust, before its parts are looked at.
+//! Classifies a schema by the kind of Rust type it becomes, before its parts are read.
 
 use super::Lowering;
 use crate::model::{Kinds, Literal, Mid, Schema, disjoint};

@@ -1,5 +1,5 @@
-//! What the branches of a union are called. A branch is named by what it is itself, or by what sets
-//! it apart from the first branches: a branch that is added behind them renames none.
+//! Names of union branches. A branch takes its name from itself, or from its difference to the
+//! first branches, so adding a branch after them renames none.
 
 use super::Lowering;
 use crate::{

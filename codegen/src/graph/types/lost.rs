@@ -28,28 +28,28 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// In words, as the report says it.
+    /// In words, for the report.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Json => "the value around it is held as any JSON value",
+            Self::Json => "the enclosing value is held as any JSON value",
             Self::Map => "the object is held as a map",
             Self::Part => "only a part of the schema declares it",
-            Self::Forbidden => "the schema around it allows no such member",
+            Self::Forbidden => "the enclosing schema allows no such member",
         }
     }
 }
 
-/// A name, and the place by which `rename` gives another.
+/// A name, and the location by which `rename` sets another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
-    /// The place, as an entry of `rename` has it: `file.json#/pointer`.
+    /// The location, as in an entry of `rename`: `file.json#/pointer`.
     pub location: String,
-    /// What has the name.
+    /// The owner of the name.
     pub of: Named,
     /// How it is written.
     pub style: Style,
-    /// The name, without what makes a keyword legal.
+    /// The name, without the prefix of a raw identifier.
     pub name: String,
     /// Whether something else would be called the same.
     pub contested: bool,

@@ -4,7 +4,7 @@ use typewright::Keyword;
 
 use super::RulesId;
 
-/// What a schema demands, in the shape of the runtime's `Rules`.
+/// The constraints of a schema, in the form of the runtime's `Rules`.
 #[derive(Clone, Debug, Default)]
 pub struct RulesDef {
     /// The Rust name, where it needs one.
@@ -13,7 +13,7 @@ pub struct RulesDef {
     pub module: usize,
     /// The schema: `file.json#/pointer`.
     pub at: String,
-    /// Keyword, member and place of keywords merged in from other schemas.
+    /// Keyword, member and location of keywords merged in from other schemas.
     pub elsewhere: Vec<(Keyword, String, String)>,
     /// Bits of kinds.
     pub kinds: u8,
@@ -33,11 +33,11 @@ pub struct RulesDef {
     pub held: Held,
     /// Whether verdicts are remembered.
     pub memo: bool,
-    /// What reports must not show.
+    /// The parts that reports must not show.
     pub secrecy: Secrecy,
 }
 
-/// What of a value reports must not show.
+/// The part of a value that reports must not show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Secrecy {
     /// Nothing is secret.
@@ -223,9 +223,9 @@ pub struct ObjectDef {
 pub struct MemberDef {
     /// Its name.
     pub name: String,
-    /// What its value must be.
+    /// The rules of its value.
     pub rules: RulesId,
-    /// What patterns that match its name say besides.
+    /// Further rules from patterns that match its name.
     pub also: Vec<RulesId>,
     /// Whether it counts as evaluated.
     pub evaluated: bool,

@@ -85,7 +85,7 @@ pub struct Field {
     pub docs: Docs,
     /// What holds it.
     pub storage: Storage,
-    /// What a new struct has there: the value by which a union knows the struct.
+    /// The value that a new struct has there, by which a union recognises it.
     pub preset: Option<Preset>,
     /// For a member whose `null` is read as if it were absent: whether the rules are to be checked
     /// before it is read.
@@ -120,7 +120,7 @@ pub enum Preset {
     Some(Box<Preset>),
 }
 
-/// What holds a member.
+/// The storage of a member.
 #[derive(Debug)]
 pub enum Storage {
     /// Nothing: the value is always this JSON text.

@@ -58,7 +58,7 @@ impl Traits {
         Self(self.0 & !others.0)
     }
 
-    /// What both have.
+    /// The traits that both have.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 & others.0)

@@ -11,12 +11,12 @@ pub struct Newtype {
     pub checked: bool,
 }
 
-/// A Rust type at a place, with the rules that hold there.
+/// A Rust type at a location, with its rules.
 #[derive(Clone, Debug)]
 pub struct Use {
     /// The type.
     pub ty: Ty,
-    /// Whether the place's rules are to be checked before the value is built.
+    /// Whether to check the rules of the location before the value is built.
     pub look_ahead: bool,
 }
 

@@ -26,7 +26,7 @@ pub struct Variant {
     pub docs: Docs,
     /// What it holds.
     pub payload: Payload,
-    /// The member by which the union knows it, if the value could say something else.
+    /// The member by which the union recognises it, if the value could differ.
     pub tag: Option<Tag>,
 }
 
@@ -43,7 +43,7 @@ pub struct Tag {
     pub field: Option<(String, Vec<Preset>)>,
 }
 
-/// What a variant holds.
+/// The content of a variant.
 #[derive(Debug)]
 pub enum Payload {
     /// Nothing: the value is always this JSON text.

@@ -26,7 +26,7 @@ pub struct ArrayKeywords {
     pub unique: Option<Kw<()>>,
     /// `prefixItems`
     pub prefix: Vec<Kw<Mid>>,
-    /// `items`, behind the prefix
+    /// `items`, after the prefix
     pub items: Option<Kw<Mid>>,
     /// `contains`
     pub contains: Vec<Contains>,

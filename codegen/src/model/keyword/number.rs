@@ -94,7 +94,7 @@ fn exclusive(
 ) {
     let old = matches!(cx.dialect, Dialect::Draft4 | Dialect::OpenApi30);
     let (of_old, of_new) =
-        ("a boolean is of draft 4 and OpenAPI 3.0", "a number is of draft 6 and later");
+        ("a boolean belongs to draft 4 and OpenAPI 3.0", "a number belongs to draft 6 and later");
     match &value.data {
         Data::Bool(set) if old || cx.slipped_value(keyword, value, of_old) => {
             flag(&mut cx.parts.keywords.number, *set);

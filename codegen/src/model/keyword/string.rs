@@ -99,14 +99,10 @@ fn format(cx: &mut Cx<'_, '_>, value: &Node, name: String, schema: &mut Schema) 
     if !is_own && !crate::formats::is_known(&name) && !crate::formats::is_hint(&name) {
         let site = cx.site("format", value);
         cx.diag
-            .info(
-                Code::UnknownFormat,
-                site,
-                format!("`{name}` is no format that any draft defines"),
-            )
+            .info(Code::UnknownFormat, site, format!("no draft defines the format `{name}`"))
             .help(
-                "it is a remark and never checked; use `pattern` for what has to hold, \
-                 or the option `own-formats`",
+                "it is an annotation and never checked; use `pattern` or the option `own-formats` \
+                 to check it",
             );
     }
     schema.notes.secret |= name == "password";

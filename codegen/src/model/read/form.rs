@@ -107,9 +107,7 @@ impl Cx<'_, '_> {
             let help = if is_error { help } else { advice::without_drop(&help) };
             found.help(help);
         } else if is_error {
-            found.help(
-                "correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing",
-            );
+            found.help("correct it, or set `illegal-keywords = \"ignore\"` to ignore it");
         }
     }
 
@@ -216,17 +214,17 @@ impl Cx<'_, '_> {
                 items.len(),
                 "values",
                 self.options.limits.enum_values,
-                "take fewer values, or raise `limits.enum-values`",
+                "use fewer values, or raise `limits.enum-values`",
             ),
             ("anyOf" | "oneOf", Data::Array(items)) => (
                 items.len(),
                 "branches",
                 self.options.limits.branches,
-                "take fewer branches, or raise `limits.branches`",
+                "use fewer branches, or raise `limits.branches`",
             ),
-            (_, Data::Array(items)) => (items.len(), "names", MOST_MEMBERS, "take fewer names"),
+            (_, Data::Array(items)) => (items.len(), "names", MOST_MEMBERS, "use fewer names"),
             (_, Data::Object(members)) => {
-                (members.len(), "members", MOST_MEMBERS, "take fewer members")
+                (members.len(), "members", MOST_MEMBERS, "use fewer members")
             }
             _ => return true,
         };

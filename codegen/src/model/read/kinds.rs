@@ -27,7 +27,8 @@ impl Cx<'_, '_> {
                 self.bad(
                     "type",
                     name,
-                    "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
+                    "must be one of `null`, `boolean`, `integer`, `number`, `string`, `array`, \
+                     `object`",
                 );
             }
             kinds = Kinds::ANY;

@@ -29,7 +29,7 @@ impl Cx<'_, '_> {
                 if let Some(help) = pattern::dialect::posix_class(source) {
                     let site = self.site(keyword, value);
                     let message = format!(
-                        "`{source}` has a class of POSIX, which is some single characters here"
+                        "`{source}` has a POSIX class, which ECMA-262 reads as single characters"
                     );
                     self.diag
                         .report_as(Severity::Warning, Code::BadPattern, site, message)
@@ -45,16 +45,17 @@ impl Cx<'_, '_> {
                         self.illegal,
                         Code::BadPattern,
                         site,
-                        format!("`{source}` is not a regular expression that can be used: {why}"),
+                        format!("`{source}` is not a usable regular expression: {why}"),
                     )
                     .help(pattern::dialect::instead(source).unwrap_or_else(|| {
-                        let what = "patterns are ECMA-262 regular expressions with Unicode semantics";
+                        let what = "patterns are ECMA-262 regular expressions with Unicode \
+                                    semantics";
                         if self.illegal == Severity::Error {
                             let ignore =
-                                "correct it, or set `illegal-keywords = \"ignore\"`, by which it demands nothing";
+                                "correct it, or set `illegal-keywords = \"ignore\"` to ignore it";
                             format!("{what}; {ignore}")
                         } else {
-                            format!("{what}; this one demands nothing")
+                            format!("{what}; this one has no effect")
                         }
                     }));
                 None
@@ -80,13 +81,13 @@ impl Cx<'_, '_> {
         if let Ok(compiled) = self.compile(source, largest) {
             self.diag
                 .warn(Code::LimitExceeded, site, why.to_string())
-                .note("it is used all the same: compiled when it is first needed, and kept from then on")
-                .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+                .note("it is still used: compiled at its first use, and kept from then on")
+                .help("use smaller repetitions or `maxLength`, or raise `limits.pattern-bytes`");
             return Some(Regex { source: source.to_owned(), compiled });
         }
         self.diag
             .error(Code::LimitExceeded, site, format!("{why}, and more than {LARGE} times as many"))
-            .help("say it with smaller repetitions or with `maxLength`, or raise `limits.pattern-bytes`");
+            .help("use smaller repetitions or `maxLength`, or raise `limits.pattern-bytes`");
         None
     }
 }

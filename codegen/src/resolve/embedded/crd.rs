@@ -1,4 +1,4 @@
-//! Custom resource definitions of Kubernetes: a schema for each version.
+//! Kubernetes custom resource definitions: a schema for each version.
 
 use super::Embedded;
 use crate::load::{Data, Node};

@@ -1,5 +1,5 @@
-//! Schemas embedded in other documents: where they stand in each kind of document, what they are
-//! called, and how they are read.
+//! Schemas embedded in other documents: their locations in each kind of document, their names, and
+//! how they are read.
 
 mod asyncapi;
 mod crd;

@@ -1,5 +1,5 @@
-//! Values of descriptions with their places, and what references between them lead to, also in
-//! other files; and the words of names.
+//! Values of API descriptions with their locations, and the targets of references between them,
+//! also in other files; and the words of names.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What identifies a schema: `$id`, anchors, and the resources they begin.
+//! The identity of a schema: `$id`, anchors, and the resources that they begin.
 
 use std::{
     borrow::Cow,
@@ -191,7 +191,11 @@ impl<'s> Walker<'s, '_, '_> {
             };
             if !is_anchor(name, dialect) {
                 self.diag
-                    .error(Code::BadId, site.clone(), format!("`{name}` is no name for an anchor"))
+                    .error(
+                        Code::BadId,
+                        site.clone(),
+                        format!("`{name}` is not a valid name for an anchor"),
+                    )
                     .help("a letter or `_`, then letters, digits, `-`, `_` and `.`; without `#`");
             }
             let twice = keyword == "$dynamicAnchor"
@@ -222,7 +226,7 @@ impl<'s> Walker<'s, '_, '_> {
         if let Some(first) = anchors.get(&name).copied() {
             if first != id && !self.by_the_way {
                 self.duplicates.push(Duplicate {
-                    message: format!("the anchor `{name}` is here twice"),
+                    message: format!("the anchor `{name}` occurs twice here"),
                     identity: Claimed::Fragment(name),
                     first: self.index.display_at(first),
                     site: site.clone(),
@@ -342,7 +346,7 @@ impl<'s> Walker<'s, '_, '_> {
             if !is_meant {
                 found.note("nothing refers to it");
             }
-            found.help("give one of them another identity, or take one of the files out");
+            found.help("give one of them another identity, or remove one of the files");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! References: which there are, where they lead, and what only they lead to.
+//! References: their locations, their targets, and schemas that only references reach.
 
 use super::{Visit, Walker};
 use crate::{
@@ -174,10 +174,10 @@ impl<'s> Walker<'s, '_, '_> {
                 .warn(
                     Code::MissingRef,
                     site,
-                    format!("`{}` means `{wanted}`, which is not there", pending.text),
+                    format!("`{}` refers to `{wanted}`, which does not exist", pending.text),
                 )
-                .note(format!("{taken} was taken, because it stands at that place among the files"))
-                .help("give that file the `$id` that is meant");
+                .note(format!("{taken} was used, because it has that path among the files"))
+                .help("give that file the intended `$id`");
         }
         Ok(id)
     }

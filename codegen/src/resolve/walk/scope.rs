@@ -1,4 +1,4 @@
-//! Which dialect holds where: `$schema`, and the metaschemas of the set.
+//! The dialect in force at each location: `$schema`, and the metaschemas of the set.
 
 use super::{Located, Walker};
 use crate::{
@@ -66,10 +66,15 @@ impl<'s> Walker<'s, '_, '_> {
                     .warn(
                         Code::UnknownDialect,
                         location.site("$schema"),
-                        format!("`$schema` says {new}, and is not looked at here: the schema is read as {outer}"),
+                        format!(
+                            "`$schema` says {new}, but has no effect here: the schema is read as \
+                                 {outer}"
+                        ),
                     )
-                    .note(format!("inside of a file, `$schema` counts only beside `{keyword}`"))
-                    .help(format!("add `{keyword}` beside it, or move the schema to a file of its own"));
+                    .note(format!("inside a file, `$schema` counts only beside `{keyword}`"))
+                    .help(format!(
+                        "add `{keyword}` beside it, or move the schema to a file of its own"
+                    ));
             }
             return outer;
         }
@@ -104,7 +109,7 @@ impl<'s> Walker<'s, '_, '_> {
                 .warn(
                     Code::UnknownDialect,
                     site.clone(),
-                    format!("`{keyword}` `{text}` names no known dialect"),
+                    format!("`{keyword}` `{text}` names an unknown dialect"),
                 )
                 .note(format!("read as {}", default.dialect.name()))
                 .help("name a draft's metaschema, or add this metaschema to the inputs");
@@ -141,7 +146,7 @@ impl<'s> Walker<'s, '_, '_> {
                 .error(
                     Code::UnknownVocabulary,
                     site,
-                    format!("the vocabulary `{vocabulary}` is required and not known"),
+                    format!("the required vocabulary `{vocabulary}` is unknown"),
                 )
                 .help("set it to `false` if its keywords can be ignored");
         }

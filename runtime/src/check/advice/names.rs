@@ -1,4 +1,4 @@
-//! Names: which is near another, and which a schema declares.
+//! Names: which ones are near each other, and which ones a schema declares.
 
 use super::Steps;
 use crate::{

@@ -1,4 +1,4 @@
-//! Members that are missing, or that nobody declares: what was meant, and where it belongs.
+//! Missing and undeclared members: which one is meant, and where it belongs.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -60,8 +60,8 @@ fn inside(member: &Member, steps: &mut Steps) -> Vec<&'static Member> {
     if member.schema.kinds.has(Kinds::OBJECT) { declared(member.schema, steps) } else { Vec::new() }
 }
 
-/// What to do about the member `name`, which `schema` do not allow. `own` is the object it stands in,
-/// `outer` the one around.
+/// What to do about the member `name`, which `schema` do not allow. `own` is the object it stands
+/// in, `outer` the one around.
 pub(crate) fn unknown(
     text: &str,
     name: &str,

@@ -1,12 +1,12 @@
-//! Which branch of a union an object is most like.
+//! The branch of a union whose members are most like an object.
 
 use std::borrow::Cow;
 
 use super::{Steps, declared, object::Present};
 use crate::schema::{Member, Schema, Union};
 
-/// How far an object with these members is from what `schema` describe: what it lacks, and what they
-/// do not declare. A name that is nearly right counts for half.
+/// How far an object with these members is from what `schema` describe: what it lacks, and what
+/// they do not declare. A name that is nearly right counts for half.
 pub(crate) fn distance(
     present: &[Present<'_>],
     schema: &'static Schema,

@@ -1,4 +1,4 @@
-//! Texts that are not JSON: what they are instead.
+//! Text that is not JSON: what is wrong with it.
 
 use super::{Advice, ticked};
 
@@ -20,7 +20,7 @@ pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<Strin
     let word: String =
         rest.chars().take_while(|char| char.is_alphanumeric() || "_-$".contains(*char)).collect();
     let advice = match char {
-        '\'' | '‘' | '’' | '“' | '”' => say("strings stand in double quotes"),
+        '\'' | '‘' | '’' | '“' | '”' => say("write strings in double quotes"),
         '/' if rest.starts_with("//") || rest.starts_with("/*") => {
             say("JSON has no comments: remove it")
         }
@@ -38,7 +38,7 @@ pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<Strin
         _ if expected == "an escape" => say("write a backslash in a string as `\\\\`"),
         _ if expected.contains("leading zero") => say("write the number without the leading zero"),
         _ if expected.contains("member's name") && !word.is_empty() && word.len() < 64 => {
-            say(&format!("member names stand in double quotes: \"{word}\""))
+            say(&format!("write member names in double quotes: \"{word}\""))
         }
         _ if expected == "the end of the input" => {
             say("a document is one JSON value: remove what follows it")
@@ -79,7 +79,7 @@ fn not_a_value(word: &str) -> Advice {
         | "nan" => "null",
         "" => return Advice::default(),
         word if word.len() < 64 && word.starts_with(char::is_alphabetic) => {
-            return Advice::quoting(format!("strings stand in double quotes: \"{word}\""));
+            return Advice::quoting(format!("write strings in double quotes: \"{word}\""));
         }
         _ => return Advice::default(),
     };

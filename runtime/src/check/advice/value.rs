@@ -1,4 +1,4 @@
-//! Values of the wrong kind, and values that are not among those of an `enum`.
+//! Values of the wrong kind, and values that an `enum` does not list.
 
 use super::{Advice, Frame, Steps, declared, nearest, object, one_of_names, ticked};
 use crate::{

@@ -1,4 +1,4 @@
-//! From byte offsets to JSON pointers, lines and columns: one walk over the document for all
+//! Converts byte offsets to JSON pointers, lines and columns: one walk over the document for all
 //! violations.
 //!
 //! The document is well-formed up to the last offset asked for, so the walk need not check

@@ -1,4 +1,4 @@
-//! The places in a document that a report speaks of.
+//! The locations in a document that a report names.
 //!
 //! A member that is named in the document is named here once, however many violations are inside of
 //! it.

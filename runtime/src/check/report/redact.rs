@@ -4,8 +4,8 @@ use super::{Report, Violation, excerpt::HIDDEN};
 use crate::cursor::Kind;
 
 impl Report {
-    /// The same report without any value of the document, for logs: of what was found only the kind
-    /// is left, and advice that repeats a value is left out. Pointers, and the words of the schema,
+    /// The same report without any value of the document, for logs: of each value only the kind
+    /// remains, and help that repeats a value is dropped. Pointers and the words of the schema
     /// stay.
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! Reports with the lines of the document they are about.
+//! Reports with the lines of the document.
 
 use std::fmt::{self, Write as _};
 
@@ -71,7 +71,7 @@ impl<'r> Rendering<'r> {
         Self { before: line.saturating_sub(1), ..self }
     }
 
-    /// How many violations to show at most. 100 if nothing is said.
+    /// The maximum number of violations to show; 100 by default.
     #[must_use]
     pub const fn at_most(self, shown: usize) -> Self {
         Self { shown, ..self }

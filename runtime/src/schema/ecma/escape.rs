@@ -35,7 +35,7 @@ impl Parser<'_> {
     /// Behind a backslash: what stands for one character or a set of them.
     fn class_escape(&mut self, bracketed: bool) -> Parsed<Class> {
         let start = self.at;
-        let Some(c) = self.next() else { return Err(self.error("nothing behind the backslash")) };
+        let Some(c) = self.next() else { return Err(self.error("nothing after the backslash")) };
         let code = match c {
             'd' | 'D' => return Ok(Class::of(DIGITS, c == 'D')),
             'w' | 'W' => return Ok(Class::of(WORD, c == 'W')),

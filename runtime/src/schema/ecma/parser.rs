@@ -38,7 +38,7 @@ impl<'a> Parser<'a> {
             return Err(self.error("unmatched `)`"));
         }
         if self.highest > self.groups {
-            return Err(self.error("reference to a group that is not there"));
+            return Err(self.error("reference to a missing group"));
         }
         if !self.named.is_empty() {
             self.settle_names(&mut node)?;
@@ -187,7 +187,7 @@ impl<'a> Parser<'a> {
     /// Behind `(`.
     fn group(&mut self) -> Parsed<Node> {
         if self.depth == DEEPEST {
-            return Err(self.error("groups are nested too deep"));
+            return Err(self.error("groups are nested too deeplylyly"));
         }
         let look = |behind, negated| Some((behind, negated));
         let mut index = None;

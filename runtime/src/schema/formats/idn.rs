@@ -1,4 +1,4 @@
-//! Host names: RFC 1123, and IDNA2008 (RFC 5890 to RFC 5893) for what goes beyond ASCII.
+//! Host names: RFC 1123, and IDNA2008 (RFC 5890 to RFC 5893) for names beyond ASCII.
 
 mod table;
 

@@ -1,4 +1,4 @@
-//! Why a string has not the format, where that can be said in a few words.
+//! Reasons why a string does not have its format, if a few words suffice.
 
 use super::{Format, time};
 

@@ -1,5 +1,4 @@
-//! Programs with backreferences: one way after the other is tried, as ECMA-262 has it, and every
-//! step counted.
+//! Programs with backreferences: they backtrack, as ECMA-262 specifies, and count every step.
 
 use super::{
     Undecided,

@@ -1,14 +1,14 @@
-//! Patterns with lookaround or backreferences as programs, and what is counted when they run.
+//! Patterns with lookaround or backreferences as programs, and the steps they count.
 
 use std::fmt;
 
 use super::{Undecided, backtrack, linear, set::Set};
 use crate::schema::{ecma::Class, ecma::MANY, ecma::Node};
 
-/// A pattern with lookaround or backreferences, ready to be asked about texts.
+/// A pattern with lookaround or backreferences, ready for matching.
 ///
-/// Without backreferences it is matched in time linear in the text; with them by trying. Either way
-/// every step is counted. Not for generated code: see
+/// Without backreferences it matches in time linear in the text; with them it backtracks. Either
+/// way every step is counted. Not for generated code: see
 /// [`Pattern::lookaround`](super::Pattern::lookaround).
 #[derive(Debug)]
 pub struct Program {
@@ -117,7 +117,7 @@ impl Program {
         Ok(Self { main, looks, sets, slots: slots as usize, tries })
     }
 
-    /// Whether the pattern is found in the text. What that takes is taken off `steps`.
+    /// Whether the pattern is found in the text. The work is subtracted from `steps`.
     ///
     /// # Errors
     ///

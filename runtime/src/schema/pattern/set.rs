@@ -1,4 +1,4 @@
-//! Sets of characters, as programs ask for them.
+//! Sets of characters in programs.
 
 use regex_syntax::hir::{Class as HirClass, HirKind};
 

@@ -1,4 +1,4 @@
-//! What programs say, by hand and against other ways to find it out.
+//! Tests of programs, by hand and against other implementations.
 
 use super::{Program, Undecided};
 use crate::schema::ecma;

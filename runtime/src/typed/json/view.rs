@@ -36,7 +36,7 @@ impl<'a> JsonRef<'a> {
         Json { text: self.0.into() }
     }
 
-    /// What kind of value it is.
+    /// The kind of the value.
     #[must_use]
     pub fn kind(self) -> Kind {
         parts::kind(self.0)

@@ -71,7 +71,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What an absent `count` means.
+            /// The default of `count`.
             pub const DEFAULT_COUNT: i64 = 1;
 
             /// `count`, or its default.

@@ -72,7 +72,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema`] holds.
+        /// The content of [`Schema`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaValue {
             /// `"a"`

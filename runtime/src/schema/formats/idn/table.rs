@@ -1,4 +1,4 @@
-//! What IDNA2008 has to know of each character, made from the Unicode Character Database 14.0.0.
+//! The properties of characters that IDNA2008 uses, from the Unicode Character Database 14.0.0.
 //!
 //! The classes are those of RFC 5892 section 3, computed by its rules from the database.
 
@@ -101,7 +101,8 @@ pub(super) const FACTS: &[Facts] = &[
     Facts::new(Valid, R, Apart, false, 0, Hebrew),
 ];
 
-/// First character of each run shifted by eleven, plus one plus the index of its facts; zero for what no name may contain.
+/// First character of each run shifted by eleven, plus one plus the index of its facts; zero for
+/// what no name may contain.
 #[rustfmt::skip]
 pub(super) const RUNS: &[u32] = &[
     0x0, 0x1680f, 0x17000, 0x1800e, 0x1d000, 0x30814, 0x3d800, 0x5b805, 0x5c000, 0x6f814, 0x7b800, 0x7c014, 0x80000,
