@@ -130,9 +130,7 @@ impl Model {
             return None;
         }
         let (left, kinds) = (self.whole(only)?.own_kinds(), kinds.value);
-        if self.raw(only).kinds.is_none() {
-            return None;
-        }
+        self.raw(only).kinds.as_ref()?;
         let others = Kinds::ANY.without(Kinds::NULL);
         // What only forbids `null` is the type of all other values.
         let forbids = left.meets(Kinds::NULL) && !kinds.meets(Kinds::NULL);

@@ -99,19 +99,17 @@ impl Reader<'_> {
                 let location = value.span();
                 let before = self.options.clone();
                 let result = self.options.assign(name, ValueDeserializer::from(value));
-                match result {
-                    Err(error) => self.wrong(&error, location, pointer),
-                    Ok(()) => {
-                        let checked = self.options.check(name, false);
-                        let applied = checked.and_then(|()| match name.as_ref() {
-                            PRESET => self.options.apply_preset(),
-                            _ => Ok(()),
-                        });
-                        if let Err(message) = applied {
-                            self.options = before;
-                            self.report(&message, location, pointer);
-                        }
-                    }
+                if let Err(error) = result {
+                    return self.wrong(&error, location, pointer);
+                }
+                let checked = self.options.check(name, false);
+                let applied = checked.and_then(|()| match name.as_ref() {
+                    PRESET => self.options.apply_preset(),
+                    _ => Ok(()),
+                });
+                if let Err(message) = applied {
+                    self.options = before;
+                    self.report(&message, location, pointer);
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Reports each set of schemas that lead back to each other, once. What is `opaque` is not looked
-/// into, so it leads nowhere. With `ignores`, schemas that only refer to each other demand nothing.
+/// into, so it leads nowhere. With `ignores`, schemas that only refer to each other require nothing.
 pub(super) fn report(
     index: &Index<'_>,
     opaque: &BTreeSet<SchemaId>,
@@ -62,7 +62,7 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, ignores: bool, diag: &mut Diagno
     let mut help =
         "remove one of them, or put it under `properties`, `items` or the like".to_owned();
     if cycle.only_references && !ignores {
-        help.push_str("; or set `illegal-keywords = \"ignore\"`, by which they demand nothing");
+        help.push_str("; or set `illegal-keywords = \"ignore\"`, by which they require nothing");
     }
     diagnostic.help(help);
 }

@@ -95,7 +95,7 @@ pub struct ResolveOptions {
     pub bundled_refs: bool,
     /// Whether keywords of other drafts hold schemas as they do there.
     pub draft_slips: bool,
-    /// Whether schemas that only refer to each other demand nothing, and are no error.
+    /// Whether schemas that only refer to each other require nothing, and are no error.
     pub ignores_cycles: bool,
     /// The URIs that the user gave files for.
     pub uri_map: Vec<String>,
