@@ -280,7 +280,7 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// What [`Self::String`] holds.
+            /// The content of [`Self::String`].
             #[must_use]
             pub fn as_string(&self) -> Option<&str> {
                 match self {
@@ -289,7 +289,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::String`] holds, taken out.
+            /// Takes out the content of [`Self::String`].
             #[must_use]
             pub fn into_string(self) -> Option<String> {
                 match self {
@@ -298,7 +298,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Three`] holds.
+            /// The content of [`Self::Three`].
             #[must_use]
             pub fn as_three(&self) -> Option<&Three> {
                 match self {
@@ -307,7 +307,7 @@ mod __typewright_schemas {
                 }
             }
 
-            /// What [`Self::Three`] holds, taken out.
+            /// Takes out the content of [`Self::Three`].
             #[must_use]
             pub fn into_three(self) -> Option<Three> {
                 match self {
