@@ -195,5 +195,5 @@ fn builders_and_the_order_of_equal_arguments_count() {
     let told = lock("defaults\n", "    Case (defaults a)\n");
     assert_eq!(said(&told, &without), [""; 0]);
     let gone = said(&told, &lock("defaults\n", ""));
-    assert_eq!(gone, ["major `DEFAULT_A` and `a_or_default` of `Case` are gone"]);
+    assert_eq!(gone, ["major `DEFAULT_A` and `a_or_default` of `Case` were removed"]);
 }
