@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint};
 use clap_complete::Shell;
 use typewright_codegen::job::Request;
-use typewright_codegen::options::Options;
+use typewright_codegen::options::{Options, Preset};
 
 use crate::diff::flags as diff_flags;
 use crate::example::{self, Example};
@@ -80,9 +80,11 @@ pub(crate) struct Lint {
 }
 
 /// How options are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum OptionsForm {
     List,
+    /// What a preset sets.
+    Preset(String),
     Schema,
     /// The schema of the output of `diff --format json`.
     DiffSchema,
@@ -166,6 +168,9 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
         "completions" => Action::Completions(one(sub, "SHELL").unwrap_or(Shell::Bash)),
         "man" => Action::Man,
         "options" => Action::Options(match one::<String>(sub, "schema").as_deref() {
+            None if sub.contains_id("preset") => {
+                OptionsForm::Preset(one::<String>(sub, "preset").unwrap_or_default())
+            }
             None => OptionsForm::List,
             Some("diff") => OptionsForm::DiffSchema,
             Some(_) => OptionsForm::Schema,
@@ -284,15 +289,27 @@ pub(crate) fn command() -> Command {
             ),
         )
         .subcommand(
-            Command::new("options").about("List the options of typewright.toml").arg(
-                Arg::new("schema")
-                    .long("schema")
-                    .value_name("OF")
-                    .num_args(0..=1)
-                    .default_missing_value("options")
-                    .value_parser(["options", "diff"])
-                    .help("Print the JSON Schema of typewright.toml, or of the output of `diff`"),
-            ),
+            Command::new("options")
+                .about("List the options of typewright.toml")
+                .arg(
+                    Arg::new("schema")
+                        .long("schema")
+                        .value_name("OF")
+                        .num_args(0..=1)
+                        .default_missing_value("options")
+                        .value_parser(["options", "diff"])
+                        .help("Print the JSON Schema of typewright.toml, or of the output of `diff`"),
+                )
+                .arg(
+                    Arg::new("preset")
+                        .long("preset")
+                        .value_name("TOOL")
+                        .conflicts_with("schema")
+                        .value_parser(PossibleValuesParser::new(
+                            Preset::ALL.iter().map(|it| it.as_str()),
+                        ))
+                        .help("Print what a preset sets, as typewright.toml has it"),
+                ),
         )
         .subcommand(shell::completions_command())
         .subcommand(shell::man_command())

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::json;
 use typewright_codegen::diag::{Code, nearest};
 use typewright_codegen::diff::{DefaultLevel, Rule};
-use typewright_codegen::options::Options;
+use typewright_codegen::options::{Options, Preset, Setting};
 
 use crate::args::OptionsForm;
 use crate::diff;
@@ -46,9 +46,13 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
 }
 
 /// Lists the options, or gives their schema.
-pub(crate) fn options(form: OptionsForm, terminal: &mut Terminal) -> Exit {
+pub(crate) fn options(form: &OptionsForm, terminal: &mut Terminal) -> Exit {
     let text = match form {
         OptionsForm::List => options_list(terminal.format),
+        OptionsForm::Preset(name) => {
+            let settings = Preset::parse(name).map(Preset::settings).unwrap_or_default();
+            preset(settings, terminal.format)
+        }
         OptionsForm::Schema => pretty(&Options::schema()),
         OptionsForm::DiffSchema => diff::SCHEMA.to_owned(),
     };
@@ -116,6 +120,32 @@ fn options_list(format: Format) -> String {
         let _ = writeln!(out, "{name:width$}  {help} <{value}>");
     }
     out
+}
+
+/// What a preset sets, as lines of `typewright.toml`.
+fn preset(settings: &[Setting], format: Format) -> String {
+    let options = Options::keys();
+    let is_list = |key: &str| key == "repair";
+    let is_flag =
+        |key: &str| options.iter().any(|(name, _, value)| *name == key && *value == "true|false");
+    let written = |key: &str, value: &str| match value {
+        _ if is_list(key) => {
+            let words: Vec<String> = value.split(',').map(|it| format!("\"{it}\"")).collect();
+            format!("[{}]", words.join(", "))
+        }
+        _ if is_flag(key) => value.to_owned(),
+        _ => format!("\"{value}\""),
+    };
+    if format == Format::Json {
+        let all = settings
+            .iter()
+            .map(|(key, value, why)| json!({ "name": key, "value": value, "why": why }));
+        return pretty(&all.collect());
+    }
+    let lines = settings
+        .iter()
+        .map(|(key, value, why)| format!("{key} = {}  # {why}\n", written(key, value)));
+    lines.collect()
 }
 
 fn value(code: Code) -> serde_json::Value {

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Completions(shell) => shell::completions(*shell, &mut terminal),
         Action::Man => shell::man(&mut terminal),
-        Action::Options(form) => explain::options(*form, &mut terminal),
+        Action::Options(form) => explain::options(form, &mut terminal),
     };
     exit.into()
 }

@@ -1322,6 +1322,11 @@ fn every_code_is_explained() {
         project.run(&["explain", code]).exits(0).says(&format!("{code}: "));
     }
     project.run(&["options"]).exits(0).says("missing-refs ").says("repair ");
+    let shown = project.run(&["options", "--preset", "pydantic"]).exits(0).out;
+    assert!(shown.starts_with("optional-null = \"absent\"  # "), "{shown}");
+    let shown = project.run(&["options", "--preset", "drf-spectacular"]).exits(0).out;
+    assert!(shown.starts_with("repair = [\"nullable\"]  # "), "{shown}");
+    project.run(&["options", "--preset", "pydantc"]).exits(2);
     let schema: Value =
         serde_json::from_str(&project.run(&["options", "--schema"]).exits(0).out).unwrap();
     assert!(schema["properties"]["missing-refs"].is_object());

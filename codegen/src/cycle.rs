@@ -65,6 +65,8 @@ pub(crate) struct Cycle {
     /// Whether each cycle of the component goes through `allOf` and no other keyword: such a
     /// schema requires what it requires, which says nothing. Nothing else says what it is.
     pub(crate) only_all_of: bool,
+    /// Whether there is a cycle of references alone, and no other keyword than `allOf` in any.
+    pub(crate) only_references: bool,
     /// The schemas of the component that are in other cycles only, in order.
     pub(crate) others: Vec<u32>,
 }
@@ -165,7 +167,13 @@ pub(crate) fn cycles(
             members.iter().map(|node| id(*node)).filter(|schema| !on_it.contains(schema)).collect();
         cycles.push((
             members.first().copied(),
-            Cycle { schemas, is_dynamic: rank == 3, only_all_of, others },
+            Cycle {
+                schemas,
+                is_dynamic: rank == 3,
+                only_all_of,
+                only_references: rank == 1,
+                others,
+            },
         ));
     }
     cycles.sort_by_key(|(first, _)| *first);
@@ -246,6 +254,7 @@ mod tests {
             schemas: (0..n).collect(),
             is_dynamic: false,
             only_all_of: false,
+            only_references: false,
             others,
         };
         let name = |schema: u32| schema.to_string();

@@ -127,27 +127,20 @@ impl Job {
             }
             inputs.push(SCHEMAS.to_owned());
         }
+        let is_preset = |(key, _): &&(String, String)| key == options::PRESET;
+        let mut below = Options::default();
+        if let Some((key, value)) = request.settings.iter().rfind(is_preset) {
+            set(&mut below, key, value, diag);
+        }
         let mut options = match &config {
-            Some(path) => Options::load_from(tree, path, diag),
-            None => Options { base: common_folder(tree, &inputs), ..Options::default() },
+            Some(path) => Options::load_over(tree, path, below, diag),
+            None => Options { base: common_folder(tree, &inputs), ..below },
         };
         let lock = options.base.join(lock_name(tree, config.as_deref(), &inputs));
         let names_inputs = !inputs.is_empty();
-        for (key, value) in &request.settings {
+        for (key, value) in request.settings.iter().filter(|it| !is_preset(it)) {
             let value = rebased(key, value, &options.base);
-            if let Err(why) = options.set(key, &value) {
-                let help = options::advice(&why);
-                // The flag has the name of the option.
-                let why = options::plain(why.strip_prefix(&format!("`{key}`: ")).unwrap_or(&why));
-                // A flag may say so instead of a list.
-                let all = if key == "repair" { "not `all`, nor one of" } else { "not one of" };
-                let why = why.replacen("not one of", all, 1);
-                let message = format!("`--{key}`: {}", visible(&why));
-                let diagnostic = diag.error(Code::BadOption, None, message);
-                if let Some(help) = help {
-                    diagnostic.help(help);
-                }
-            }
+            set(&mut options, key, &value, diag);
         }
         if !inputs.is_empty() {
             // Who names a path may read it.
@@ -163,6 +156,23 @@ impl Job {
         }
         let out = request.out.clone().or_else(|| options.out_folder()).map(|out| shortest(&out));
         Self { sources: Sources::default(), options, config, out, lock, names_inputs }
+    }
+}
+
+/// Sets an option as a flag does.
+fn set(options: &mut Options, key: &str, value: &str, diag: &mut Diagnostics) {
+    if let Err(why) = options.set(key, value) {
+        let help = options::advice(&why);
+        // The flag has the name of the option.
+        let why = options::plain(why.strip_prefix(&format!("`{key}`: ")).unwrap_or(&why));
+        // A flag may say so instead of a list.
+        let all = if key == "repair" { "not `all`, nor one of" } else { "not one of" };
+        let why = why.replacen("not one of", all, 1);
+        let message = format!("`--{key}`: {}", visible(&why));
+        let diagnostic = diag.error(Code::BadOption, None, message);
+        if let Some(help) = help {
+            diagnostic.help(help);
+        }
     }
 }
 

@@ -250,6 +250,7 @@ fn resolve_options(options: &Options) -> ResolveOptions {
         operations: options.operations,
         bundled_refs: options.repair.contains(options::Repair::BundledRef),
         draft_slips: options.repair.contains(options::Repair::DraftSlip),
+        ignores_cycles: options.illegal_keywords == options::IllegalKeywords::Ignore,
         missing_refs: options.missing_refs,
         opaque: options.opaque.clone(),
         roots: options.roots.clone(),

@@ -33,6 +33,9 @@ const DEFAULTS: &str = "defaults";
 /// The line that says that structs have builders.
 const BUILDERS: &str = "builders";
 
+/// The line that says that unions have accessors.
+const ACCESSORS: &str = "accessors";
+
 /// The public types of a graph, by schema. `out` leads from the folder of the lock to that of the
 /// generated code, with forward slashes.
 ///
@@ -57,9 +60,10 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
          {DEFAULTS}\n",
         env!("CARGO_PKG_VERSION")
     );
-    if graph.builders {
-        text.push_str(BUILDERS);
-        text.push('\n');
+    for (is_on, word) in [(graph.builders, BUILDERS), (graph.accessors, ACCESSORS)] {
+        if is_on {
+            text.extend([word, "\n"]);
+        }
     }
     if let Some(out) = out {
         // Writing to a string cannot fail.
@@ -117,13 +121,20 @@ pub(crate) struct Says {
     pub(crate) defaults: bool,
     /// Structs have builders.
     pub(crate) builders: bool,
+    /// Unions have accessors.
+    pub(crate) accessors: bool,
 }
 
 #[cfg(feature = "diff")]
 impl Says {
     pub(crate) fn of(lock: &str) -> Self {
         let has = |word| lock.lines().take_while(|line| !line.is_empty()).any(|line| line == word);
-        Self { traits: has(TRAITS), defaults: has(DEFAULTS), builders: has(BUILDERS) }
+        Self {
+            traits: has(TRAITS),
+            defaults: has(DEFAULTS),
+            builders: has(BUILDERS),
+            accessors: has(ACCESSORS),
+        }
     }
 }
 

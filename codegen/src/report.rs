@@ -85,6 +85,12 @@ fn types(graph: &Graph) -> impl Iterator<Item = (&TypeDef, u64)> {
 /// Other names for types, by their places.
 fn aliases(graph: &Graph) -> impl Iterator<Item = Value> {
     sorted(graph).into_iter().filter_map(|(def, _)| {
+        if def.is_file {
+            // The file has no name of its own.
+            return Some(json!({
+                "pointer": "", "file": def.file, "rust": def.ident, "of": def.ident,
+            }));
+        }
         let TypeKind::Alias(id) = def.kind else { return None };
         let of = usize::try_from(id.0).ok().and_then(|index| graph.types.get(index));
         let of = of.map(|def| def.ident.as_str()).unwrap_or_default();
@@ -108,8 +114,12 @@ fn type_value(def: &TypeDef, bytes: u64) -> Value {
         "grade": def.grade.as_str(),
         "aboutBytes": bytes,
     });
-    if let (Some(way), Some(members)) = (union(def), value.as_object_mut()) {
+    let Some(members) = value.as_object_mut() else { return value };
+    if let Some(way) = union(def) {
         members.insert("union".to_owned(), way.into());
+    }
+    if def.is_root && def.or_null.is_some() {
+        members.insert("nullable".to_owned(), true.into());
     }
     value
 }
@@ -134,6 +144,9 @@ fn schema_value(graph: &Graph, used: &OperationSchema) -> Value {
         "rust": def.map(|def| def.ident.as_str()),
     });
     let Some(members) = value.as_object_mut() else { return value };
+    if def.is_some_and(|def| def.is_root && def.or_null.is_some()) {
+        members.insert("nullable".to_owned(), true.into());
+    }
     let mut add = |key: &str, text: &str| members.insert(key.to_owned(), text.into());
     if let Some(media) = &used.media {
         add("media", media);

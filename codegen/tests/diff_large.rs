@@ -5,7 +5,7 @@
 //! `cargo test --release -p typewright-codegen --test diff_large -- --ignored --nocapture`.
 //! Each piece of work is done by a process of its own, so that its memory is known.
 #![cfg(feature = "diff")]
-#![allow(clippy::print_stdout, reason = "tests tell what they found")]
+#![allow(clippy::print_stdout, clippy::format_collect, reason = "tests tell what they found")]
 
 use typewright_codegen::{
     diag::Diagnostics,
@@ -72,27 +72,24 @@ fn a_piece_of_work() {
         diag.finish();
         found.map_or(0, |found| found.findings.len())
     };
-    let n_findings = match work.split_once(' ') {
-        Some((old, new)) => {
-            let all = hostile();
-            let of = |n: &str| all[n.parse::<usize>().unwrap()].1.clone();
-            both(&of(old), &of(new))
-        }
-        None => {
-            let corpus = std::env::var_os("TYPEWRIGHT_CORPUS").unwrap();
-            let path = std::path::Path::new(&corpus).join("vapi/openapi.json");
-            let text = std::fs::read_to_string(path).unwrap();
-            let edited = text.replacen("\"maximum\": 1,", "\"maximum\": 2,", 1);
-            assert_ne!(text, edited);
-            match work.as_str() {
-                "equal" => both(&text, &text),
-                "edit" => both(&text, &edited),
-                _ => {
-                    let (sources, mut diag) = (sources(&text), Diagnostics::new());
-                    let made = generate(&sources, &options, &mut diag);
-                    diag.finish();
-                    made.map_or(0, |_| 1)
-                }
+    let n_findings = if let Some((old, new)) = work.split_once(' ') {
+        let all = hostile();
+        let of = |n: &str| all[n.parse::<usize>().unwrap()].1.clone();
+        both(&of(old), &of(new))
+    } else {
+        let corpus = std::env::var_os("TYPEWRIGHT_CORPUS").unwrap();
+        let path = std::path::Path::new(&corpus).join("vapi/openapi.json");
+        let text = std::fs::read_to_string(path).unwrap();
+        let edited = text.replacen("\"maximum\": 1,", "\"maximum\": 2,", 1);
+        assert_ne!(text, edited);
+        match work.as_str() {
+            "equal" => both(&text, &text),
+            "edit" => both(&text, &edited),
+            _ => {
+                let (sources, mut diag) = (sources(&text), Diagnostics::new());
+                let made = generate(&sources, &options, &mut diag);
+                diag.finish();
+                made.map_or(0, |_| 1)
             }
         }
     };

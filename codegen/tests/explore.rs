@@ -1,6 +1,7 @@
 //! The evaluator of the page says what the runtime says: the same verdicts, with violations at the same
 //! places, over the official suite and over what is written here. It runs in node.
 #![cfg(feature = "explore")]
+#![allow(clippy::print_stdout, reason = "tests tell what they skip")]
 
 use std::fs;
 use std::io::Write as _;
@@ -44,7 +45,7 @@ fn group(name: &str, graph: &Graph, documents: &[String]) -> Value {
     let validator = Validator::new(graph, root.rules);
     let cases = documents.iter().map(|text| {
         let report = validator.check(text.as_bytes()).err();
-        let places = report.iter().flat_map(|report| report.violations());
+        let places = report.iter().flat_map(typewright::Report::violations);
         let mut places: Vec<String> = places
             .map(|it| {
                 let (line, column, pointer) = (it.line, it.column, it.pointer());

@@ -123,7 +123,7 @@ fn refreshed(text: &str) -> (String, usize) {
         let mut body: String = lines
             .by_ref()
             .take_while(|line| *line != "```")
-            .map(|line| format!("{line}\n"))
+            .flat_map(|line| [line, "\n"])
             .collect();
         if let Some(flags) = flags {
             let flags: Vec<(&str, &str)> =
@@ -145,5 +145,5 @@ fn refreshed(text: &str) -> (String, usize) {
 fn types(lock: &str) -> String {
     let types = lock.split_once("\ntraits\n\n").map_or("", |(_, types)| types);
     let inner = types.lines().filter_map(|line| line.strip_prefix("  "));
-    inner.map(|line| format!("{line}\n")).collect()
+    inner.flat_map(|line| [line, "\n"]).collect()
 }

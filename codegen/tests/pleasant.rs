@@ -187,6 +187,7 @@ fn main() {
 fn generated() -> Output {
     let flags = [
         ("builders", "true"),
+        ("accessors", "true"),
         ("derives", "Loose=Eq,Hash"),
         ("derives", "Pri*=Eq, Hash"),
         ("derives", "Coin=Default"),
@@ -589,6 +590,7 @@ fn options_change_what_types_are() {
     scratch.package("outside", "2024", &dependency);
     let flags = [
         ("extern", "Coin=crate::Money"),
+        ("accessors", "true"),
         ("derives", "Coin=Eq,Hash"),
         ("derives", "Price=Eq,Hash"),
     ];

@@ -69,6 +69,13 @@ fn a_variant_that_is_tagged_as_another_is_refused() {
          (schema schema.json#/components/schemas/Case/oneOf)"
     );
     assert_eq!(serde_json::to_string(&case).unwrap_err().to_string(), report.to_string());
+    assert_eq!(case.try_to_json().unwrap_err().to_string(), report.to_string());
+    // Without a check it is written as it is.
+    assert_eq!(case.to_json(), r#"{"kind":"dog"}"#);
+    assert_eq!(
+        names::Case::from_json(r#"{"kind":"cat"}"#).unwrap().try_to_json().unwrap(),
+        r#"{"kind":"cat"}"#
+    );
     let unknown = names::Cat { kind: "cow".to_owned(), ..names::Cat::default() };
     assert!(names::Case::Cat(Box::new(unknown)).validate().is_err());
     let number = numbers::First { v: 2, ..numbers::First::default() };

@@ -89,11 +89,7 @@ fn code(
         return Err(list.collect::<Vec<_>>().join("\n"));
     };
     diag.finish();
-    let root = output
-        .graph
-        .types
-        .iter()
-        .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+    let root = output.graph.types.iter().find(|def| def.is_document_of("schema.json"));
     let root = root.ok_or("there is no type for the schema")?;
     // Without the marks of its origin, so that equal code is equal text.
     let text = single_file(&output)

@@ -88,7 +88,7 @@ impl Judge {
             let root = graph
                 .types
                 .iter()
-                .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+                .find(|def| def.is_document_of("schema.json"));
             Ok(root.map(|root| Validator::new(&graph, root.rules).rules()))
         });
         let rules = match made {

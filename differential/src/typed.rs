@@ -85,7 +85,7 @@ fn code(schema: &Json, draft: Draft) -> Option<(String, String)> {
         .graph
         .types
         .iter()
-        .find(|def| def.is_root && def.file == "schema.json" && def.pointer.is_empty());
+        .find(|def| def.is_document_of("schema.json"));
     let root = root?.ident.clone();
     Some((single_file(&output), root))
 }

@@ -30,7 +30,7 @@ impl Arguments {
             let here = token.span();
             span = span.or(Some(here));
             if let TokenTree::Ident(first) = &token {
-                let name = name(first.to_string(), &mut tokens)?;
+                let name = name(&first.to_string(), &mut tokens)?;
                 set(&mut request, &name, here, &mut tokens)?;
             } else {
                 let path = text(&token).ok_or_else(|| (here, USAGE.to_owned()))?;
@@ -49,7 +49,7 @@ impl Arguments {
 }
 
 /// The name of an option up to its `=`: as in `typewright.toml`, or with `_` for `-`.
-fn name(first: String, tokens: &mut IntoIter) -> Result<String, Wrong> {
+fn name(first: &str, tokens: &mut IntoIter) -> Result<String, Wrong> {
     let mut name = first.trim_start_matches("r#").replace('_', "-");
     for token in tokens.by_ref() {
         match &token {

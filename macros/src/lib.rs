@@ -8,9 +8,7 @@
 //! file that is added does so with a `build.rs` of one line:
 //!
 //! ```no_run
-//! fn main() {
-//!     println!("cargo::rerun-if-changed=schemas");
-//! }
+//! println!("cargo::rerun-if-changed=schemas");
 //! ```
 #![cfg_attr(
     not(test),

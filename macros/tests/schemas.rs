@@ -104,8 +104,11 @@ fn the_items_are_those_of_the_command() {
     package(&scratch, "shop", MAIN);
     let (code, names) = by_command(&scratch);
     assert!(names.len() >= 3, "{names:?}");
-    let same: String =
-        names.iter().map(|name| format!("same::<{name}, by_command::{name}>();\n")).collect();
+    let same: String = names
+        .iter()
+        .map(|name| format!("same::<{name}, by_command::{name}>();"))
+        .collect::<Vec<_>>()
+        .join("\n");
     scratch.put("shop/src/by_command.rs", &code);
     scratch.put("shop/src/main.rs", &MAIN.replace("// SAME", &same));
     scratch.cargo(&["run", "--offline", "--quiet", "-p", "shop"]);

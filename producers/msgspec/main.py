@@ -52,6 +52,30 @@ class Second(Struct, tag_field="version", tag=2):
     b: int
 
 
+class Started(Struct, tag_field="type", tag="started"):
+    content: Address
+
+
+class Stopped(Struct, tag_field="type", tag="stopped"):
+    content: list[int]
+
+
+class Idle(Struct, tag_field="type", tag="idle", forbid_unknown_fields=True):
+    pass
+
+
+class Nothing(Struct):
+    value: None
+    note: Optional[str] = None
+    kind: Literal["x", None] = None
+
+
+class Log(Struct):
+    entries: list[Union[Started, Stopped, Idle]] = []
+    last: Union[Started, Stopped, Idle, None] = None
+    by_name: dict[str, Union[First, Second]] = {}
+
+
 class Point(Struct, array_like=True):
     x: float
     y: float
@@ -122,6 +146,12 @@ VALUES = {
     ),
     "Command": (Union[Get, Put], [Get("k"), Put("k", [1, {"a": None}])]),
     "Versioned": (Union[First, Second], [First(1), Second(2)]),
+    "Event": (
+        Union[Started, Stopped, Idle],
+        [Started(Address("Way 1", "12345")), Stopped([1]), Idle()],
+    ),
+    "Nothing": (Nothing, [Nothing(None), Nothing(None, "a", "x")]),
+    "Log": (Log, [Log(), Log([Idle(), Stopped([])], Idle(), {"a": First(1), "b": Second(2)})]),
     "Point": (Point, [Point(1, 2.5), Point(1, 2, "x")]),
     "Line": (Line, [Line(1), Line(1, 2)]),
     "Settings": (Settings, [{}, {"theme": "x", "size": 1}]),

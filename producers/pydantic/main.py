@@ -147,6 +147,89 @@ class Order(BaseModel):
     notes: list[str] | None = None
 
 
+class First(BaseModel):
+    version: Literal[1] = 1
+    a: int
+
+
+class Second(BaseModel):
+    version: Literal[2]
+    b: int
+
+
+class Third(BaseModel):
+    version: Literal[3, 4]
+    c: Optional[int] = None
+
+
+Versioned = Annotated[Union[First, Second, Third], Field(discriminator="version")]
+
+
+class On(BaseModel):
+    active: Literal[True] = True
+    since: dt.date
+
+
+class Off(BaseModel):
+    active: Literal[False] = False
+    reason: str | None = None
+
+
+Switch = Annotated[Union[On, Off], Field(discriminator="active")]
+
+
+class Started(BaseModel):
+    type: Literal["started"] = "started"
+    content: Person
+
+
+class Stopped(BaseModel):
+    type: Literal["stopped"] = "stopped"
+    content: list[int]
+
+
+class Idle(BaseModel):
+    type: Literal["idle"] = "idle"
+
+
+# Adjacently tagged.
+Event = Annotated[Union[Started, Stopped, Idle], Field(discriminator="type")]
+
+
+class Circle(BaseModel):
+    shape: Literal["circle"]
+    fill: Literal["none", "full"]
+
+
+class SmallBox(BaseModel):
+    shape: Literal["box"]
+    size: Literal["small"]
+
+
+class LargeBox(BaseModel):
+    shape: Literal["box"]
+    size: Literal["large"]
+    height: float
+
+
+# A union by one member with a union by another one in it.
+AnyBox = Annotated[Union[SmallBox, LargeBox], Field(discriminator="size")]
+Shape = Annotated[Union[Circle, AnyBox], Field(discriminator="shape")]
+
+
+class Nothing(BaseModel):
+    value: None
+    note: None = None
+    kind: Literal["x", None] = None
+
+
+class Log(BaseModel):
+    entries: list[Event] = []
+    last: Optional[Event] = None
+    switch: Switch | None = None
+    by_name: dict[str, Versioned] = {}
+
+
 Tags = RootModel[list[str]]
 
 PERSON = Person(name="Ann", maiden_name=None, age=30)
@@ -227,6 +310,30 @@ VALUES = {
                 priority=Priority.LOW,
                 total=Money(amount=1, currency="USD"),
             )
+        ],
+    ),
+    "Versioned": (Versioned, [First(a=1), Second(version=2, b=2), Third(version=4)]),
+    "Switch": (Switch, [On(since=dt.date(2026, 1, 2)), Off(), Off(reason="x")]),
+    "Event": (Event, [Started(content=PERSON), Stopped(content=[1]), Idle()]),
+    "Shape": (
+        Shape,
+        [
+            Circle(shape="circle", fill="none"),
+            SmallBox(shape="box", size="small"),
+            LargeBox(shape="box", size="large", height=2),
+        ],
+    ),
+    "Nothing": (Nothing, [Nothing(value=None), Nothing(value=None, kind="x")]),
+    "Log": (
+        Log,
+        [
+            Log(),
+            Log(
+                entries=[Idle(), Stopped(content=[])],
+                last=Idle(),
+                switch=Off(),
+                by_name={"a": First(a=1)},
+            ),
         ],
     ),
     "Tags": (Tags, [Tags(["a", "b"])]),

@@ -71,6 +71,25 @@ enum Message {
     Quit,
 }
 
+/// A tagged enum in another one, and where it may be missing or null.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", content = "content")]
+enum Log {
+    Drawn(Shape),
+    Said(Option<Message>),
+    Many { shapes: Vec<Shape>, last: Option<Shape> },
+    Nothing(()),
+}
+
+/// Structs that say themselves which they are.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind")]
+struct Tagged {
+    size: u8,
+    #[serde(default)]
+    inner: Option<Color>,
+}
+
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum Either {
@@ -208,6 +227,20 @@ fn entries() -> Vec<Entry> {
                 json!({"type": "Numbers", "data": [1, 2]}),
                 json!({"type": "Quit"}),
             ],
+        ),
+        entry::<Log>(
+            "Log",
+            vec![
+                json!({"type": "Drawn", "content": {"kind": "circle", "radius": 1.5}}),
+                json!({"type": "Said", "content": null}),
+                json!({"type": "Said", "content": {"type": "Text", "data": "x"}}),
+                json!({"type": "Many", "content": {"shapes": [{"kind": "empty"}], "last": null}}),
+                json!({"type": "Nothing", "content": null}),
+            ],
+        ),
+        entry::<Tagged>(
+            "Tagged",
+            vec![json!({"kind": "Tagged", "size": 1}), json!({"size": 2, "kind": "Tagged"})],
         ),
         entry::<Either>("Either", vec![json!(1), json!("x"), json!({"number": 1, "text": "x"})]),
         entry::<Numbers>(

@@ -16,6 +16,30 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('circle'), radius: z.number().positive() }),
   z.object({ kind: z.enum(['square', 'cube']), side: z.number() }),
 ]);
+const Versioned = z.discriminatedUnion('version', [
+  z.object({ version: z.literal(1), a: z.int() }),
+  z.object({ version: z.literal(2), b: z.int().default(3) }),
+  z.object({ version: z.literal(null), c: z.int() }),
+]);
+const Switch = z.discriminatedUnion('active', [
+  z.object({ active: z.literal(true), since: z.iso.date() }),
+  z.object({ active: z.literal(false), reason: z.string().nullish() }),
+]);
+// Adjacently tagged.
+const Event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), content: Person }),
+  z.object({ type: z.literal('stopped'), content: z.array(z.int()) }),
+  z.strictObject({ type: z.literal('idle') }),
+]);
+// A union by one member with a union by another one in it.
+const Box = z.discriminatedUnion('size', [
+  z.object({ shape: z.literal('box'), size: z.literal('small') }),
+  z.object({ shape: z.literal('box'), size: z.literal('large'), height: z.number() }),
+]);
+const Nested = z.discriminatedUnion('shape', [
+  z.object({ shape: z.literal('circle'), fill: z.enum(['none', 'full']) }),
+  Box,
+]);
 const Node = z.object({
   value: z.number(),
   get children() {
@@ -48,6 +72,38 @@ const types = {
       { kind: 'circle', radius: 1.5 },
       { kind: 'cube', side: 2 },
     ],
+  ],
+  Versioned: [
+    Versioned,
+    [
+      { version: 1, a: 1 },
+      { version: 2 },
+      { version: null, c: 1 },
+    ],
+  ],
+  Switch: [
+    Switch,
+    [{ active: true, since: '2026-01-02' }, { active: false }, { active: false, reason: null }],
+  ],
+  Event: [
+    Event,
+    [
+      { type: 'started', content: { name: 'Ann', maidenName: null, age: 3 } },
+      { type: 'stopped', content: [1] },
+      { type: 'idle' },
+    ],
+  ],
+  Nested: [
+    Nested,
+    [
+      { shape: 'circle', fill: 'none' },
+      { shape: 'box', size: 'small' },
+      { shape: 'box', size: 'large', height: 2 },
+    ],
+  ],
+  Nothing: [
+    z.object({ value: z.null(), note: z.null().optional(), last: Event.nullable().default(null) }),
+    [{ value: null }, { value: null, note: null, last: { type: 'idle' } }],
   ],
   Node: [
     Node,

@@ -82,8 +82,8 @@ pub use crate::{
     typed::{
         Base64, Draft, Extra, IntoNullable, InvalidText, Json, Kept, Map, Number, Read, Text,
         UnknownValue, Unlisted, Unmatched, Value, Writer, entry, extra, from_json,
-        from_json_lenient, json, known, number, numbered, symbol, text_of, to_json, validate,
-        validated, written,
+        from_json_lenient, json, known, number, numbered, symbol, text_of, to_json, try_to_json,
+        validate, validated, written,
     },
 };
 #[doc(hidden)]

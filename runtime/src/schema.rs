@@ -55,7 +55,7 @@ pub use self::{
 pub(crate) use self::{object::ANY_OBJECT, secrecy::Secrecy};
 pub use crate::cursor::{Kind, Kinds};
 
-/// What one schema demands of a value. [`Schema::ANY`] demands nothing; the rest is built from it
+/// What one schema requires of a value. [`Schema::ANY`] requires nothing; the rest is built from it
 /// by struct update.
 #[derive(Debug)]
 pub struct Schema {

@@ -39,6 +39,6 @@ pub use self::{
     number::Number,
     symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
     unmatched::Unmatched,
-    value::{Read, Value, from_json, from_json_lenient, to_json, validate, validated},
+    value::{Read, Value, from_json, from_json_lenient, to_json, try_to_json, validate, validated},
     writer::Writer,
 };

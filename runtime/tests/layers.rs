@@ -20,7 +20,7 @@ fn no_layer_uses_a_higher_one() {
                 match LAYERS.iter().position(|it| *it == used) {
                     Some(other) if other <= own => {}
                     Some(_) => {
-                        wrong.push(format!("{name} uses `{used}`, which is above `{layer}`"))
+                        wrong.push(format!("{name} uses `{used}`, which is above `{layer}`"));
                     }
                     None => wrong.push(format!("{name} uses `crate::{used}`: say of which layer")),
                 }

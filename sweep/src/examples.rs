@@ -93,8 +93,12 @@ fn one(case: &Case, args: &Args, count: usize) -> Made {
         .map_while(|_| examples.invalid())
         .map(|it| it.document.to_json())
         .collect();
-    documents.iter().for_each(|text| judge(text, true));
-    broken.iter().for_each(|text| judge(text, false));
+    for text in &documents {
+        judge(text, true);
+    }
+    for text in &broken {
+        judge(text, false);
+    }
     (made.valid, made.invalid, made.time) = (documents.len(), broken.len(), time);
     made.why = other.err().unwrap_or_default().chars().take(120).collect();
     made

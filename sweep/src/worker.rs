@@ -64,10 +64,7 @@ pub(crate) fn run(
     });
     if let (Some(output), Some(text), Some(members)) = (&output, &text, out.as_object_mut()) {
         let graph = &output.graph;
-        let root = graph
-            .types
-            .iter()
-            .find(|def| def.is_root && def.pointer.is_empty() && def.file == name);
+        let root = graph.types.iter().find(|def| def.is_document_of(&name));
         let locations = Locations::of(graph);
         members.insert("root".to_owned(), root.map(|def| def.ident.clone()).into());
         members.insert("types".to_owned(), graph.types.len().into());

@@ -15,7 +15,7 @@ use crate::terminal::Terminal;
 pub(crate) fn read(request: &Validate, terminal: &mut Terminal) -> Result<Validator, Exit> {
     let wanted =
         Wanted { command: "validate", request: &request.request, root: request.root.as_deref() };
-    with(&wanted, terminal, |graph, root, _| Some(Validator::new(graph, root.rules)))
+    with(&wanted, terminal, |graph, root, _| Some(Validator::new(graph, root.document_rules())))
 }
 
 /// The one schema that a command is about.
@@ -85,7 +85,7 @@ fn root<'g>(graph: &'g Graph, wanted: Option<&str>) -> Result<&'g TypeDef, (Stri
             (format!("`--root`: there is no schema `{wanted}`"), help)
         });
     }
-    let whole = roots.iter().filter(|def| def.pointer.is_empty());
+    let whole = roots.iter().filter(|def| def.is_document_of(&def.file));
     match (whole.clone().count(), roots.as_slice()) {
         (_, [only]) => Ok(only),
         (1, _) => whole.copied().next().ok_or_else(Default::default),

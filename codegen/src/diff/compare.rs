@@ -186,7 +186,12 @@ fn read<'s>(
     let known: BTreeMap<(&str, &str), RulesId> = types
         .iter()
         .filter(|def| def.is_root)
-        .map(|def| ((def.file.as_str(), def.pointer.as_str()), def.rules))
+        .flat_map(|def| {
+            // Also by the whole file, if that is the type of its documents.
+            let pointers = [Some(def.pointer.as_str()), def.is_file.then_some("")];
+            let places = pointers.into_iter().flatten();
+            places.map(|pointer| ((def.file.as_str(), pointer), def.document_rules()))
+        })
         .collect();
     let widths = options.integers == Integers::Format;
     let mut roots = Vec::new();

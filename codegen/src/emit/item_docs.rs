@@ -17,7 +17,13 @@ pub(super) fn of_type(context: &Context<'_>, def: &TypeDef) -> TokenStream {
             _ if context.is_one_file && !def.pointer.is_empty() => &short,
             _ => &def.at,
         };
-        return with_last(&def.docs, &format!("Schema: {}.", docs::code(at)));
+        let null = match def.or_null {
+            Some(_) if def.is_root => {
+                "\n\nThe schema accepts `null`, too; the type does not hold it."
+            }
+            _ => "",
+        };
+        return with_last(&def.docs, &format!("Schema: {}.{null}", docs::code(at)));
     };
     let mut of = def.docs.clone();
     if origin.says(of.text()) {

@@ -70,6 +70,8 @@ pub struct Settings {
     pub stem: String,
     /// Whether structs have builders.
     pub builders: bool,
+    /// Whether unions have `as_card` and `into_card`.
+    pub accessors: bool,
     /// How many bytes of code may be made.
     pub output_bytes: usize,
 }
@@ -81,6 +83,7 @@ impl Settings {
         Self {
             runtime: options.runtime_path(),
             builders: options.builders,
+            accessors: options.accessors,
             output_bytes: options.limits.output_bytes,
             ..Self::default()
         }
@@ -93,6 +96,7 @@ impl Default for Settings {
             runtime: "::typewright".to_owned(),
             stem: "schemas".to_owned(),
             builders: false,
+            accessors: false,
             output_bytes: usize::MAX,
         }
     }

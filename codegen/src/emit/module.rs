@@ -23,6 +23,8 @@ pub(super) struct Context<'g> {
     pub(super) runtime: &'g str,
     /// Whether structs have builders.
     pub(super) builders: bool,
+    /// Whether unions have accessors.
+    pub(super) accessors: bool,
     /// How much may still be made.
     pub(super) budget: Budget,
     /// The names of all generated types.
@@ -53,6 +55,7 @@ impl<'g> Context<'g> {
             graph,
             runtime: &settings.runtime,
             builders: settings.builders,
+            accessors: settings.accessors,
             budget: Budget::new(settings.output_bytes),
             taken,
             owners,

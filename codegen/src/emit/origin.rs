@@ -162,7 +162,9 @@ fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
         Ty::Vec(item) => visit(item, Part::Item.within(part), f),
         Ty::Map(value) => visit(value, Part::Member.within(part), f),
         Ty::Tuple(items) | Ty::BoxedTuple(items) => {
-            items.iter().for_each(|item| visit(item, Part::Item.within(part), f))
+            for item in items {
+                visit(item, Part::Item.within(part), f);
+            }
         }
         Ty::Null
         | Ty::Bool

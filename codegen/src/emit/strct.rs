@@ -12,7 +12,7 @@ use super::{
     ty, wide,
 };
 use crate::{
-    graph::types::{Field, Rest, Split, Storage, Struct, Traits, TypeDef, TypeId, Use},
+    graph::types::{Field, Rest, Split, Storage, Struct, Traits, Ty, TypeDef, TypeId, Use},
     model,
 };
 
@@ -203,6 +203,11 @@ pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenS
 pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> TokenStream {
     let index = Literal::u16_unsuffixed(field.index);
     match stored(field) {
+        Some((name, used)) if let Some(look_ahead) = field.null_is_absent => {
+            let ty = Ty::Option(Box::new(used.clone()));
+            let (name, read) = (ident(name), read::function(paths, &Use { ty, look_ahead }));
+            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read)?,)
+        }
         None => quote!(#index => members.skip(r)?,),
         Some((name, used)) if read::is_plain(used) => {
             let name = ident(name);

@@ -73,8 +73,8 @@ pub(super) fn emit(
     };
     let (item, conversions) =
         (item(paths, id, def, &variants), variants::conversions(paths, def, &variants));
-    let accessors = variants::accessors(paths, &variants);
-    let own = declaration::own(paths, id, def, text, &Known::default(), Some(&accessors));
+    let accessors = paths.context.accessors.then(|| variants::accessors(paths, &variants));
+    let own = declaration::own(paths, id, def, text, &Known::default(), accessors.as_ref());
     let entry_points = declaration::entry_points(paths, def);
     let value = declaration::value(paths, def, &read, &write(paths, &variants, &union.branches));
     let from_json = union.variants.iter().any(holds_unmatched).then(|| from_json(paths, def));

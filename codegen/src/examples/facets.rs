@@ -1,4 +1,4 @@
-//! All that is demanded of one value: the schemas that apply in place, with a choice made where they
+//! All that is required of one value: the schemas that apply in place, with a choice made where they
 //! leave one.
 
 use super::{Examples, Style};

@@ -23,7 +23,7 @@ pub struct Invalid {
 
 /// A valid document with one change, for which it is rejected: with one violation, if there is such a
 /// change.
-pub(super) fn broken(valid: &Document, validator: &Validator, random: &mut Rng) -> Option<Invalid> {
+pub(super) fn broken(valid: &Document, validator: Validator, random: &mut Rng) -> Option<Invalid> {
     let mut best: Option<(usize, Invalid)> = None;
     for _ in 0..TRIES {
         let mut document = valid.clone();

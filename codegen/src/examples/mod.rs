@@ -96,7 +96,7 @@ impl<'g> Examples<'g> {
     /// Nothing if none was found: the schema may accept every document.
     pub fn invalid(&mut self) -> Option<Invalid> {
         let valid = self.valid()?;
-        invalid::broken(&valid, &self.validator, &mut self.random)
+        invalid::broken(&valid, self.validator, &mut self.random)
     }
 
     fn def(&self, id: RulesId) -> Option<&'g RulesDef> {

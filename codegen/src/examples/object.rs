@@ -28,7 +28,7 @@ impl<'g> Examples<'g> {
         let mut is_chosen = false;
         for _ in 0..ROUNDS {
             let before = (names.len(), facets.defs.len());
-            self.require(&facets, &mut names);
+            require(&facets, &mut names);
             if !is_chosen {
                 self.choose(&facets, room, &mut names);
                 is_chosen = true;
@@ -49,7 +49,7 @@ impl<'g> Examples<'g> {
         let required = required(&facets, &names);
         let mut members = Vec::new();
         for name in names {
-            let said = self.said(&facets, &name);
+            let said = said(&facets, &name);
             match self.value(&said.rules, room, depth) {
                 Some(value) => members.push((name, value)),
                 None if required.contains(&name) => return None,
@@ -57,15 +57,6 @@ impl<'g> Examples<'g> {
             }
         }
         Some(Document::Map(members))
-    }
-
-    /// Adds the members that are required.
-    fn require(&mut self, facets: &Facets<'g>, names: &mut Vec<String>) {
-        for name in required(facets, names) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
     }
 
     /// Adds some that may be there.
@@ -89,7 +80,7 @@ impl<'g> Examples<'g> {
             if names.len() as u64 >= most {
                 break;
             }
-            let said = self.said(facets, name);
+            let said = said(facets, name);
             let ends = said.rules.iter().all(|id| self.height(*id) < u32::MAX);
             if ends && !said.rules.iter().any(|id| self.is_never(*id)) {
                 names.push(name.to_owned());
@@ -122,7 +113,7 @@ impl<'g> Examples<'g> {
             }
             let is_fine = !names.contains(&member.name)
                 && !facets.unwanted.contains(&member.name.as_str())
-                && !self.said(facets, &member.name).rules.iter().any(|id| self.is_never(*id));
+                && !said(facets, &member.name).rules.iter().any(|id| self.is_never(*id));
             if is_fine {
                 names.push(member.name.clone());
             }
@@ -159,42 +150,11 @@ impl<'g> Examples<'g> {
             }
             None => format!("more{}", self.random.u32(0..1000)),
         };
-        let said = self.said(facets, &name);
+        let said = said(facets, &name);
         let is_fine = !names.contains(&name)
             && !said.rules.iter().any(|id| self.is_never(*id))
             && self.accepts(&of_names, &Document::text(&name).to_json());
         is_fine.then_some(name)
-    }
-
-    /// What the schemas say of the value of a member.
-    fn said(&mut self, facets: &Facets<'g>, name: &str) -> Said {
-        let mut said = Said { rules: Vec::new(), is_declared: false };
-        let mut unevaluated = Vec::new();
-        for object in objects(facets) {
-            let own = object.members.iter().find(|member| member.name == name);
-            if let Some(member) = own {
-                said.rules.push(member.rules);
-                said.rules.extend(&member.also);
-                said.is_declared |= member.evaluated;
-            }
-            let by_name = own.is_some_and(|member| member.evaluated || member.declared);
-            let matching = object.patterns.iter().filter(|(regex, _)| {
-                own.is_none() && pattern::is_match(&regex.source, name).unwrap_or(false)
-            });
-            let matching: Vec<RulesId> = matching.map(|(_, id)| *id).collect();
-            if !matching.is_empty() {
-                said.rules.extend(&matching);
-                said.is_declared = true;
-            } else if !by_name && let Some(id) = object.additional {
-                said.rules.push(id);
-                said.is_declared = true;
-            }
-            unevaluated.extend(object.unevaluated);
-        }
-        if !said.is_declared {
-            said.rules.extend(unevaluated);
-        }
-        said
     }
 }
 
@@ -204,6 +164,46 @@ fn objects<'f, 'g>(facets: &'f Facets<'g>) -> impl Iterator<Item = &'g ObjectDef
 
 fn max(facets: &Facets<'_>) -> u64 {
     objects(facets).filter_map(|object| object.max).min().unwrap_or(u64::MAX)
+}
+
+/// Adds the members that are required.
+fn require(facets: &Facets<'_>, names: &mut Vec<String>) {
+    for name in required(facets, names) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
+/// What the schemas say of the value of a member.
+fn said(facets: &Facets<'_>, name: &str) -> Said {
+    let mut said = Said { rules: Vec::new(), is_declared: false };
+    let mut unevaluated = Vec::new();
+    for object in objects(facets) {
+        let own = object.members.iter().find(|member| member.name == name);
+        if let Some(member) = own {
+            said.rules.push(member.rules);
+            said.rules.extend(&member.also);
+            said.is_declared |= member.evaluated;
+        }
+        let by_name = own.is_some_and(|member| member.evaluated || member.declared);
+        let matching = object.patterns.iter().filter(|(regex, _)| {
+            own.is_none() && pattern::is_match(&regex.source, name).unwrap_or(false)
+        });
+        let matching: Vec<RulesId> = matching.map(|(_, id)| *id).collect();
+        if !matching.is_empty() {
+            said.rules.extend(&matching);
+            said.is_declared = true;
+        } else if !by_name && let Some(id) = object.additional {
+            said.rules.push(id);
+            said.is_declared = true;
+        }
+        unevaluated.extend(object.unevaluated);
+    }
+    if !said.is_declared {
+        said.rules.extend(unevaluated);
+    }
+    said
 }
 
 /// The members that must be there if these are.

@@ -1,4 +1,4 @@
-//! Rules as data, for the evaluator of the page. What is absent demands nothing; other rules are
+//! Rules as data, for the evaluator of the page. What is absent requires nothing; other rules are
 //! named by their place in the list.
 
 use serde_json::{Map, Value, json};

@@ -90,7 +90,9 @@ fn at(used: &mut Use, is_boxed: &dyn Fn(&Use) -> bool) {
         }
         Ty::Option(inner) => at(inner, is_boxed),
         Ty::Tuple(items) => {
-            items.iter_mut().for_each(|item| at(item, is_boxed));
+            for item in items {
+                at(item, is_boxed);
+            }
             if is_boxed(used)
                 && let Ty::Tuple(items) = &mut used.ty
             {
@@ -107,7 +109,9 @@ fn inside(used: &mut Use, is_boxed: &dyn Fn(&Use) -> bool) {
         Ty::Option(nullable) => at(nullable, is_boxed),
         Ty::Vec(inner) | Ty::Map(inner) => inside(inner, is_boxed),
         Ty::Tuple(items) | Ty::BoxedTuple(items) => {
-            items.iter_mut().for_each(|item| at(item, is_boxed));
+            for item in items {
+                at(item, is_boxed);
+            }
         }
         _ => {}
     }

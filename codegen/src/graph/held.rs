@@ -42,6 +42,7 @@ pub(super) fn mark(types: &[&TypeDef], rules: &mut Vec<RulesDef>) -> Vec<RulesId
     };
     for (n, def) in (0_u32..).zip(types) {
         walk.left.push((def.rules, TypeId(n)));
+        walk.left.extend(def.or_null.map(|rules| (rules, TypeId(n))));
     }
     while let Some((id, ty)) = walk.left.pop() {
         if walk.done.insert((id, ty)) {

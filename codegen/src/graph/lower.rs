@@ -25,7 +25,7 @@ use crate::{
     load::Sources,
     model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint},
     options::{Integers, Numbers, Options},
-    resolve::{Resolved, RootKind, SchemaId},
+    resolve::{Resolved, Root, RootKind, SchemaId},
 };
 
 /// A type whose name is not settled yet.
@@ -39,6 +39,8 @@ pub(super) struct Draft {
     pub(super) hint: Hint,
     /// Whether the user has given it this name.
     pub(super) given: bool,
+    /// The schema with `null`, of which this is the type of all other values.
+    or_null: Option<Mid>,
 }
 
 pub(super) struct Lowering<'a, 's> {
@@ -98,22 +100,38 @@ impl<'a, 's> Lowering<'a, 's> {
         let roots = std::mem::take(&mut self.model.roots);
         let mut aliases = Vec::new();
         let mut own = Vec::new();
-        for (mid, root) in &roots {
+        let (all, files) = self.without_files(&roots);
+        for (mid, root) in &all {
             if self.is_container(*mid) {
                 continue;
             }
             let target = self.model.target(*mid);
             if target == *mid {
-                let hint = self.ways.hint(root.id);
-                let id = self.draft(*mid, root.id, hint, true);
-                self.uses.insert(*mid, Use { ty: Ty::Named(id), look_ahead: false });
-                own.push((id, *mid, self.hint_of(id)));
+                let file = files.get(&root.id).copied();
+                let hint = self.ways.hint(file.unwrap_or(root.id));
+                let is_nullable = self.is_nullable(*mid);
+                let is_part = is_nullable && is_definition(root.kind);
+                let of = if is_part { self.without_null(*mid) } else { *mid };
+                let id = self.draft(of, root.id, hint, true);
+                if let Some(file) = file {
+                    self.is_type_of(id, file);
+                }
+                let used = Use { ty: Ty::Named(id), look_ahead: false };
+                self.uses.insert(of, used.clone());
+                if is_part {
+                    let used = self.or_null(*mid, used);
+                    self.is_part_of(id, *mid);
+                    self.uses.insert(*mid, used);
+                }
+                // What refers to a file that may be `null` holds what else there is in it.
+                own.push((!is_nullable || is_part, id, of, is_part, self.hint_of(id)));
             } else {
                 aliases.push((target, root.clone()));
             }
         }
-        for (id, mid, name) in own {
-            self.root(id, mid, &name);
+        own.sort_by_key(|(is_last, ..)| *is_last);
+        for (_, id, mid, is_part, name) in own {
+            self.root(id, mid, is_part, &name);
         }
         for (target, root) in aliases {
             let name = self.ways.hint(root.id);
@@ -124,7 +142,16 @@ impl<'a, 's> Lowering<'a, 's> {
             if self.parts.contains_key(&root.id) {
                 continue;
             }
-            let id = self.draft(target, root.id, name, true);
+            let (used, of) = match used.ty {
+                Ty::Option(inner) if is_definition(root.kind) => {
+                    (*inner, self.without_null(target))
+                }
+                _ => (used, target),
+            };
+            let id = self.draft(of, root.id, name, true);
+            if of != target {
+                self.is_part_of(id, target);
+            }
             let kind = match used.ty {
                 Ty::Named(other) => TypeKind::Alias(other),
                 _ => TypeKind::Newtype(Newtype { inner: used, checked: false }),
@@ -139,8 +166,92 @@ impl<'a, 's> Lowering<'a, 's> {
             let (kind, look_ahead) = self.kind(mid, class, &hint);
             self.finish(id, kind, look_ahead);
         }
+        for draft in &self.drafts {
+            if let Some(mid) = draft.or_null.filter(|_| draft.def.is_root) {
+                self.rules.of(self.model, mid);
+            }
+        }
         self.rules.fill(self.model);
+        for draft in &mut self.drafts {
+            draft.def.or_null = draft.or_null.and_then(|mid| self.rules.known(mid));
+        }
         self.model.roots = roots;
+    }
+
+    /// The roots without files that only refer to a definition of their own of the same name, and
+    /// for each such definition its file: the two are one type.
+    fn without_files(
+        &mut self,
+        roots: &[(Mid, Root)],
+    ) -> (Vec<(Mid, Root)>, HashMap<SchemaId, SchemaId>) {
+        let mut files = HashMap::new();
+        let mut all = Vec::with_capacity(roots.len());
+        for (mid, root) in roots {
+            match self.same_definition(*mid, root) {
+                Some((target, definition)) => {
+                    files.insert(definition.id, root.id);
+                    if roots.iter().all(|(_, other)| other.id != definition.id) {
+                        all.push((target, definition));
+                    }
+                }
+                None => all.push((*mid, root.clone())),
+            }
+        }
+        (all, files)
+    }
+
+    /// The definition that a file only refers to, if it stands in the file and has its name.
+    fn same_definition(&mut self, mid: Mid, root: &Root) -> Option<(Mid, Root)> {
+        let target = self.model.target(mid);
+        if root.kind != RootKind::File || target == mid || self.is_nullable(target) {
+            return None;
+        }
+        let definition = self.resolved.root(self.model.raw(target).from)?.clone();
+        let file_of = |id| self.resolved.schema(id).file;
+        let is_same = definition.kind == RootKind::Definition
+            && file_of(definition.id) == file_of(root.id)
+            && self.names.type_name(&definition.name) == self.names.type_name(&root.name)
+            && !self.names.is_given(root.id);
+        is_same.then_some((target, definition))
+    }
+
+    /// Notes that the type of a definition is that of its whole file.
+    fn is_type_of(&mut self, id: TypeId, file: SchemaId) {
+        let text = crate::source::node_to_json(self.resolved.schema(file).node);
+        if let Some(draft) = self.drafts.get_mut(id.0 as usize) {
+            draft.def.is_file = true;
+            draft.def.schema = draft.def.schema.take().map(|_| text);
+        }
+    }
+
+    /// Whether the schema accepts `null` and something else, and not just anything.
+    fn is_nullable(&mut self, mid: Mid) -> bool {
+        let is_open = self.model.opaque.contains_key(&mid) || self.model.is_any(mid);
+        let kinds = disjoint::kinds_of(self.model, mid, 0);
+        !is_open && kinds.meets(Kinds::NULL) && kinds != Kinds::NULL && kinds != Kinds::ANY
+    }
+
+    fn without_null(&mut self, mid: Mid) -> Mid {
+        self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL))
+    }
+
+    /// A value of a schema that accepts `null`, too.
+    fn or_null(&mut self, mid: Mid, used: Use) -> Use {
+        // `null` is read without a look at the rules.
+        let unsure = !disjoint::takes_null(self.model, mid);
+        Use {
+            look_ahead: used.look_ahead || unsure,
+            ty: Ty::Option(Box::new(Use { look_ahead: false, ..used })),
+        }
+    }
+
+    /// Notes that the type is of all values of the schema but `null`.
+    fn is_part_of(&mut self, id: TypeId, mid: Mid) {
+        let mid = self.model.target(mid);
+        let is_taken = disjoint::takes_null(self.model, mid);
+        if let Some(draft) = self.drafts.get_mut(id.0 as usize).filter(|_| is_taken) {
+            draft.or_null = Some(mid);
+        }
     }
 
     /// Whether the root only holds definitions, under these keywords or under words that are none.
@@ -164,8 +275,17 @@ impl<'a, 's> Lowering<'a, 's> {
         }
     }
 
-    fn root(&mut self, id: TypeId, mid: Mid, hint: &Hint) {
+    /// Makes the type of a root; `is_part` says whether it is that of all values but `null`.
+    fn root(&mut self, id: TypeId, mid: Mid, is_part: bool, hint: &Hint) {
         let (class, nullable) = self.class(mid);
+        if is_part && class == Class::Union && self.only_branch(mid).is_some() {
+            let inner = self.fresh(mid, &hint.more("Value"));
+            let kind = match inner.ty {
+                Ty::Named(other) if !inner.look_ahead => TypeKind::Alias(other),
+                _ => TypeKind::Newtype(Newtype { inner, checked: false }),
+            };
+            return self.finish(id, kind, LookAhead::No);
+        }
         if class.is_type() && !nullable {
             self.work.push((id, mid, hint.clone(), class));
             return;
@@ -178,6 +298,11 @@ impl<'a, 's> Lowering<'a, 's> {
         } else {
             self.fresh(mid, hint)
         };
+        if let (true, Ty::Option(value)) = (nullable, &inner.ty)
+            && matches!(value.ty, Ty::Named(_))
+        {
+            self.uses.insert(mid, inner.clone());
+        }
         if let (true, [(_, _, name, _)]) =
             (class.is_type(), self.work.get_mut(before..).unwrap_or_default())
         {
@@ -249,24 +374,19 @@ impl<'a, 's> Lowering<'a, 's> {
             return Use { ty: Ty::Json, look_ahead: false };
         }
         let (class, nullable) = self.class(mid);
-        // `null` is read without a look at the rules.
-        let unsure = nullable && !disjoint::takes_null(self.model, mid);
-        let wrap = |used: Use| {
-            if nullable {
-                Use {
-                    look_ahead: used.look_ahead || unsure,
-                    ty: Ty::Option(Box::new(Use { look_ahead: false, ..used })),
-                }
-            } else {
-                used
-            }
-        };
         if class == Class::Union
             && let Some(only) = self.only_branch(mid)
         {
             self.in_progress.push(mid);
             let used = self.use_of(only, hint);
             self.in_progress.pop();
+            let used = match used.ty {
+                // The branch accepts `null`, the whole does not.
+                Ty::Option(inner) if !nullable => {
+                    Use { look_ahead: used.look_ahead || inner.look_ahead, ..*inner }
+                }
+                _ => used,
+            };
             let flat = self.model.flat(mid);
             let said = match &used.ty {
                 Ty::Named(_) => true,
@@ -275,21 +395,27 @@ impl<'a, 's> Lowering<'a, 's> {
             };
             let look_ahead =
                 used.look_ahead || !said || flat.values.is_some() || !self.branches_within(&flat);
+            let used = Use { look_ahead, ..used };
             return match used.ty {
-                Ty::Option(_) => Use { look_ahead: look_ahead || unsure, ..used },
-                _ => wrap(Use { look_ahead, ..used }),
+                _ if !nullable => used,
+                Ty::Option(inner) => {
+                    let unsure = !disjoint::takes_null(self.model, mid);
+                    Use { look_ahead: look_ahead || unsure, ty: Ty::Option(inner) }
+                }
+                _ => self.or_null(mid, used),
             };
         }
         if class.is_type() {
-            let own = if nullable {
-                self.model.narrow(mid, Kinds::ANY.without(Kinds::NULL))
-            } else {
-                mid
-            };
+            let own = if nullable { self.without_null(mid) } else { mid };
             let from = self.model.raw(mid).from;
             let id = self.draft(own, from, hint.clone(), false);
             let hint = self.hint_of(id);
-            let used = wrap(Use { ty: Ty::Named(id), look_ahead: false });
+            let mut used = Use { ty: Ty::Named(id), look_ahead: false };
+            if nullable {
+                self.uses.entry(own).or_insert_with(|| used.clone());
+                used = self.or_null(mid, used);
+                self.is_part_of(id, mid);
+            }
             self.uses.entry(mid).or_insert_with(|| used.clone());
             self.work.push((id, own, hint, class));
             return used;
@@ -297,7 +423,7 @@ impl<'a, 's> Lowering<'a, 's> {
         self.in_progress.push(mid);
         let used = self.plain(mid, class, hint);
         self.in_progress.pop();
-        wrap(used)
+        if nullable { self.or_null(mid, used) } else { used }
     }
 
     /// The branch of a union that holds every value but `null`: then the type of that branch is the
@@ -336,7 +462,9 @@ impl<'a, 's> Lowering<'a, 's> {
             docs: Docs { deprecated: is_root && notes.deprecated, ..docs::of(&notes, None) },
             grade: Grade::Exact,
             is_root,
+            is_file: false,
             rules: self.rules.of(self.model, mid),
+            or_null: None,
             look_ahead: LookAhead::No,
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },
@@ -351,7 +479,7 @@ impl<'a, 's> Lowering<'a, 's> {
         self.model.steps().take(TYPE);
         let (is_given, preferred_name) =
             (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
-        self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given });
+        self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
         id
     }
 
@@ -530,6 +658,11 @@ impl<'a, 's> Lowering<'a, 's> {
             }
         }
     }
+}
+
+/// Whether roots of this kind are parts of documents, not documents.
+fn is_definition(kind: RootKind) -> bool {
+    matches!(kind, RootKind::Definition | RootKind::Component)
 }
 
 fn all_if(needed: bool) -> LookAhead {

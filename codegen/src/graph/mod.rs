@@ -59,11 +59,15 @@ pub fn graph(
     let mut graph = Graph {
         maps: options.maps,
         builders: options.builders,
+        accessors: options.accessors,
         own_formats,
         format_types: options.types.clone(),
         ..Graph::default()
     };
-    let typed: BTreeSet<RulesId> = drafts.iter().map(|draft| draft.def.rules).collect();
+    let typed: BTreeSet<RulesId> = drafts
+        .iter()
+        .flat_map(|draft| std::iter::once(draft.def.rules).chain(draft.def.or_null))
+        .collect();
     let idents = names::name_types(&drafts, resolved, &ways, &mut names);
     graph.names = names.located.take().unwrap_or_default();
     names.report(diag);
@@ -374,7 +378,7 @@ fn name_rules(graph: &mut Graph) {
         let in_cycle =
             edges.get(index).is_some_and(|edges| edges.iter().any(|to| component.get(*to) == own));
         let trivial = graph.rules.get(index).is_some_and(is_trivial);
-        if (*count != 1 || in_cycle) && !trivial {
+        if (*count > 1 || in_cycle) && !trivial {
             let at = graph.rules.get(index).map(|def| def.at.clone()).unwrap_or_default();
             preferred_names.entry(n).or_insert_with(|| {
                 let pointer = at.rsplit('#').next().unwrap_or_default();

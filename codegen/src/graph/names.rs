@@ -305,7 +305,9 @@ fn written(
     {
         vec![within, of_path]
     } else {
-        vec![ident::marked_form(Style::Type, &draft.preferred_name, names.form), within, of_path]
+        let short = ident::short_form(Style::Type, &draft.preferred_name, names.form);
+        let marked = ident::marked_form(Style::Type, &draft.preferred_name, names.form);
+        short.into_iter().chain([marked, within, of_path]).collect()
     }
 }
 

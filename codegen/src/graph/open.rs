@@ -33,6 +33,7 @@ pub(super) fn assign(
             let Some(def) = types.get_mut(id.0 as usize) else { continue };
             // What is checked besides the list is not about strings that are not there yet.
             let is_simple = def.look_ahead == LookAhead::No;
+            let mut nullable = None;
             let enm = match &mut def.kind {
                 TypeKind::Enum(enm) => enm,
                 TypeKind::Union(union) => {
@@ -57,6 +58,11 @@ pub(super) fn assign(
                 rules.values = None;
                 rules.kinds = Kinds::STRING.0;
                 is_used = true;
+                nullable = def.or_null;
+            }
+            if let Some(rules) = nullable.and_then(|id| rules.get_mut(id.0 as usize)) {
+                rules.values = None;
+                rules.kinds = Kinds::STRING.or(Kinds::NULL).0;
             }
         }
         if !is_used {

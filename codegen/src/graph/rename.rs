@@ -115,6 +115,12 @@ impl<'r, 's> Names<'r, 's> {
         Some(name)
     }
 
+    /// Whether the user gives this place a name.
+    pub(super) fn is_given(&self, id: SchemaId) -> bool {
+        let schema = self.resolved.schema(id);
+        !self.at.is_empty() && self.at.contains_key(&(schema.file, schema.pointer.clone()))
+    }
+
     /// The name of the type that a schema becomes. The first one made for it has it.
     pub(super) fn of_type(&mut self, id: SchemaId) -> Option<String> {
         let schema = self.resolved.schema(id);

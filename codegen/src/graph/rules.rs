@@ -65,6 +65,11 @@ impl<'r, 's> RulesTable<'r, 's> {
         id
     }
 
+    /// The rules of a schema, if they were asked for.
+    pub(super) fn known(&self, mid: Mid) -> Option<RulesId> {
+        self.ids.get(&mid).copied()
+    }
+
     /// Gives the object members that have fields though it does not declare them. They come last:
     /// see [`named_only`].
     pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<String>) {

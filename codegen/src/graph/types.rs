@@ -53,6 +53,8 @@ pub struct Graph {
     pub maps: crate::options::Maps,
     /// Whether structs have builders.
     pub builders: bool,
+    /// Whether unions have accessors.
+    pub accessors: bool,
     /// Additions of the options to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if
@@ -166,14 +168,34 @@ pub struct TypeDef {
     pub grade: Grade,
     /// Whether it is requested by name: a root, not an inline schema.
     pub is_root: bool,
+    /// Whether it is also the type of the whole file, which only refers to this definition of the
+    /// same name.
+    pub is_file: bool,
     /// Its rules.
     pub rules: RulesId,
+    /// The rules of the schema, if that accepts `null` besides: the type is of all other values,
+    /// and what refers to it holds an `Option`.
+    pub or_null: Option<RulesId>,
     /// Checks before the value is built.
     pub look_ahead: LookAhead,
     /// What it is.
     pub kind: TypeKind,
     /// The source of the schema, compact.
     pub schema: Option<String>,
+}
+
+impl TypeDef {
+    /// Whether it is the type of the documents of a file.
+    #[must_use]
+    pub fn is_document_of(&self, file: &str) -> bool {
+        self.is_root && self.file == file && (self.is_file || self.pointer.is_empty())
+    }
+
+    /// The rules of documents: those of the schema, also where it accepts `null` besides.
+    #[must_use]
+    pub fn document_rules(&self) -> RulesId {
+        self.or_null.unwrap_or(self.rules)
+    }
 }
 
 /// Checks before a value is built, which building it does not do.

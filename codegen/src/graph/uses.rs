@@ -39,7 +39,9 @@ impl Use {
             Ty::Named(id) | Ty::Boxed(id) => f(*id),
             Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => inner.each_named(f),
             Ty::Tuple(items) | Ty::BoxedTuple(items) => {
-                items.iter().for_each(|item| item.each_named(f))
+                for item in items {
+                    item.each_named(f);
+                }
             }
             Ty::Null
             | Ty::Bool

@@ -1,6 +1,6 @@
 //! Unsatisfiable schemas, as the model proves them after merging.
 //!
-//! Each contradiction is reported where it arises: not where somebody refers to it or demands a
+//! Each contradiction is reported where it arises: not where somebody refers to it or requires a
 //! member of it. `false`, and `not: {}` alone, say it on purpose.
 
 use std::collections::BTreeMap;

@@ -63,7 +63,7 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
         return;
     }
     let site = cx.site(schema, "required");
-    // A member that is declared and demanded is not the one that was meant.
+    // A member that is declared and required is not the one that was meant.
     let free: Vec<&str> = object
         .properties
         .keys()

@@ -13,7 +13,14 @@ fn at(ty: Ty) -> Use {
 }
 
 fn field(name: &str, storage: Storage) -> Field {
-    Field { name: name.to_owned(), index: 0, docs: Docs::default(), storage, preset: None }
+    Field {
+        name: name.to_owned(),
+        index: 0,
+        docs: Docs::default(),
+        storage,
+        preset: None,
+        null_is_absent: None,
+    }
 }
 
 fn def(
@@ -33,7 +40,9 @@ fn def(
         docs: Docs::default(),
         grade,
         is_root: pointer.is_empty(),
+        is_file: false,
         rules: RulesId(0),
+        or_null: None,
         look_ahead: LookAhead::No,
         kind,
         schema: None,

@@ -68,7 +68,7 @@ impl Model {
         }
     }
 
-    /// What each schema of the cycle demands, as one schema, if that can be said.
+    /// What each schema of the cycle requires, as one schema, if that can be said.
     pub(super) fn cycle_merged(&mut self, cycle: usize, depth: usize) -> Option<Rc<Schema>> {
         match self.all_of_cycles.as_ref()?.state.get(&cycle) {
             Some(State::Merged(known)) => return Some(Rc::clone(known)),
@@ -108,14 +108,14 @@ impl Model {
     }
 }
 
-/// What a schema demands through others: `all`, and unions of one branch.
+/// What a schema requires through others: `all`, and unions of one branch.
 fn all_of_targets(schema: &Schema) -> Vec<Kw<Mid>> {
     let single = schema.unions.iter().filter(|union| union.branches.len() == 1);
     let single = single.filter_map(|union| Some(Kw::new(*union.branches.first()?, union.from)));
     schema.all.iter().cloned().chain(single).collect()
 }
 
-/// What all schemas of a cycle demand, as this one of them: its own members come first.
+/// What all schemas of a cycle require, as this one of them: its own members come first.
 pub(super) fn as_member(all: &Schema, own: &Schema) -> Schema {
     let mut member = all.clone();
     member.from = own.from;

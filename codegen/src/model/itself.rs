@@ -2,8 +2,8 @@
 
 use super::{Mid, Model, merge};
 
-/// A schema that demands nothing but itself, at once or by way of others that do the same, demands
-/// nothing: here it says so. What stands beside such a demand is all there is, as [`Model::flat`]
+/// A schema that requires nothing but itself, at once or by way of others that do the same, requires
+/// nothing: here it says so. What stands beside such a reference is all there is, as [`Model::flat`]
 /// knows.
 pub(super) fn open(model: &mut Model) {
     for mid in required_by_themselves(model) {
@@ -39,7 +39,7 @@ fn cycle(model: &Model, first: Mid) -> Vec<Mid> {
     std::iter::once(first).chain(rest.take_while(|mid| *mid != first)).collect()
 }
 
-/// The schema that this one demands, if that is all it does.
+/// The schema that this one requires, if that is all it does.
 fn next(model: &Model, mid: Mid) -> Option<Mid> {
     merge::only_reference(&model.raw(mid)).filter(|_| !model.opaque.contains_key(&mid))
 }

@@ -117,11 +117,11 @@ impl Model {
         if raw.all.len() + raw.unions.len() > MAX_BESIDE || self.opaque.contains_key(&mid) {
             return None;
         }
-        let mut rest = raw.clone();
-        rest.kinds = None;
-        if !is_all_of_others(&rest) {
+        if !is_all_of_others_but_kinds(raw) {
             return None;
         }
+        let mut rest = raw.clone();
+        rest.kinds = None;
         take_single_branches(&mut rest);
         self.drop_any(&mut rest);
         let only = self.reference(only_reference(&rest)?);
@@ -129,8 +129,16 @@ impl Model {
         if only == mid || self.merging.contains(&only) || self.opaque.contains_key(&only) {
             return None;
         }
-        let left = self.whole(only)?.own_kinds();
-        (self.raw(only).kinds.is_some() && left.within(kinds.value)).then_some(only)
+        let (left, kinds) = (self.whole(only)?.own_kinds(), kinds.value);
+        self.raw(only).kinds.as_ref()?;
+        let others = Kinds::ANY.without(Kinds::NULL);
+        // What only forbids `null` is the type of all other values.
+        let forbids = left.meets(Kinds::NULL) && !kinds.meets(Kinds::NULL);
+        match left.within(kinds) {
+            true => Some(only),
+            false if forbids && left.and(others).within(kinds) => Some(self.narrow(only, others)),
+            false => None,
+        }
     }
 
     /// Members of `all` that require nothing are none.
@@ -390,8 +398,12 @@ pub(super) fn only_reference(schema: &Schema) -> Option<Mid> {
 /// Whether a schema requires nothing but what others do: those of `all`, and of unions of one
 /// branch.
 fn is_all_of_others(schema: &Schema) -> bool {
-    schema.kinds.is_none()
-        && schema.values.is_none()
+    schema.kinds.is_none() && is_all_of_others_but_kinds(schema)
+}
+
+/// The same of a schema that may name kinds of value.
+fn is_all_of_others_but_kinds(schema: &Schema) -> bool {
+    schema.values.is_none()
         && schema.string.is_empty()
         && schema.number.is_empty()
         && schema.array.is_empty()

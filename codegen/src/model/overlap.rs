@@ -334,7 +334,7 @@ impl Search<'_> {
 
     fn number(&mut self, wanted: &[Part], parts: &[Part]) -> Found {
         let numbers = || parts.iter().map(|part| &part.schema.number);
-        if keyword::number::apart(numbers()) {
+        if keyword::number::apart(&numbers()) {
             return Found::Never;
         }
         let mut candidates = vec!["0".to_owned(), "1".to_owned(), "0.5".to_owned()];

@@ -38,17 +38,12 @@ impl Cx<'_, '_> {
                 (None, Some(_)) => ("draft 3".to_owned(), instead_of(keyword, dialect), None),
                 (None, None) => return,
             };
-        let readable = !matches!(keyword, "$dynamicRef" | "$recursiveRef");
         let mut help = instead.map_or_else(String::new, |instead| format!("write {instead}, or "));
         if let Some(other) = other {
             help.push_str(&naming(self.resolved, self.id, other));
             help.push_str(", or ");
         }
-        if readable {
-            help.push_str("set `repair = [\"draft-slip\"]` to read it as that draft does");
-        } else {
-            help.truncate(help.len().saturating_sub(4));
-        }
+        help.push_str("set `repair = [\"draft-slip\"]` to read it as that draft does");
         // What is inside an unknown vocabulary is no slip of this schema.
         if matches!(entry.node.data, Data::Null) {
             return;
@@ -61,7 +56,7 @@ impl Cx<'_, '_> {
                 dialect.name()
             ),
             help,
-            is_read: self.repairs_slips && readable,
+            is_read: self.repairs_slips,
         });
     }
 

@@ -82,6 +82,18 @@ pub enum ImpliedTypes {
     Exact,
 }
 
+/// What an optional member is that is `null`, where that is valid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum OptionalNull {
+    /// Something else than an absent member: `Option<Option<T>>`.
+    #[default]
+    Distinct,
+    /// The same as an absent member: `Option<T>`, which is written as absent.
+    Absent,
+}
+
 /// How `discriminator` is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]

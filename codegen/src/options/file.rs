@@ -11,6 +11,9 @@ use super::{Options, advice, plain};
 use crate::diag::{Code, Diagnostics, Site};
 use crate::load::{Disk, FileId, Span, Tree, pointer};
 
+/// The option whose values all others stand over.
+pub(crate) const PRESET: &str = "preset";
+
 /// More than any file of options has.
 const MAX_BYTES: usize = 1 << 20;
 
@@ -25,9 +28,20 @@ impl Options {
     /// Reads the `typewright.toml` of a tree.
     #[must_use]
     pub fn load_from(tree: &dyn Tree, path: &Path, diag: &mut Diagnostics) -> Self {
+        Self::load_over(tree, path, Self::default(), diag)
+    }
+
+    /// The same over other options: what the file sets counts, but for the preset if they have one.
+    #[must_use]
+    pub(crate) fn load_over(
+        tree: &dyn Tree,
+        path: &Path,
+        below: Self,
+        diag: &mut Diagnostics,
+    ) -> Self {
         let name = path.display().to_string();
         let mut options = match tree.read_text(path, MAX_BYTES) {
-            Ok(text) => Self::from_toml(&text, &name, diag),
+            Ok(text) => Self::toml_over(&text, &name, below, diag),
             Err((code, message)) => {
                 diag.error(code, None, format!("{name}: {message}"));
                 Self::default()
@@ -40,13 +54,28 @@ impl Options {
     /// Reads the text of a `typewright.toml`; `name` is its name in diagnostics.
     #[must_use]
     pub fn from_toml(text: &str, name: &str, diag: &mut Diagnostics) -> Self {
+        Self::toml_over(text, name, Self::default(), diag)
+    }
+
+    fn toml_over(text: &str, name: &str, below: Self, diag: &mut Diagnostics) -> Self {
         let file = diag.attach(name, text);
-        let mut reader = Reader { file, diag, options: Self::default() };
+        let preset = below.preset;
+        let mut reader = Reader { file, diag, options: below };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             reader.wrong(error, 0..0, String::new());
         }
-        for (key, value) in table.into_inner() {
+        let is_preset = |key: &Spanned<DeString<'_>>| key.get_ref() == PRESET;
+        let (presets, others): (Vec<_>, Vec<_>) =
+            table.into_inner().into_iter().partition(|(key, _)| is_preset(key));
+        let before = reader.options.clone();
+        for (key, value) in presets {
+            reader.option(&key, value);
+        }
+        if preset.is_some() {
+            reader.options = before;
+        }
+        for (key, value) in others {
             reader.option(&key, value);
         }
         reader.options
@@ -70,14 +99,17 @@ impl Reader<'_> {
                 let location = value.span();
                 let before = self.options.clone();
                 let result = self.options.assign(name, ValueDeserializer::from(value));
-                match result {
-                    Err(error) => self.wrong(&error, location, pointer),
-                    Ok(()) => {
-                        if let Err(message) = self.options.check(name, false) {
-                            self.options = before;
-                            self.report(&message, location, pointer);
-                        }
-                    }
+                if let Err(error) = result {
+                    return self.wrong(&error, location, pointer);
+                }
+                let checked = self.options.check(name, false);
+                let applied = checked.and_then(|()| match name.as_ref() {
+                    PRESET => self.options.apply_preset(),
+                    _ => Ok(()),
+                });
+                if let Err(message) = applied {
+                    self.options = before;
+                    self.report(&message, location, pointer);
                 }
             }
         }

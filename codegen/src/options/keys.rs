@@ -49,6 +49,7 @@ macro_rules! keys {
 }
 
 keys! {
+    preset "preset" Text "TOOL" "The options that fit what a tool writes; `typewright options --preset TOOL` shows them";
     inputs "inputs" List "PATHS" "Schemas to read: files, folders and patterns";
     allow_folders "allow-folders" List "FOLDERS" "Other folders that inputs may be in";
     out "out" Text "FOLDER" "Folder for the generated modules";
@@ -70,6 +71,8 @@ keys! {
     discriminator "discriminator" Text "hint|decide" "Whether `discriminator` selects a branch";
     base_class "base-class" Text "struct|enum"
         "Rust type of references to a base class, a schema that others extend";
+    optional_null "optional-null" Text "distinct|absent"
+        "Whether optional fields tell `null` from absent members";
     integers "integers" Text "format|i64|exact" "Rust type of integers";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
@@ -83,6 +86,8 @@ keys! {
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
     open "open" List "NAMES" "Enums and unions that also hold unlisted values";
     builders "builders" Flag "true|false" "Whether structs have builders";
+    accessors "accessors" Flag "true|false"
+        "Whether unions have `as_card()` and `into_card()` for each variant";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
     runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";
@@ -127,6 +132,7 @@ impl Options {
                 self.assign(key, value)
                     .map_err(|error| format!("`{key}`: {error}"))
                     .and_then(|()| self.check(key, true))
+                    .and_then(|()| if key == "preset" { self.apply_preset() } else { Ok(()) })
             }
         };
         if result.is_err() {

@@ -9,6 +9,7 @@ mod file;
 mod keys;
 mod limits;
 mod location;
+mod preset;
 mod repair;
 mod rules;
 mod target;
@@ -25,11 +26,13 @@ use crate::load::{Input, LoadOptions};
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Maps, MissingRefs, Numbers,
+    Maps, MissingRefs, Numbers, OptionalNull,
 };
 pub use diff::{Diff, DiffLevel, Directions};
+pub(crate) use file::PRESET;
 pub use limits::Limits;
 pub use location::Location;
+pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub use target::Target;
 
@@ -51,6 +54,9 @@ pub struct Options {
     /// Whether the graph lists the location of every name, which only pinning names needs.
     #[serde(skip)]
     pub record_names: bool,
+
+    /// The options that fit what a tool writes. What is set by itself counts, wherever it stands.
+    pub preset: Option<Preset>,
 
     /// Schemas to read: files, folders (with all below them) and patterns, relative to the folder
     /// of `typewright.toml`. Without any, that folder.
@@ -107,6 +113,10 @@ pub struct Options {
     /// extend through `allOf`: a struct, or an enum of its children.
     pub base_class: BaseClass,
 
+    /// What holds an optional member that may be `null`: `Option<Option<T>>` (`distinct`), or
+    /// `Option<T>`, which does not tell `null` from an absent member (`absent`).
+    pub optional_null: OptionalNull,
+
     /// The Rust type of integers: the one that `format` names, `i64`, or one that holds any.
     pub integers: Integers,
 
@@ -146,6 +156,10 @@ pub struct Options {
     /// Whether structs have builders: `Order::builder().id("7").build()`.
     pub builders: bool,
 
+    /// Whether unions have accessors for each variant that holds a value: `as_card()` and
+    /// `into_card()`.
+    pub accessors: bool,
+
     /// More traits for types to derive: paths of derive macros, by names or patterns of types
     /// (`"Order*" = ["Eq", "Hash"]`).
     pub derives: BTreeMap<String, Vec<String>>,
@@ -184,6 +198,7 @@ impl Default for Options {
         Self {
             base: PathBuf::new(),
             record_names: false,
+            preset: None,
             inputs: Vec::new(),
             allow_folders: Vec::new(),
             out: None,
@@ -199,6 +214,7 @@ impl Default for Options {
             content: Assertion::default(),
             discriminator: None,
             base_class: BaseClass::default(),
+            optional_null: OptionalNull::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),
@@ -210,6 +226,7 @@ impl Default for Options {
             r#extern: BTreeMap::new(),
             open: Vec::new(),
             builders: false,
+            accessors: false,
             derives: BTreeMap::new(),
             attributes: BTreeMap::new(),
             runtime: RUNTIME.to_owned(),

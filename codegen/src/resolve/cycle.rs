@@ -9,11 +9,16 @@ use crate::{
 };
 
 /// Reports each set of schemas that lead back to each other, once. What is `opaque` is not looked
-/// into, so it leads nowhere.
-pub(super) fn report(index: &Index<'_>, opaque: &BTreeSet<SchemaId>, diag: &mut Diagnostics) {
+/// into, so it leads nowhere. With `ignores`, schemas that only refer to each other require nothing.
+pub(super) fn report(
+    index: &Index<'_>,
+    opaque: &BTreeSet<SchemaId>,
+    ignores: bool,
+    diag: &mut Diagnostics,
+) {
     let steps = steps(index).filter(|(from, ..)| !opaque.contains(&SchemaId(*from)));
     for cycle in cycle::cycles(index.schemas.len(), steps) {
-        report_one(index, &cycle, diag);
+        report_one(index, &cycle, ignores, diag);
     }
 }
 
@@ -34,7 +39,7 @@ fn steps(index: &Index<'_>) -> impl Iterator<Item = (u32, u32, Step)> {
     references.chain(keywords)
 }
 
-fn report_one(index: &Index<'_>, cycle: &Cycle, diag: &mut Diagnostics) {
+fn report_one(index: &Index<'_>, cycle: &Cycle, ignores: bool, diag: &mut Diagnostics) {
     let ids = || cycle.schemas.iter().copied().map(SchemaId);
     let referring = |id: &SchemaId| {
         index.schema(*id).reference.is_some() || index.schema(*id).dynamic.is_some()
@@ -46,7 +51,7 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, diag: &mut Diagnostics) {
         site.pointer.push_str("/$ref");
     }
     let message = "references lead back here without a step into the document";
-    let diagnostic = if cycle.only_all_of {
+    let diagnostic = if cycle.only_all_of || ignores && cycle.only_references {
         diag.warn(Code::RefCycle, site, message)
     } else {
         diag.error(Code::RefCycle, site, message)
@@ -54,5 +59,10 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, diag: &mut Diagnostics) {
     let name = |id| index.display_at(SchemaId(id));
     diagnostic.notes.push(cycle.way(first.0, name));
     diagnostic.notes.extend(cycle.other_ways(name));
-    diagnostic.help("remove one of them, or put it under `properties`, `items` or the like");
+    let mut help =
+        "remove one of them, or put it under `properties`, `items` or the like".to_owned();
+    if cycle.only_references && !ignores {
+        help.push_str("; or set `illegal-keywords = \"ignore\"`, by which they require nothing");
+    }
+    diagnostic.help(help);
 }

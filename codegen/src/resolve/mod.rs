@@ -61,7 +61,7 @@ pub fn resolve<'s>(
     let (index, mut named, operations) = walker.finish();
     let opaque = options.opaque.iter().flat_map(|entry| select::locations(&index, &named, entry));
     let opaque: BTreeSet<SchemaId> = opaque.collect();
-    cycle::report(&index, &opaque, &mut found);
+    cycle::report(&index, &opaque, options.ignores_cycles, &mut found);
     limits::hops(&index, options.max_ref_hops, &mut found);
     limits::unused_uris(&index, &options.uri_map, &mut found);
     let roots = select::select(&index, &named, &options.roots, &mut found);
@@ -95,6 +95,8 @@ pub struct ResolveOptions {
     pub bundled_refs: bool,
     /// Whether keywords of other drafts hold schemas as they do there.
     pub draft_slips: bool,
+    /// Whether schemas that only refer to each other require nothing, and are no error.
+    pub ignores_cycles: bool,
     /// The URIs that the user gave files for.
     pub uri_map: Vec<String>,
     /// How many named definitions there may be.
@@ -115,6 +117,7 @@ impl Default for ResolveOptions {
             operations: false,
             bundled_refs: false,
             draft_slips: false,
+            ignores_cycles: false,
             uri_map: Vec::new(),
             max_definitions: 50_000,
             max_ref_hops: 256,

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics};
 use crate::marks::MARK;
-use crate::parallel;
 
 /// How the names of folders for files that are about to be renamed start. Sixteen digits follow.
 const TEMPORARY: &str = ".typewright-tmp-";
@@ -64,11 +63,10 @@ impl<'a> Staged<'a> {
             }
         };
         staged.folders.push(folder.clone());
-        let numbered: Vec<(usize, &(PathBuf, &str))> = files.iter().enumerate().collect();
-        let made = parallel::map(&numbered, |(n, (_, text))| create(&folder, *n, text, dir));
         let mut failed = None;
-        for ((target, text), made) in files.iter().zip(made) {
-            match made {
+        // One after the other: threads that make files in one folder wait for each other.
+        for (n, (target, text)) in files.iter().enumerate() {
+            match create(&folder, n, text, dir) {
                 Ok((temporary, folder)) => {
                     staged.folders.extend(folder);
                     staged.files.push(File { temporary, target, text });

@@ -401,6 +401,9 @@ mod option_embed_schema;
 #[path = "option/illegal_keywords/expected.rs"]
 mod option_illegal_keywords;
 #[rustfmt::skip]
+#[path = "option/illegal_keywords_cycle/expected.rs"]
+mod option_illegal_keywords_cycle;
+#[rustfmt::skip]
 #[path = "option/implied_types_exact/expected.rs"]
 mod option_implied_types_exact;
 #[rustfmt::skip]
@@ -422,6 +425,9 @@ mod option_numbers_exact;
 #[path = "option/opaque/expected.rs"]
 mod option_opaque;
 #[rustfmt::skip]
+#[path = "option/optional_null_absent/expected.rs"]
+mod option_optional_null_absent;
+#[rustfmt::skip]
 #[path = "option/rename/expected.rs"]
 mod option_rename;
 #[rustfmt::skip]
@@ -433,6 +439,9 @@ mod option_repair_draft_slip;
 #[rustfmt::skip]
 #[path = "option/repair_draft_slip_new/expected.rs"]
 mod option_repair_draft_slip_new;
+#[rustfmt::skip]
+#[path = "option/repair_draft_slip_refs/expected.rs"]
+mod option_repair_draft_slip_refs;
 #[rustfmt::skip]
 #[path = "option/repair_enums/expected.rs"]
 mod option_repair_enums;
@@ -491,8 +500,20 @@ mod ref_into_unknown_keyword;
 #[path = "ref/itself/expected.rs"]
 mod ref_itself;
 #[rustfmt::skip]
+#[path = "ref/itself_by_name/expected.rs"]
+mod ref_itself_by_name;
+#[rustfmt::skip]
 #[path = "ref/mutual/expected.rs"]
 mod ref_mutual;
+#[rustfmt::skip]
+#[path = "ref/nullable_components/expected.rs"]
+mod ref_nullable_components;
+#[rustfmt::skip]
+#[path = "ref/nullable_definitions/expected.rs"]
+mod ref_nullable_definitions;
+#[rustfmt::skip]
+#[path = "ref/nullable_root/expected.rs"]
+mod ref_nullable_root;
 #[rustfmt::skip]
 #[path = "ref/pointer_escapes/expected.rs"]
 mod ref_pointer_escapes;
@@ -586,6 +607,9 @@ mod scalar_string_lengths;
 #[rustfmt::skip]
 #[path = "scalar/type_list/expected.rs"]
 mod scalar_type_list;
+#[rustfmt::skip]
+#[path = "scalar/whole_floats/expected.rs"]
+mod scalar_whole_floats;
 #[rustfmt::skip]
 #[path = "union/adjacently_tagged/expected.rs"]
 mod union_adjacently_tagged;
@@ -823,6 +847,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_default_dialect::Schema>("option/default_dialect"),
     Case::of::<option_embed_schema::Schema>("option/embed_schema"),
     Case::of::<option_illegal_keywords::Schema>("option/illegal_keywords"),
+    Case::of::<option_illegal_keywords_cycle::Schema>("option/illegal_keywords_cycle"),
     Case::of::<option_implied_types_exact::Schema>("option/implied_types_exact"),
     Case::of::<option_implied_types_lenient::Schema>("option/implied_types_lenient"),
     Case::of::<option_integers_exact::Schema>("option/integers_exact"),
@@ -830,10 +855,12 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<option_missing_refs_opaque::Schema>("option/missing_refs_opaque"),
     Case::of::<option_numbers_exact::Schema>("option/numbers_exact"),
     Case::of::<option_opaque::Schema>("option/opaque"),
+    Case::of::<option_optional_null_absent::Schema>("option/optional_null_absent"),
     Case::of::<option_rename::Schema>("option/rename"),
     Case::of::<option_repair_closed::Schema>("option/repair_closed"),
     Case::of::<option_repair_draft_slip::Schema>("option/repair_draft_slip"),
     Case::of::<option_repair_draft_slip_new::Schema>("option/repair_draft_slip_new"),
+    Case::of::<option_repair_draft_slip_refs::Schema>("option/repair_draft_slip_refs"),
     Case::of::<option_repair_enums::Schema>("option/repair_enums"),
     Case::of::<option_repair_nullable::Case>("option/repair_nullable"),
     Case::of::<option_repair_one_of::Schema>("option/repair_one_of"),
@@ -853,7 +880,11 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<ref_fragment_ids::Order>("ref/fragment_ids"),
     Case::of::<ref_into_unknown_keyword::Schema>("ref/into_unknown_keyword"),
     Case::of::<ref_itself::Schema>("ref/itself"),
+    Case::of::<ref_itself_by_name::Schema>("ref/itself_by_name"),
     Case::of::<ref_mutual::Case>("ref/mutual"),
+    Case::of::<ref_nullable_components::Case>("ref/nullable_components"),
+    Case::of::<ref_nullable_definitions::Schema>("ref/nullable_definitions"),
+    Case::of::<ref_nullable_root::Schema>("ref/nullable_root"),
     Case::of::<ref_pointer_escapes::Schema>("ref/pointer_escapes"),
     Case::of::<ref_recursive_list::Case>("ref/recursive_list"),
     Case::of::<ref_same_type::Schema>("ref/same_type"),
@@ -885,6 +916,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_range::Schema>("scalar/range"),
     Case::of::<scalar_string_lengths::Schema>("scalar/string_lengths"),
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
+    Case::of::<scalar_whole_floats::Schema>("scalar/whole_floats"),
     Case::of::<union_adjacently_tagged::Schema>("union/adjacently_tagged"),
     Case::of::<union_any_json::Schema>("union/any_json"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),

@@ -41,6 +41,7 @@ fn is_bare(node: &Node, kind: &str) -> bool {
     is(node, kind) && node.keys().all(|name| notes.contains(&name.as_str()))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "as the others, so that it can end a label")]
 fn put(node: &mut Node, name: &str, value: Value) -> Option<String> {
     node.insert(name.to_owned(), value);
     Some(format!("/{name}"))

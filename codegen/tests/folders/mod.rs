@@ -146,11 +146,13 @@ impl Folder {
     /// The type that the documents of a case are about: that of `schema.json` (or `.yaml`), or, if that only holds
     /// definitions, of the one named `Case`.
     pub(crate) fn subject<'o>(&self, output: &'o Output) -> Result<&'o TypeDef, String> {
-        let pointers = ["", "/$defs/Case", "/definitions/Case", "/components/schemas/Case"];
+        let pointers = ["/$defs/Case", "/definitions/Case", "/components/schemas/Case"];
         let roots = || {
             output.graph.types.iter().filter(|def| def.is_root && def.file.starts_with("schema."))
         };
-        let found = pointers.iter().find_map(|pointer| roots().find(|def| def.pointer == *pointer));
+        let found = roots().find(|def| def.is_document_of(&def.file));
+        let of_pointer = |pointer: &&str| roots().find(|def| def.pointer == *pointer);
+        let found = found.or_else(|| pointers.iter().find_map(of_pointer));
         // In a document that is no schema.
         let found = found.or_else(|| roots().find(|def| def.ident.starts_with("Case")));
         found.ok_or_else(|| {

@@ -25,7 +25,7 @@ fn weight(keyword: Keyword) -> usize {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The same reader, which passes over constraints that say nothing of what the Rust type holds.
     pub(crate) const fn leniently(mut self) -> Self {
         self.lenient = true;

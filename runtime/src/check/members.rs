@@ -363,7 +363,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The schema of the value of the member that is read now, by its own name or else by the first
     /// pattern that matches it.
     pub(crate) fn value_schema(

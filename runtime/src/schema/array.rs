@@ -116,5 +116,5 @@ impl ArrayKeywords {
 /// `contains`, `minContains`, `maxContains`, and whether an item that matches counts as evaluated.
 #[must_use]
 pub const fn contains(schema: &'static Schema, min: u64, max: u64, evaluates: bool) -> Contains {
-    Contains { schema: schema, min, max, evaluates }
+    Contains { schema, min, max, evaluates }
 }

@@ -7,7 +7,7 @@
 /// typewright::document!(Order);
 /// ```
 ///
-/// adds `Order::from_json`, `check_json`, `accepts`, `to_json` and `validate`, and what
+/// adds `Order::from_json`, `check_json`, `accepts`, `to_json`, `try_to_json` and `validate`, and what
 /// [`part!`](crate::part) adds.
 #[macro_export]
 #[doc(hidden)]
@@ -61,6 +61,18 @@ macro_rules! document {
             #[must_use]
             pub fn to_json(&self) -> ::std::string::String {
                 $crate::to_json(self)
+            }
+
+            /// Writes the value as JSON, as `Serialize` does: not if a variant in it is tagged as
+            /// another one, as it would be read back as that.
+            ///
+            /// # Errors
+            ///
+            /// Every such variant. Positions refer to the text that `to_json` returns.
+            pub fn try_to_json(
+                &self,
+            ) -> ::core::result::Result<::std::string::String, $crate::Report> {
+                $crate::try_to_json(self)
             }
 
             /// Validates a value that was built or changed in Rust.
@@ -369,18 +381,6 @@ macro_rules! like_str {
         impl ::core::cmp::PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
-            }
-        }
-
-        impl ::core::cmp::PartialEq<$name> for str {
-            fn eq(&self, other: &$name) -> bool {
-                self == other.as_str()
-            }
-        }
-
-        impl ::core::cmp::PartialEq<$name> for &str {
-            fn eq(&self, other: &$name) -> bool {
-                *self == other.as_str()
             }
         }
     };

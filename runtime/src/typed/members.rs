@@ -108,6 +108,22 @@ impl<'a> Members<'a> {
         Ok(())
     }
 
+    /// The same where `null` is as if the member were absent.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn read_or_absent<T>(
+        &self,
+        r: &mut Reader<'a>,
+        location: &mut Option<T>,
+        read: Read<'a, Option<T>>,
+    ) -> Result<(), Invalid> {
+        *location = read(r, self.of_member())?;
+        Ok(())
+    }
+
     /// Checks a member of which nothing is kept, because it has one value only.
     ///
     /// # Errors

@@ -54,6 +54,16 @@ pub fn to_json<T: Value>(value: &T) -> String {
     writer.into_string()
 }
 
+/// Writes a value as JSON, unless a variant in it is tagged as another one: it would be read back as
+/// that.
+///
+/// # Errors
+///
+/// Every such variant; positions are those in [`to_json`]'s text.
+pub fn try_to_json<T: Value>(value: &T) -> Result<String, Report> {
+    written(value)
+}
+
 /// Validates a value that was built or changed in Rust, in its JSON form.
 ///
 /// # Errors

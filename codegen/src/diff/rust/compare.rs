@@ -150,6 +150,7 @@ impl Pair<'_> {
         self.entry_points();
         self.constructor();
         self.builder();
+        self.accessors();
         self.constants();
         if now.is_deprecated && !before.is_deprecated {
             self.gained(Rule::RustTypeChanged, format!("`{}` is deprecated", self.name));
@@ -261,6 +262,25 @@ impl Pair<'_> {
             }
             (false, true) => {
                 self.gained(Rule::RustTypeChanged, format!("`{name}::builder` was added"));
+            }
+            _ => {}
+        }
+    }
+
+    fn accessors(&mut self) {
+        let name = self.name;
+        match (self.before.has_accessors, self.now.has_accessors) {
+            (true, false) => {
+                let message = format!("the accessors of `{name}` are gone");
+                let change = Change::of(self.now, name).gone(
+                    Rule::RustTypeChanged,
+                    name.to_owned(),
+                    message,
+                );
+                self.push(change);
+            }
+            (false, true) => {
+                self.gained(Rule::RustTypeChanged, format!("the accessors of `{name}` are new"));
             }
             _ => {}
         }

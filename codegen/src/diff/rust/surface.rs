@@ -28,6 +28,8 @@ pub(super) struct Item {
     /// The fields with constants for their defaults; nothing if the lock does not tell.
     pub(super) defaults: Option<Vec<String>>,
     pub(super) has_builder: bool,
+    /// `as_card` and `into_card` for its variants.
+    pub(super) has_accessors: bool,
 }
 
 /// The kind of a type.
@@ -63,6 +65,12 @@ pub(super) struct Variant {
     pub(super) holds: Option<String>,
     /// The value that it stands for, if it holds nothing.
     pub(super) value: Option<String>,
+}
+
+/// Whether variants hold values; that of an open enum for unlisted strings is none of a union.
+fn is_union(kind: &Kind) -> bool {
+    matches!(kind, Kind::Enum(variants)
+        if variants.iter().any(|it| it.holds.is_some() && it.name != "Other"))
 }
 
 impl Surface {
@@ -108,6 +116,7 @@ impl Surface {
                 item.defaults = None;
             }
             item.has_builder = says.builders && matches!(item.kind, Kind::Struct(_));
+            item.has_accessors = says.accessors && is_union(&item.kind);
         }
         Self { types }
     }
@@ -191,6 +200,7 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
         new: None,
         defaults: Some(Vec::new()),
         has_builder: false,
+        has_accessors: false,
     };
     Some((name.to_owned(), item))
 }

@@ -191,6 +191,15 @@ fn builders_and_the_order_of_equal_arguments_count() {
     let (with, without) = (lock("builders\n", ""), lock("", ""));
     assert_eq!(said(&with, &without), ["major `Case::builder` was removed"]);
     assert_eq!(said(&without, &with), ["minor `Case::builder` was added"]);
+    let union = |header: &str| {
+        Surface::of_lock(&format!(
+            "# x\ntypewright 0.1.0\ntraits\n{header}\nPaid.json\n  enum Paid  # exact\n    \
+             Paid::Cash(Cash)\n"
+        ))
+    };
+    let (rich, poor) = (union("accessors\n"), union(""));
+    assert_eq!(said(&rich, &poor), ["major the accessors of `Paid` are gone"]);
+    assert_eq!(said(&poor, &rich), ["minor the accessors of `Paid` are new"]);
     // What a lock does not tell is no difference.
     let told = lock("defaults\n", "    Case (defaults a)\n");
     assert_eq!(said(&told, &without), [""; 0]);

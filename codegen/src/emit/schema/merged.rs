@@ -9,7 +9,7 @@ use typewright::Keyword;
 use super::Table;
 use crate::graph::types::RulesDef;
 
-impl<'g> Table<'_, '_, 'g> {
+impl Table<'_, '_, '_> {
     /// Where keywords stand that come from other schemas.
     pub(super) fn merged(&self, def: &RulesDef) -> Option<TokenStream> {
         let list = elsewhere(def);

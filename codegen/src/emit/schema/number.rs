@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-impl<'g> Table<'_, '_, 'g> {
+impl Table<'_, '_, '_> {
     pub(super) fn number(&self, def: &NumberDef) -> TokenStream {
         let NumberDef { min, max, multiple_of } = def;
         let bound = |(text, exclusive): &(String, bool),

@@ -114,6 +114,21 @@ pub fn marked_form(style: Style, text: &str, form: Form) -> String {
     if letters::is_quiet(&name) { name } else { quiet(Form { letters: Letters::Ascii, ..form }) }
 }
 
+/// A shorter marked form, which may be that of another text, too: it does not say which letters are
+/// capitals.
+pub(crate) fn short_form(style: Style, text: &str, form: Form) -> Option<String> {
+    let form = form.fit_for(style);
+    let quiet = |form: Form| {
+        let words = spell::short_words(text, form.letters)?;
+        Some(legal(style, fit(style, words, text, form.max), form))
+    };
+    let name = quiet(form)?;
+    if letters::is_quiet(&name) {
+        return Some(name);
+    }
+    quiet(Form { letters: Letters::Ascii, ..form })
+}
+
 /// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it,
 /// whatever it would be made into if it were a text.
 pub fn given(style: Style, name: &str, form: Form) -> Option<String> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form};
+use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form, short_form};
 
 /// A claim to a name in a scope, and how good it is.
 ///
@@ -164,6 +164,7 @@ fn settle(
             others.push(format!("{name}_"));
         }
         if *again == 1 {
+            others.extend(short_form(style, &claim.text, form));
             others.push(marked_form(style, &claim.text, form));
         }
         if *again == 1 || !claim.location.is_empty() {

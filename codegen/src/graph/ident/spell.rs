@@ -40,6 +40,26 @@ pub(super) fn words(style: Style, text: &str, letters: Letters) -> Vec<String> {
         .collect()
 }
 
+/// The same without what only says how the text is written, if something else sets it apart:
+/// `Line-Item` is `LineDashItem`. Several texts may have the same.
+pub(super) fn short_words(text: &str, letters: Letters) -> Option<Vec<String>> {
+    let letters = if is_nfc(text) { letters } else { Letters::Ascii };
+    let said = said(text, letters);
+    let is_case = |word: &Said| match word {
+        Said::Hump => true,
+        Said::Mark(word) => matches!(word.as_str(), "Upper" | "Caps"),
+        Said::Plain(_) => false,
+    };
+    let has_mark = said.iter().any(|word| matches!(word, Said::Mark(_)) && !is_case(word));
+    has_mark.then(|| {
+        let words = said.into_iter().filter(|word| !is_case(word)).map(|word| match word {
+            Said::Mark(word) | Said::Plain(word) => word,
+            Said::Hump => String::new(),
+        });
+        words.collect()
+    })
+}
+
 /// A word of the marked form.
 enum Said {
     /// A part of the text.

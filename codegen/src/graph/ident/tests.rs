@@ -282,6 +282,15 @@ fn assigns() {
         (Module, &["A", "a"], &[], &["upper_a", "a"]),
         (Const, &["a", "A"], &[], &["LOWER_A", "A"]),
         (Type, &["x", "x"], &[], &["X", "X2"]),
+        (Type, &["LineItem", "Line-Item"], &[], &["LineItem", "LineDashItem"]),
+        (
+            Type,
+            &["LineItem", "Line-Item", "line-Item"],
+            &[],
+            &["LineItem", "LineDashItem", "LineDashUpperItem"],
+        ),
+        (Type, &["UrlPath", "URL-Path"], &[], &["UrlPath", "UrlDashPath"]),
+        (Field, &["birthDate", "birth-Date"], &[], &["birth_date", "birth_dash_date"]),
     ];
     for (style, texts, reserved, expected) in cases {
         assert_eq!(assign(*style, texts, reserved), *expected, "{texts:?}");

@@ -10,6 +10,7 @@ use crate::{
         types::{Field, LookAhead, Named, Rest, Split, Storage, Struct, Ty, TypeKind, Use},
     },
     model::{Mid, Offered, Schema},
+    options::OptionalNull,
     resolve::SchemaId,
 };
 
@@ -89,7 +90,15 @@ impl Lowering<'_, '_> {
                 }
             };
             let docs = docs::of(&raw_notes, Some(&flat_property));
-            fields.push(Field { name: name.clone(), index, docs, storage, preset: None });
+            let (storage, null_is_absent) = self.of_null(storage);
+            fields.push(Field {
+                name: name.clone(),
+                index,
+                docs,
+                storage,
+                preset: None,
+                null_is_absent,
+            });
         }
         if !offered.is_empty() {
             let only = named_only(object);
@@ -113,12 +122,14 @@ impl Lowering<'_, '_> {
                     Storage::Optional(field, used)
                 };
                 let index = u16::try_from(index).unwrap_or(u16::MAX);
+                let (storage, null_is_absent) = self.of_null(storage);
                 fields.push(Field {
                     name: member.name.clone(),
                     index,
                     docs,
                     storage,
                     preset: None,
+                    null_is_absent,
                 });
             }
         }
@@ -182,6 +193,18 @@ impl Lowering<'_, '_> {
         let maps: Vec<_> = maps.collect();
         let other = other.map(|rest| ("additional".to_owned(), self.use_of(rest, &hint.value())));
         Rest::Split(Split { maps, plain, other, extra })
+    }
+
+    /// What holds an optional member that may be `null`, if the two are not to be told apart.
+    fn of_null(&self, storage: Storage) -> (Storage, Option<bool>) {
+        match storage {
+            Storage::Optional(name, Use { ty: Ty::Option(inner), look_ahead })
+                if self.options.optional_null == OptionalNull::Absent =>
+            {
+                (Storage::Optional(name, *inner), Some(look_ahead))
+            }
+            other => (other, None),
+        }
     }
 
     /// The type of a member that only a part of the schema declares: any JSON value, unless a part

@@ -188,11 +188,11 @@ impl Lowering<'_, '_> {
 
     pub(super) fn branches_within(&mut self, flat: &Schema) -> bool {
         let kinds = flat.own_kinds();
-        flat.unions.iter().all(|union| {
-            union
-                .branches
-                .iter()
-                .all(|branch| disjoint::kinds_of(self.model, *branch, 0).within(kinds))
+        // Of a branch that is only `null` nobody reads a value where there is none.
+        let is_dead = |own: Kinds| own.within(Kinds::NULL) && !kinds.meets(Kinds::NULL);
+        flat.unions.iter().flat_map(|union| &union.branches).all(|branch| {
+            let own = disjoint::kinds_of(self.model, *branch, 0);
+            own.within(kinds) || is_dead(own)
         })
     }
 }

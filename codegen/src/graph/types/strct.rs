@@ -87,6 +87,9 @@ pub struct Field {
     pub storage: Storage,
     /// The value that a new struct has there, by which a union recognises it.
     pub preset: Option<Preset>,
+    /// For a member whose `null` is read as if it were absent: whether the rules are to be checked
+    /// before it is read.
+    pub null_is_absent: Option<bool>,
 }
 
 impl Field {

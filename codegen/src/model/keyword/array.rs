@@ -51,7 +51,7 @@ pub struct Contains {
 pub(super) const NAMES: &[&str] = &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"];
 
 /// Keywords that only mean something together.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(in crate::model) struct Parts {
     /// Whether `items` is a list: `additionalItems` is about those behind it then.
     tuple: bool,

@@ -131,7 +131,7 @@ impl NumberKeywords {
 
     /// Whether no number is within the bounds.
     pub(crate) fn is_apart(&self) -> bool {
-        apart([self].into_iter())
+        apart(&[self].into_iter())
     }
 
     /// Merges others in.
@@ -208,7 +208,9 @@ impl NumberKeywords {
 }
 
 /// Whether no number is within the bounds of all of them.
-pub(in crate::model) fn apart<'k>(all: impl Iterator<Item = &'k NumberKeywords> + Clone) -> bool {
+pub(in crate::model) fn apart<'k>(
+    all: &(impl Iterator<Item = &'k NumberKeywords> + Clone),
+) -> bool {
     all.clone().flat_map(|it| &it.min).any(|min| {
         all.clone().flat_map(|it| &it.max).any(|max| {
             let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));

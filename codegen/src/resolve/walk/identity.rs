@@ -175,10 +175,11 @@ impl<'s> Walker<'s, '_, '_> {
 
     pub(super) fn note_anchors(&mut self, id: SchemaId, resource: ResourceId, dialect: Dialect) {
         let node = self.index.schema(id).node;
-        if !dialect.has_anchors() {
+        let slips = self.options.draft_slips;
+        if !dialect.has_anchors() && !slips {
             return;
         }
-        let dynamic_keyword = dialect.has_dynamic_refs().then_some("$dynamicAnchor");
+        let dynamic_keyword = (dialect.has_dynamic_refs() || slips).then_some("$dynamicAnchor");
         for keyword in [Some("$anchor"), dynamic_keyword].into_iter().flatten() {
             let Some(value) = node.get(keyword) else {
                 continue;
@@ -213,7 +214,7 @@ impl<'s> Walker<'s, '_, '_> {
         let recursive =
             matches!(node.get("$recursiveAnchor"), Some(Node { data: Data::Bool(true), .. }));
         if recursive
-            && dialect == Dialect::Draft201909
+            && (dialect == Dialect::Draft201909 || slips)
             && self.index.resource(resource).root == Some(id)
         {
             self.index.resource_mut(resource).dynamic_anchors.insert(String::new(), id);

@@ -136,14 +136,18 @@ impl<'s> Walker<'s, '_, '_> {
     }
 
     fn note_dynamic_ref(&mut self, id: SchemaId, dialect: Dialect) {
-        let keyword = match dialect {
-            Dialect::Draft201909 => RefKeyword::RecursiveRef,
-            Dialect::Draft202012 | Dialect::OpenApi31 => RefKeyword::DynamicRef,
-            Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => return,
+        let own = match dialect {
+            Dialect::Draft201909 => Some(RefKeyword::RecursiveRef),
+            Dialect::Draft202012 | Dialect::OpenApi31 => Some(RefKeyword::DynamicRef),
+            Dialect::Draft4 | Dialect::Draft6 | Dialect::Draft7 | Dialect::OpenApi30 => None,
         };
-        let Some(value) = self.index.schema(id).node.get(keyword.name()) else {
-            return;
-        };
+        // Those of other drafts, if they are to be read as these do.
+        let others = [RefKeyword::DynamicRef, RefKeyword::RecursiveRef]
+            .into_iter()
+            .filter(|_| self.options.draft_slips);
+        let node = self.index.schema(id).node;
+        let found = own.into_iter().chain(others).find_map(|it| Some((it, node.get(it.name())?)));
+        let Some((keyword, value)) = found else { return };
         match value.as_str() {
             Some(text) if keyword == RefKeyword::RecursiveRef && text != "#" => {
                 let site = self.site_in(id, keyword.name());

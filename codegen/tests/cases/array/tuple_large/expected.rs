@@ -280,42 +280,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Three`].
-            #[must_use]
-            pub fn as_three(&self) -> Option<&Three> {
-                match self {
-                    Self::Three(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Three`].
-            #[must_use]
-            pub fn into_three(self) -> Option<Three> {
-                match self {
-                    Self::Three(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/either",

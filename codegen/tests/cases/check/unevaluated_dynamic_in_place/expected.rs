@@ -47,42 +47,6 @@ mod __typewright_schemas {
   "unevaluatedProperties": false
 }
 "##;
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Other`].
-            #[must_use]
-            pub fn as_other(&self) -> Option<&Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Other`].
-            #[must_use]
-            pub fn into_other(self) -> Option<Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -146,7 +110,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Object`].
+        /// What [`Schema::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             pub a: Option<i64>,

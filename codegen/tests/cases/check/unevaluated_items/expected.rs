@@ -35,42 +35,6 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// The content of [`Self::Array`].
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[i64]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Array`].
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<i64>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Other`].
-            #[must_use]
-            pub fn as_other(&self) -> Option<&Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Other`].
-            #[must_use]
-            pub fn into_other(self) -> Option<Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/ints",
@@ -381,42 +345,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPrefixItem);
 
         impl SchemaPrefixItem {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/prefix",

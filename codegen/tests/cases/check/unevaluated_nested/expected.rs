@@ -187,42 +187,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAdd);
 
         impl SchemaAdd {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaAddObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaAddObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Other`].
-            #[must_use]
-            pub fn as_other(&self) -> Option<&Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Other`].
-            #[must_use]
-            pub fn into_other(self) -> Option<Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/add",
@@ -304,7 +268,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaAdd::Object`].
+        /// What [`SchemaAdd::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaAddObject {
             pub a: Option<i64>,
@@ -400,42 +364,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaIn);
 
         impl SchemaIn {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaInObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaInObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Other`].
-            #[must_use]
-            pub fn as_other(&self) -> Option<&Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Other`].
-            #[must_use]
-            pub fn into_other(self) -> Option<Json> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/in",
@@ -509,7 +437,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaIn::Object`].
+        /// What [`SchemaIn::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaInObject {
             pub a: Option<i64>,

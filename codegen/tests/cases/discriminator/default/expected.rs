@@ -51,60 +51,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Cat`].
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cat`].
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Dog`].
-            #[must_use]
-            pub fn as_dog(&self) -> Option<&Dog> {
-                match self {
-                    Self::Dog(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Dog`].
-            #[must_use]
-            pub fn into_dog(self) -> Option<Dog> {
-                match self {
-                    Self::Dog(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Other`].
-            #[must_use]
-            pub fn as_other(&self) -> Option<&Other> {
-                match self {
-                    Self::Other(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Other`].
-            #[must_use]
-            pub fn into_other(self) -> Option<Other> {
-                match self {
-                    Self::Other(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",

@@ -48,42 +48,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Dog`].
-            #[must_use]
-            pub fn as_dog(&self) -> Option<&Dog> {
-                match self {
-                    Self::Dog(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Dog`].
-            #[must_use]
-            pub fn into_dog(self) -> Option<Dog> {
-                match self {
-                    Self::Dog(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Wolf`].
-            #[must_use]
-            pub fn as_wolf(&self) -> Option<&Wolf> {
-                match self {
-                    Self::Wolf(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Wolf`].
-            #[must_use]
-            pub fn into_wolf(self) -> Option<Wolf> {
-                match self {
-                    Self::Wolf(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Canine",
@@ -169,42 +133,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Cat`].
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cat`].
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Canine`].
-            #[must_use]
-            pub fn as_canine(&self) -> Option<&Canine> {
-                match self {
-                    Self::Canine(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Canine`].
-            #[must_use]
-            pub fn into_canine(self) -> Option<Canine> {
-                match self {
-                    Self::Canine(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",

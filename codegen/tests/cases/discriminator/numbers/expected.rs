@@ -50,42 +50,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::First`].
-            #[must_use]
-            pub fn as_first(&self) -> Option<&First> {
-                match self {
-                    Self::First(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::First`].
-            #[must_use]
-            pub fn into_first(self) -> Option<First> {
-                match self {
-                    Self::First(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Second`].
-            #[must_use]
-            pub fn as_second(&self) -> Option<&Second> {
-                match self {
-                    Self::Second(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Second`].
-            #[must_use]
-            pub fn into_second(self) -> Option<Second> {
-                match self {
-                    Self::Second(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",
@@ -330,42 +294,6 @@ mod __typewright_schemas {
         ::typewright::part!(SecondV);
 
         impl SecondV {
-            /// The content of [`Self::Boolean`].
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Boolean`].
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.json#/components/schemas/Second/properties/v",

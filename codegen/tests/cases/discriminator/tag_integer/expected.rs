@@ -55,60 +55,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::First`].
-            #[must_use]
-            pub fn as_first(&self) -> Option<&First> {
-                match self {
-                    Self::First(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::First`].
-            #[must_use]
-            pub fn into_first(self) -> Option<First> {
-                match self {
-                    Self::First(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Second`].
-            #[must_use]
-            pub fn as_second(&self) -> Option<&Second> {
-                match self {
-                    Self::Second(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Second`].
-            #[must_use]
-            pub fn into_second(self) -> Option<Second> {
-                match self {
-                    Self::Second(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Third`].
-            #[must_use]
-            pub fn as_third(&self) -> Option<&Third> {
-                match self {
-                    Self::Third(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Third`].
-            #[must_use]
-            pub fn into_third(self) -> Option<Third> {
-                match self {
-                    Self::Third(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case",

@@ -172,42 +172,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Felis`].
-            #[must_use]
-            pub fn as_felis(&self) -> Option<&Felis> {
-                match self {
-                    Self::Felis(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Felis`].
-            #[must_use]
-            pub fn into_felis(self) -> Option<Felis> {
-                match self {
-                    Self::Felis(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Canis`].
-            #[must_use]
-            pub fn as_canis(&self) -> Option<&Canis> {
-                match self {
-                    Self::Canis(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Canis`].
-            #[must_use]
-            pub fn into_canis(self) -> Option<Canis> {
-                match self {
-                    Self::Canis(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = any_of(
                     "schema.json#/components/schemas/Case",

@@ -58,42 +58,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Cat`].
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cat`].
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&CaseObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<CaseObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                         "schema.json#/components/schemas/Case",
@@ -148,7 +112,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Case::Object`].
+        /// What [`Case::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct CaseObject {
             pub kind: Option<String>,

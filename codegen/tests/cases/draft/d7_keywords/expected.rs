@@ -193,42 +193,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaListItem);
 
         impl SchemaListItem {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/list",
@@ -261,7 +225,6 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
                     0 => Self::Integer(Value::read(r, schema)?),

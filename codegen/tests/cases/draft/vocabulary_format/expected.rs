@@ -45,42 +45,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Boolean`].
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Boolean`].
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "meta.json#",

@@ -240,42 +240,6 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecLimit);
 
         impl CaseV1SpecLimit {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/limit",
@@ -470,42 +434,6 @@ mod __typewright_schemas {
         ::typewright::part!(CaseV1SpecPort);
 
         impl CaseV1SpecPort {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/port",

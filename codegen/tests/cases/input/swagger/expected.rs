@@ -347,42 +347,6 @@ mod __typewright_schemas {
         ::typewright::part!(AnyPet);
 
         impl AnyPet {
-            /// The content of [`Self::Cat`].
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cat`].
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Pet`].
-            #[must_use]
-            pub fn as_pet(&self) -> Option<&Pet> {
-                match self {
-                    Self::Pet(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Pet`].
-            #[must_use]
-            pub fn into_pet(self) -> Option<Pet> {
-                match self {
-                    Self::Pet(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.yaml#/definitions/Pet",

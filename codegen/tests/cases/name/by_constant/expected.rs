@@ -269,60 +269,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTask);
 
         impl SchemaTask {
-            /// The content of [`Self::Copy`].
-            #[must_use]
-            pub fn as_copy(&self) -> Option<&SchemaTaskCopy> {
-                match self {
-                    Self::Copy(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Copy`].
-            #[must_use]
-            pub fn into_copy(self) -> Option<SchemaTaskCopy> {
-                match self {
-                    Self::Copy(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Delete`].
-            #[must_use]
-            pub fn as_delete(&self) -> Option<&SchemaTaskDelete> {
-                match self {
-                    Self::Delete(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Delete`].
-            #[must_use]
-            pub fn into_delete(self) -> Option<SchemaTaskDelete> {
-                match self {
-                    Self::Delete(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Wait`].
-            #[must_use]
-            pub fn as_wait(&self) -> Option<&SchemaTaskWait> {
-                match self {
-                    Self::Wait(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Wait`].
-            #[must_use]
-            pub fn into_wait(self) -> Option<SchemaTaskWait> {
-                match self {
-                    Self::Wait(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/task",
@@ -403,7 +349,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTask::Copy`].
+        /// What [`SchemaTask::Copy`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskCopy {
             pub kind: Option<SchemaTaskCopyKind>,
@@ -500,7 +446,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTask::Delete`].
+        /// What [`SchemaTask::Delete`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskDelete {
             pub kind: Option<SchemaTaskDeleteKind>,
@@ -597,7 +543,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTask::Wait`].
+        /// What [`SchemaTask::Wait`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskWait {
             pub kind: Option<SchemaTaskWaitKind>,

@@ -200,60 +200,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSource);
 
         impl SchemaSource {
-            /// The content of [`Self::Git`].
-            #[must_use]
-            pub fn as_git(&self) -> Option<&SchemaSourceGit> {
-                match self {
-                    Self::Git(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Git`].
-            #[must_use]
-            pub fn into_git(self) -> Option<SchemaSourceGit> {
-                match self {
-                    Self::Git(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Path`].
-            #[must_use]
-            pub fn as_path(&self) -> Option<&SchemaSourcePath> {
-                match self {
-                    Self::Path(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Path`].
-            #[must_use]
-            pub fn into_path(self) -> Option<SchemaSourcePath> {
-                match self {
-                    Self::Path(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Version`].
-            #[must_use]
-            pub fn as_version(&self) -> Option<&SchemaSourceVersion> {
-                match self {
-                    Self::Version(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Version`].
-            #[must_use]
-            pub fn into_version(self) -> Option<SchemaSourceVersion> {
-                match self {
-                    Self::Version(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/source",
@@ -313,7 +259,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaSource::Git`].
+        /// What [`SchemaSource::Git`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourceGit {
             pub git: String,
@@ -382,7 +328,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaSource::Path`].
+        /// What [`SchemaSource::Path`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourcePath {
             pub path: String,
@@ -451,7 +397,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaSource::Version`].
+        /// What [`SchemaSource::Version`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourceVersion {
             pub path: String,
@@ -534,60 +480,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStep);
 
         impl SchemaStep {
-            /// The content of [`Self::Add`].
-            #[must_use]
-            pub fn as_add(&self) -> Option<&SchemaStepAdd> {
-                match self {
-                    Self::Add(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Add`].
-            #[must_use]
-            pub fn into_add(self) -> Option<SchemaStepAdd> {
-                match self {
-                    Self::Add(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Move`].
-            #[must_use]
-            pub fn as_move(&self) -> Option<&SchemaStepMove> {
-                match self {
-                    Self::Move(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Move`].
-            #[must_use]
-            pub fn into_move(self) -> Option<SchemaStepMove> {
-                match self {
-                    Self::Move(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Remove`].
-            #[must_use]
-            pub fn as_remove(&self) -> Option<&SchemaStepRemove> {
-                match self {
-                    Self::Remove(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Remove`].
-            #[must_use]
-            pub fn into_remove(self) -> Option<SchemaStepRemove> {
-                match self {
-                    Self::Remove(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/step",
@@ -657,7 +549,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaStep::Add`].
+        /// What [`SchemaStep::Add`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaStepAdd {
             pub op: SchemaStepAddOp,
@@ -758,7 +650,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaStep::Move`].
+        /// What [`SchemaStep::Move`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaStepMove {
             pub op: SchemaStepMoveOp,
@@ -857,7 +749,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaStep::Remove`].
+        /// What [`SchemaStep::Remove`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaStepRemove {
             /// Members that the schema does not declare.

@@ -65,60 +65,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::WarmHandOver`].
-            #[must_use]
-            pub fn as_warm_hand_over(&self) -> Option<&SchemaWarmHandOver> {
-                match self {
-                    Self::WarmHandOver(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::WarmHandOver`].
-            #[must_use]
-            pub fn into_warm_hand_over(self) -> Option<SchemaWarmHandOver> {
-                match self {
-                    Self::WarmHandOver(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Cold`].
-            #[must_use]
-            pub fn as_cold(&self) -> Option<&SchemaCold> {
-                match self {
-                    Self::Cold(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cold`].
-            #[must_use]
-            pub fn into_cold(self) -> Option<SchemaCold> {
-                match self {
-                    Self::Cold(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",
@@ -189,7 +135,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::WarmHandOver`].
+        /// What [`Schema::WarmHandOver`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaWarmHandOver {
             /// Members that the schema does not declare.
@@ -238,7 +184,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Cold`].
+        /// What [`Schema::Cold`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaCold {
             /// Members that the schema does not declare.

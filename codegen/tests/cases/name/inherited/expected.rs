@@ -13,20 +13,20 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod entry {
-        use ::typewright::schema::{ANY, NULL, OBJECT, at, object, optional, types};
+        use ::typewright::schema::{ANY, at, object, optional};
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// Schema: `#/$defs/entry`.
-        #[derive(Clone, Debug, PartialEq)]
-        pub struct Entry(pub Option<Box<EntryValue>>);
+        ///
+        /// The schema accepts `null`, too; the type does not hold it.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Entry {
+            pub color: Option<EntryColor>,
+            /// Members that the schema does not declare.
+            pub extra: Extra,
+        }
 
         ::typewright::document!(Entry);
-
-        impl From<Option<Box<EntryValue>>> for Entry {
-            fn from(value: Option<Box<EntryValue>>) -> Self {
-                Self(value)
-            }
-        }
 
         impl Entry {
             /// The schema that this type was generated from.
@@ -46,42 +46,6 @@ mod __typewright_schemas {
 }
 "#;
             pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#/$defs/entry",
-                    &types(&[NULL, OBJECT])
-                        .properties(&[optional("color", EntryColor::schema())]),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for Entry {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                Ok(Self(Value::read(r, Self::schema())?))
-            }
-
-            fn write(&self, w: &mut Writer) {
-                Value::write(&self.0, w);
-            }
-        }
-
-        /// The content of [`Entry`].
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct EntryValue {
-            pub color: Option<EntryColor>,
-            /// Members that the schema does not declare.
-            pub extra: Extra,
-        }
-
-        ::typewright::part!(EntryValue);
-
-        impl EntryValue {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                     "schema.json#/$defs/entry",
                     &[optional("color", EntryColor::schema())],
@@ -90,7 +54,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for EntryValue {
+        impl Value for Entry {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -124,7 +88,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// A value of [`EntryValue::color`].
+        /// A value of [`Entry::color`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum EntryColor {
             /// `"red"`
@@ -433,42 +397,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::One`].
-            #[must_use]
-            pub fn as_one(&self) -> Option<&SchemaOne> {
-                match self {
-                    Self::One(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::One`].
-            #[must_use]
-            pub fn into_one(self) -> Option<SchemaOne> {
-                match self {
-                    Self::One(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Three`].
-            #[must_use]
-            pub fn as_three(&self) -> Option<&SchemaThree> {
-                match self {
-                    Self::Three(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Three`].
-            #[must_use]
-            pub fn into_three(self) -> Option<SchemaThree> {
-                match self {
-                    Self::Three(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -519,7 +447,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::One`].
+        /// What [`Schema::One`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaOne {
             pub version: SchemaOneVersion,
@@ -605,7 +533,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Three`].
+        /// What [`Schema::Three`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaThree {
             pub mode: Option<SchemaMode>,

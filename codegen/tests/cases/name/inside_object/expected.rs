@@ -16,7 +16,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at, object, optional};
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
-        /// The content of [`SchemaRoom::RoomsSmall`].
+        /// What [`SchemaRoom::RoomsSmall`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct RoomsSmall {
             pub door: Option<RoomsSmallDoor>,
@@ -279,42 +279,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOn);
 
         impl SchemaOn {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOnObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOnObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/on",
@@ -370,7 +334,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOn::Object`].
+        /// What [`SchemaOn::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnObject {
             pub push: Option<Box<SchemaOnPush>>,
@@ -517,42 +481,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRoom);
 
         impl SchemaRoom {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::RoomsSmall`].
-            #[must_use]
-            pub fn as_rooms_small(&self) -> Option<&RoomsSmall> {
-                match self {
-                    Self::RoomsSmall(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::RoomsSmall`].
-            #[must_use]
-            pub fn into_rooms_small(self) -> Option<RoomsSmall> {
-                match self {
-                    Self::RoomsSmall(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/room",
@@ -647,42 +575,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTheme);
 
         impl SchemaTheme {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaThemeObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaThemeObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/theme",
@@ -734,7 +626,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTheme::Object`].
+        /// What [`SchemaTheme::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaThemeObject {
             pub color: Option<SchemaThemeColor>,

@@ -85,7 +85,8 @@ mod __typewright_schemas {
 
     mod case {
         use ::typewright::schema::{
-            Member, keywords, lookup, object_with, optional, required,
+            Member, NULL, STRING, at, keywords, lookup, object_with, optional, required,
+            types,
         };
         use ::typewright::{Invalid, Members, Reader, Schema, Value, Writer};
 
@@ -105,7 +106,7 @@ mod __typewright_schemas {
             pub json: ::core::option::Option<Json>,
             pub extra_: ::core::option::Option<Extra>,
             pub report: ::core::option::Option<Report>,
-            pub default: ::core::option::Option<Default>,
+            pub default: ::core::option::Option<::core::option::Option<Default>>,
             pub self_: ::core::option::Option<Self_>,
             /// Members that the schema does not declare.
             pub extra: ::typewright::Extra,
@@ -183,7 +184,10 @@ mod __typewright_schemas {
                     optional("json", Json::schema()),
                     optional("extra", Extra::schema()),
                     optional("report", Report::schema()),
-                    optional("default", Default::schema()),
+                    optional(
+                        "default",
+                        &at("schema.json#/$defs/Default", &types(&[NULL, STRING])),
+                    ),
                     optional("self", Self_::schema()),
                 ];
 
@@ -213,7 +217,7 @@ mod __typewright_schemas {
                     json: ::core::option::Option<Json>,
                     extra_: ::core::option::Option<Extra>,
                     report: ::core::option::Option<Report>,
-                    default: ::core::option::Option<Default>,
+                    default: ::core::option::Option<::core::option::Option<Default>>,
                     self_: ::core::option::Option<Self_>,
                     extra: ::typewright::Extra,
                 }
@@ -270,20 +274,17 @@ mod __typewright_schemas {
     pub use case::*;
 
     mod default {
-        use ::typewright::schema::{NULL, STRING, at, types};
+        use ::typewright::schema::{STRING, at};
         use ::typewright::{Invalid, Reader, Schema, Value, Writer};
 
         /// Schema: `#/$defs/Default`.
+        ///
+        /// The schema accepts `null`, too; the type does not hold it.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct Default(pub ::core::option::Option<::std::string::String>);
+        pub struct Default(pub ::std::string::String);
 
         ::typewright::document!(Default);
-
-        impl From<::core::option::Option<::std::string::String>> for Default {
-            fn from(value: ::core::option::Option<::std::string::String>) -> Self {
-                Self(value)
-            }
-        }
+        ::typewright::plain_string!(Default);
 
         impl Default {
             /// The schema that this type was generated from.
@@ -295,10 +296,7 @@ mod __typewright_schemas {
 }
 "#;
             pub(super) const fn schema() -> &'static Schema {
-                static SCHEMA: Schema = at(
-                    "schema.json#/$defs/Default",
-                    &types(&[NULL, STRING]),
-                );
+                static SCHEMA: Schema = at("schema.json#/$defs/Default", STRING);
                 &SCHEMA
             }
         }
@@ -524,42 +522,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> ::core::option::Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> ::core::option::Option<::std::string::String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> ::core::option::Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> ::core::option::Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/$defs/Report",

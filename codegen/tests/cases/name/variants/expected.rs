@@ -42,42 +42,6 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// The content of [`Self::MarkText`].
-            #[must_use]
-            pub fn as_mark_text(&self) -> Option<&MarkText> {
-                match self {
-                    Self::MarkText(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::MarkText`].
-            #[must_use]
-            pub fn into_mark_text(self) -> Option<MarkText> {
-                match self {
-                    Self::MarkText(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Text`].
-            #[must_use]
-            pub fn as_text(&self) -> Option<&Text> {
-                match self {
-                    Self::Text(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Text`].
-            #[must_use]
-            pub fn into_text(self) -> Option<Text> {
-                match self {
-                    Self::Text(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/$defs/Mark",
@@ -415,60 +379,6 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// The content of [`Self::Circle`].
-            #[must_use]
-            pub fn as_circle(&self) -> Option<&ShapeCircle> {
-                match self {
-                    Self::Circle(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Circle`].
-            #[must_use]
-            pub fn into_circle(self) -> Option<ShapeCircle> {
-                match self {
-                    Self::Circle(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Square`].
-            #[must_use]
-            pub fn as_square(&self) -> Option<&ShapeSquare> {
-                match self {
-                    Self::Square(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Square`].
-            #[must_use]
-            pub fn into_square(self) -> Option<ShapeSquare> {
-                match self {
-                    Self::Square(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Shape2d`].
-            #[must_use]
-            pub fn as_shape2d(&self) -> Option<&Shape2d> {
-                match self {
-                    Self::Shape2d(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Shape2d`].
-            #[must_use]
-            pub fn into_shape2d(self) -> Option<Shape2d> {
-                match self {
-                    Self::Shape2d(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/$defs/Shape",

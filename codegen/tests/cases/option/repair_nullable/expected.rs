@@ -304,42 +304,6 @@ mod __typewright_schemas {
         ::typewright::part!(CaseOneOf);
 
         impl CaseOneOf {
-            /// The content of [`Self::Tag`].
-            #[must_use]
-            pub fn as_tag(&self) -> Option<&Tag> {
-                match self {
-                    Self::Tag(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Tag`].
-            #[must_use]
-            pub fn into_tag(self) -> Option<Tag> {
-                match self {
-                    Self::Tag(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/components/schemas/Case/properties/one_of",

@@ -442,42 +442,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaArrays);
 
         impl SchemaArrays {
-            /// The content of [`Self::Array`].
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[String]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Array`].
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<String>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::ArrayInteger`].
-            #[must_use]
-            pub fn as_array_integer(&self) -> Option<&[i64]> {
-                match self {
-                    Self::ArrayInteger(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::ArrayInteger`].
-            #[must_use]
-            pub fn into_array_integer(self) -> Option<Vec<i64>> {
-                match self {
-                    Self::ArrayInteger(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/arrays",
@@ -545,24 +509,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLists);
 
         impl SchemaLists {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaListsString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaListsString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/lists",
@@ -612,7 +558,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaLists::String`].
+        /// What [`SchemaLists::String`] holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaListsString {
             /// `"b"`
@@ -651,42 +597,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNumber);
 
         impl SchemaNumber {
-            /// The content of [`Self::Number`].
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Number`].
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/number",
@@ -748,42 +658,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object2`].
-            #[must_use]
-            pub fn as_object2(&self) -> Option<&SchemaOpenObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object2`].
-            #[must_use]
-            pub fn into_object2(self) -> Option<SchemaOpenObject2> {
-                match self {
-                    Self::Object2(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/open",
@@ -831,7 +705,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::Object`].
+        /// What [`SchemaOpen::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub a: Option<Json>,
@@ -885,7 +759,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::Object2`].
+        /// What [`SchemaOpen::Object2`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject2 {
             pub b: Option<Json>,

@@ -118,42 +118,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPreset);
 
         impl SchemaPreset {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaPresetString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaPresetString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String2`].
-            #[must_use]
-            pub fn as_string2(&self) -> Option<&str> {
-                match self {
-                    Self::String2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String2`].
-            #[must_use]
-            pub fn into_string2(self) -> Option<String> {
-                match self {
-                    Self::String2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/preset",
@@ -197,7 +161,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaPreset::String`].
+        /// What [`SchemaPreset::String`] holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaPresetString {
             /// `"fast"`

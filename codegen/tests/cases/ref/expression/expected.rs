@@ -63,42 +63,6 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// The content of [`Self::Number`].
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Number`].
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&CaseObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<CaseObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = one_of(
                     "schema.json#/$defs/Case",
@@ -145,7 +109,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Case::Object`].
+        /// What [`Case::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct CaseObject {
             pub op: CaseOp,

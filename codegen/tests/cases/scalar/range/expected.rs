@@ -125,42 +125,6 @@ mod __typewright_schemas {
         ::typewright::part!(ChainNext);
 
         impl ChainNext {
-            /// The content of [`Self::Chain`].
-            #[must_use]
-            pub fn as_chain(&self) -> Option<&Chain> {
-                match self {
-                    Self::Chain(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Chain`].
-            #[must_use]
-            pub fn into_chain(self) -> Option<Chain> {
-                match self {
-                    Self::Chain(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&BTreeMap<String, Json>> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<BTreeMap<String, Json>> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/Chain/properties/next",
@@ -202,7 +166,6 @@ mod __typewright_schemas {
                 r: &mut Reader<'_>,
                 _: &'static ::typewright::Schema,
             ) -> Result<Self, Invalid> {
-                r.check_ahead(Self::schema())?;
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
                     0 => Self::Chain(Value::read(r, schema)?),
@@ -981,42 +944,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/either",
@@ -1084,42 +1011,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaFirst);
 
         impl SchemaFirst {
-            /// The content of [`Self::Count`].
-            #[must_use]
-            pub fn as_count(&self) -> Option<&Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Count`].
-            #[must_use]
-            pub fn into_count(self) -> Option<Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Number`].
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Number`].
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/first",
@@ -1183,60 +1074,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaKinds);
 
         impl SchemaKinds {
-            /// The content of [`Self::Boolean`].
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Boolean`].
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/kinds",
@@ -1307,42 +1144,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOnly);
 
         impl SchemaOnly {
-            /// The content of [`Self::Count`].
-            #[must_use]
-            pub fn as_count(&self) -> Option<&Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Count`].
-            #[must_use]
-            pub fn into_count(self) -> Option<Count> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Number`].
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Number`].
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/only",
@@ -1404,42 +1205,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTagged);
 
         impl SchemaTagged {
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaTaggedA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaTaggedA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaTaggedB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaTaggedB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/tagged",
@@ -1487,7 +1252,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTagged::A`].
+        /// What [`SchemaTagged::A`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaTaggedA {
             pub n: Option<i64>,
@@ -1543,7 +1308,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTagged::B`].
+        /// What [`SchemaTagged::B`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaTaggedB {
             pub n: Option<f64>,
@@ -1611,42 +1376,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTried);
 
         impl SchemaTried {
-            /// The content of [`Self::N`].
-            #[must_use]
-            pub fn as_n(&self) -> Option<&SchemaTriedN> {
-                match self {
-                    Self::N(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::N`].
-            #[must_use]
-            pub fn into_n(self) -> Option<SchemaTriedN> {
-                match self {
-                    Self::N(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::M`].
-            #[must_use]
-            pub fn as_m(&self) -> Option<&SchemaTriedM> {
-                match self {
-                    Self::M(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::M`].
-            #[must_use]
-            pub fn into_m(self) -> Option<SchemaTriedM> {
-                match self {
-                    Self::M(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#/properties/tried",
@@ -1694,7 +1423,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTried::N`].
+        /// What [`SchemaTried::N`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTriedN {
             /// Checked: at least 0.
@@ -1755,7 +1484,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaTried::M`].
+        /// What [`SchemaTried::M`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTriedM {
             pub n: Option<f64>,

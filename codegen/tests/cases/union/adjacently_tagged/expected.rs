@@ -324,42 +324,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaDifferent);
 
         impl SchemaDifferent {
-            /// The content of [`Self::Card`].
-            #[must_use]
-            pub fn as_card(&self) -> Option<&SchemaDifferentCard> {
-                match self {
-                    Self::Card(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Card`].
-            #[must_use]
-            pub fn into_card(self) -> Option<SchemaDifferentCard> {
-                match self {
-                    Self::Card(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Invoice`].
-            #[must_use]
-            pub fn as_invoice(&self) -> Option<&SchemaDifferentInvoice> {
-                match self {
-                    Self::Invoice(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Invoice`].
-            #[must_use]
-            pub fn into_invoice(self) -> Option<SchemaDifferentInvoice> {
-                match self {
-                    Self::Invoice(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/different",
@@ -410,7 +374,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaDifferent::Card`].
+        /// What [`SchemaDifferent::Card`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentCard {
             pub last4: String,
@@ -468,7 +432,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaDifferent::Invoice`].
+        /// What [`SchemaDifferent::Invoice`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentInvoice {
             pub days: i64,
@@ -543,42 +507,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
-            /// The content of [`Self::New`].
-            #[must_use]
-            pub fn as_new(&self) -> Option<&Inner> {
-                match self {
-                    Self::New(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::New`].
-            #[must_use]
-            pub fn into_new(self) -> Option<Inner> {
-                match self {
-                    Self::New(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Count`].
-            #[must_use]
-            pub fn as_count(&self) -> Option<i64> {
-                match self {
-                    Self::Count(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Count`].
-            #[must_use]
-            pub fn into_count(self) -> Option<i64> {
-                match self {
-                    Self::Count(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/event",
@@ -675,42 +603,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/open",
@@ -758,7 +650,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::A`].
+        /// What [`SchemaOpen::A`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub c: i64,
@@ -820,7 +712,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::B`].
+        /// What [`SchemaOpen::B`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub c: String,

@@ -62,42 +62,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Id`].
-            #[must_use]
-            pub fn as_id(&self) -> Option<&SchemaId> {
-                match self {
-                    Self::Id(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Id`].
-            #[must_use]
-            pub fn into_id(self) -> Option<SchemaId> {
-                match self {
-                    Self::Id(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Name`].
-            #[must_use]
-            pub fn as_name(&self) -> Option<&SchemaName> {
-                match self {
-                    Self::Name(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Name`].
-            #[must_use]
-            pub fn into_name(self) -> Option<SchemaName> {
-                match self {
-                    Self::Name(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                         "schema.json#",
@@ -145,7 +109,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Id`].
+        /// What [`Schema::Id`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaId {
             pub id: i64,
@@ -214,7 +178,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Name`].
+        /// What [`Schema::Name`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaName {
             pub name: String,

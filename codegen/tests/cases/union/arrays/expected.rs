@@ -49,42 +49,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Array`].
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[String]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Array`].
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<String>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::ArrayInteger`].
-            #[must_use]
-            pub fn as_array_integer(&self) -> Option<&[i64]> {
-                match self {
-                    Self::ArrayInteger(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::ArrayInteger`].
-            #[must_use]
-            pub fn into_array_integer(self) -> Option<Vec<i64>> {
-                match self {
-                    Self::ArrayInteger(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#",

@@ -64,42 +64,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Url`].
-            #[must_use]
-            pub fn as_url(&self) -> Option<&str> {
-                match self {
-                    Self::Url(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Url`].
-            #[must_use]
-            pub fn into_url(self) -> Option<String> {
-                match self {
-                    Self::Url(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Text`].
-            #[must_use]
-            pub fn as_text(&self) -> Option<&SchemaText> {
-                match self {
-                    Self::Text(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Text`].
-            #[must_use]
-            pub fn into_text(self) -> Option<SchemaText> {
-                match self {
-                    Self::Text(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",
@@ -164,7 +128,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Text`].
+        /// What [`Schema::Text`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaText {
             pub text: String,

@@ -61,60 +61,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Array`].
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[String]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Array`].
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<String>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",
@@ -185,7 +131,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Object`].
+        /// What [`Schema::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             pub a: i64,

@@ -285,42 +285,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Cat`].
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cat`].
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Dog`].
-            #[must_use]
-            pub fn as_dog(&self) -> Option<&Dog> {
-                match self {
-                    Self::Dog(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Dog`].
-            #[must_use]
-            pub fn into_dog(self) -> Option<Dog> {
-                match self {
-                    Self::Dog(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",

@@ -182,42 +182,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Plus`].
-            #[must_use]
-            pub fn as_plus(&self) -> Option<&SchemaPlus> {
-                match self {
-                    Self::Plus(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Plus`].
-            #[must_use]
-            pub fn into_plus(self) -> Option<SchemaPlus> {
-                match self {
-                    Self::Plus(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Minus`].
-            #[must_use]
-            pub fn as_minus(&self) -> Option<&SchemaMinus> {
-                match self {
-                    Self::Minus(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Minus`].
-            #[must_use]
-            pub fn into_minus(self) -> Option<SchemaMinus> {
-                match self {
-                    Self::Minus(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",
@@ -265,7 +229,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Plus`].
+        /// What [`Schema::Plus`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaPlus {
             pub note: Option<String>,
@@ -387,7 +351,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Minus`].
+        /// What [`Schema::Minus`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaMinus {
             pub note: Option<String>,

@@ -399,42 +399,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaListed);
 
         impl SchemaListed {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaListedObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaListedObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::V2`].
-            #[must_use]
-            pub fn as_v2(&self) -> Option<&SchemaListedV2> {
-                match self {
-                    Self::V2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::V2`].
-            #[must_use]
-            pub fn into_v2(self) -> Option<SchemaListedV2> {
-                match self {
-                    Self::V2(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/listed",
@@ -503,7 +467,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaListed::Object`].
+        /// What [`SchemaListed::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaListedObject {
             pub version: Option<SchemaListedVersion>,
@@ -601,7 +565,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaListed::V2`].
+        /// What [`SchemaListed::V2`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaListedV2 {
             pub b: Option<Box<SchemaListedV2b>>,
@@ -780,42 +744,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixed);
 
         impl SchemaMixed {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaMixedObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaMixedObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mixed",
@@ -894,7 +822,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaMixed::Object`].
+        /// What [`SchemaMixed::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaMixedObject {
             /// `A`
@@ -906,42 +834,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaMixedObject);
 
         impl SchemaMixedObject {
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaMixedObjectA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaMixedObjectA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaMixedObjectB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaMixedObjectB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/mixed",
@@ -1006,7 +898,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaMixedObject::A`].
+        /// What [`SchemaMixedObject::A`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaMixedObjectA {
             pub r#type: Option<SchemaMixedObjectAType>,
@@ -1093,7 +985,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaMixedObject::B`].
+        /// What [`SchemaMixedObject::B`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaMixedObjectB {
             /// Members that the schema does not declare.
@@ -1205,42 +1097,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaNarrow);
 
         impl SchemaNarrow {
-            /// The content of [`Self::X`].
-            #[must_use]
-            pub fn as_x(&self) -> Option<&SchemaNarrowX> {
-                match self {
-                    Self::X(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::X`].
-            #[must_use]
-            pub fn into_x(self) -> Option<SchemaNarrowX> {
-                match self {
-                    Self::X(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Y`].
-            #[must_use]
-            pub fn as_y(&self) -> Option<&SchemaNarrowY> {
-                match self {
-                    Self::Y(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Y`].
-            #[must_use]
-            pub fn into_y(self) -> Option<SchemaNarrowY> {
-                match self {
-                    Self::Y(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/narrow",
@@ -1292,7 +1148,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaNarrow::X`].
+        /// What [`SchemaNarrow::X`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNarrowX {
             pub args: Option<Box<SchemaNarrowXArgs>>,
@@ -1360,7 +1216,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaNarrow::Y`].
+        /// What [`SchemaNarrow::Y`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNarrowY {
             pub args: Option<BTreeMap<String, Json>>,
@@ -1513,60 +1369,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaOpenA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaOpenB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/open",
@@ -1637,7 +1439,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::A`].
+        /// What [`SchemaOpen::A`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub n: Option<i64>,
@@ -1725,7 +1527,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::B`].
+        /// What [`SchemaOpen::B`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub n: Option<i64>,
@@ -1832,7 +1634,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::Object`].
+        /// What [`SchemaOpen::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub r#type: Option<String>,
@@ -1991,42 +1793,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaRequired);
 
         impl SchemaRequired {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaRequiredObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaRequiredObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaRequiredA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaRequiredA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/required",
@@ -2085,7 +1851,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaRequired::A`].
+        /// What [`SchemaRequired::A`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaRequiredA {
             pub a: Option<i64>,
@@ -2168,7 +1934,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaRequired::Object`].
+        /// What [`SchemaRequired::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaRequiredObject {
             pub r#type: String,
@@ -2298,42 +2064,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaUndeclared);
 
         impl SchemaUndeclared {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaUndeclaredObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaUndeclaredObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Tag1`].
-            #[must_use]
-            pub fn as_tag1(&self) -> Option<&SchemaUndeclaredTag1> {
-                match self {
-                    Self::Tag1(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Tag1`].
-            #[must_use]
-            pub fn into_tag1(self) -> Option<SchemaUndeclaredTag1> {
-                match self {
-                    Self::Tag1(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/undeclared",
@@ -2395,7 +2125,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaUndeclared::Object`].
+        /// What [`SchemaUndeclared::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaUndeclaredObject {
             pub n: Option<i64>,
@@ -2488,7 +2218,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaUndeclared::Tag1`].
+        /// What [`SchemaUndeclared::Tag1`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaUndeclaredTag1 {
             pub n: Option<i64>,

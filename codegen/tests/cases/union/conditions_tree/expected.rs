@@ -99,42 +99,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object2`].
-            #[must_use]
-            pub fn as_object2(&self) -> Option<&SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object2`].
-            #[must_use]
-            pub fn into_object2(self) -> Option<SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -185,7 +149,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Object`].
+        /// What [`Schema::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject {
             /// `Small`
@@ -197,42 +161,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
-            /// The content of [`Self::Small`].
-            #[must_use]
-            pub fn as_small(&self) -> Option<&SchemaObjectSmall> {
-                match self {
-                    Self::Small(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Small`].
-            #[must_use]
-            pub fn into_small(self) -> Option<SchemaObjectSmall> {
-                match self {
-                    Self::Small(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Large`].
-            #[must_use]
-            pub fn as_large(&self) -> Option<&SchemaObjectLarge> {
-                match self {
-                    Self::Large(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Large`].
-            #[must_use]
-            pub fn into_large(self) -> Option<SchemaObjectLarge> {
-                match self {
-                    Self::Large(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -283,7 +211,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Object2`].
+        /// What [`Schema::Object2`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject2 {
             /// `Small`
@@ -295,42 +223,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
-            /// The content of [`Self::Small`].
-            #[must_use]
-            pub fn as_small(&self) -> Option<&SchemaObject2Small> {
-                match self {
-                    Self::Small(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Small`].
-            #[must_use]
-            pub fn into_small(self) -> Option<SchemaObject2Small> {
-                match self {
-                    Self::Small(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Large`].
-            #[must_use]
-            pub fn as_large(&self) -> Option<&SchemaObject2Large> {
-                match self {
-                    Self::Large(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Large`].
-            #[must_use]
-            pub fn into_large(self) -> Option<SchemaObject2Large> {
-                match self {
-                    Self::Large(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -384,7 +276,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject2::Large`].
+        /// What [`SchemaObject2::Large`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Large {
             pub volts: Option<i64>,
@@ -493,7 +385,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject2::Small`].
+        /// What [`SchemaObject2::Small`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Small {
             pub volts: Option<i64>,
@@ -573,7 +465,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject::Large`].
+        /// What [`SchemaObject::Large`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectLarge {
             pub litres: Option<i64>,
@@ -682,7 +574,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject::Small`].
+        /// What [`SchemaObject::Small`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectSmall {
             pub litres: Option<i64>,

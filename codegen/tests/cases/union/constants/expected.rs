@@ -180,24 +180,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLevel);
 
         impl SchemaLevel {
-            /// The content of [`Self::Array`].
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[String]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Array`].
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<String>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/level",
@@ -273,42 +255,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaSize);
 
         impl SchemaSize {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaSizeString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaSizeString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaSizeObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaSizeObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/size",
@@ -373,7 +319,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaSize::String`].
+        /// What [`SchemaSize::String`] holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaSizeString {
             /// `"small"`
@@ -400,7 +346,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaSize::Object`].
+        /// What [`SchemaSize::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSizeObject {
             pub w: Option<i64>,
@@ -468,24 +414,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStop);
 
         impl SchemaStop {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/stop",
@@ -562,24 +490,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaStrict);
 
         impl SchemaStrict {
-            /// The content of [`Self::Boolean`].
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Boolean`].
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/strict",

@@ -151,24 +151,6 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// The content of [`Self::Cons`].
-            #[must_use]
-            pub fn as_cons(&self) -> Option<&ListCons> {
-                match self {
-                    Self::Cons(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Cons`].
-            #[must_use]
-            pub fn into_cons(self) -> Option<ListCons> {
-                match self {
-                    Self::Cons(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/$defs/List",
@@ -225,7 +207,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`List::Cons`].
+        /// What [`List::Cons`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub struct ListCons {
             pub head: i64,
@@ -650,96 +632,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEvent);
 
         impl SchemaEvent {
-            /// The content of [`Self::New`].
-            #[must_use]
-            pub fn as_new(&self) -> Option<&Inner> {
-                match self {
-                    Self::New(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::New`].
-            #[must_use]
-            pub fn into_new(self) -> Option<Inner> {
-                match self {
-                    Self::New(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Move`].
-            #[must_use]
-            pub fn as_move(&self) -> Option<&SchemaEventMove> {
-                match self {
-                    Self::Move(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Move`].
-            #[must_use]
-            pub fn into_move(self) -> Option<SchemaEventMove> {
-                match self {
-                    Self::Move(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Pair`].
-            #[must_use]
-            pub fn as_pair(&self) -> Option<&(i64, String)> {
-                match self {
-                    Self::Pair(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Pair`].
-            #[must_use]
-            pub fn into_pair(self) -> Option<(i64, String)> {
-                match self {
-                    Self::Pair(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Many`].
-            #[must_use]
-            pub fn as_many(&self) -> Option<&[Inner]> {
-                match self {
-                    Self::Many(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Many`].
-            #[must_use]
-            pub fn into_many(self) -> Option<Vec<Inner>> {
-                match self {
-                    Self::Many(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Maybe`].
-            #[must_use]
-            pub fn as_maybe(&self) -> Option<&Option<Box<Inner>>> {
-                match self {
-                    Self::Maybe(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Maybe`].
-            #[must_use]
-            pub fn into_maybe(self) -> Option<Option<Box<Inner>>> {
-                match self {
-                    Self::Maybe(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/event",
@@ -926,7 +818,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaEvent::Move`].
+        /// What [`SchemaEvent::Move`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaEventMove {
             pub x: i64,
@@ -999,42 +891,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
-            /// The content of [`Self::Only`].
-            #[must_use]
-            pub fn as_only(&self) -> Option<&str> {
-                match self {
-                    Self::Only(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Only`].
-            #[must_use]
-            pub fn into_only(self) -> Option<String> {
-                match self {
-                    Self::Only(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/one",
@@ -1110,42 +966,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOpen);
 
         impl SchemaOpen {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOpenObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<i64> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<i64> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/open",
@@ -1204,7 +1024,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOpen::Object`].
+        /// What [`SchemaOpen::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub a: i64,
@@ -1276,42 +1096,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOptional);
 
         impl SchemaOptional {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaOptionalObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaOptionalObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaOptionalString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaOptionalString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/optional",
@@ -1358,7 +1142,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOptional::Object`].
+        /// What [`SchemaOptional::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOptionalObject {
             pub a: Option<i64>,
@@ -1406,7 +1190,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaOptional::String`].
+        /// What [`SchemaOptional::String`] holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOptionalString {
             /// `"x"`

@@ -120,42 +120,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaAny);
 
         impl SchemaAny {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Number`].
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Number`].
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/properties/any",
@@ -217,42 +181,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaOne);
 
         impl SchemaOne {
-            /// The content of [`Self::Integer`].
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Integer`].
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Number`].
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Number`].
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/one",

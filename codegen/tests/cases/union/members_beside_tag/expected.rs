@@ -73,42 +73,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -160,7 +124,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::A`].
+        /// What [`Schema::A`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub id: Option<i64>,
@@ -268,7 +232,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::B`].
+        /// What [`Schema::B`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub id: Option<i64>,

@@ -176,42 +176,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaFiles);
 
         impl SchemaFiles {
-            /// The content of [`Self::Array`].
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[String]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Array`].
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<String>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/files",
@@ -303,42 +267,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaPlan);
 
         impl SchemaPlan {
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaPlanObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaPlanObject> {
-                match self {
-                    Self::Object(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Boolean`].
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Boolean`].
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/plan",
@@ -412,7 +340,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaPlan::Object`].
+        /// What [`SchemaPlan::Object`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaPlanObject {
             pub a: Option<i64>,

@@ -116,24 +116,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaUnit);
 
         impl SchemaUnit {
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&SchemaUnitString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<SchemaUnitString> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/unit",
@@ -184,7 +166,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaUnit::String`].
+        /// What [`SchemaUnit::String`] holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaUnitString {
             /// `"lots"`

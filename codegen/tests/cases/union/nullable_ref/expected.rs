@@ -40,42 +40,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Boolean`].
-            #[must_use]
-            pub fn as_boolean(&self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Boolean`].
-            #[must_use]
-            pub fn into_boolean(self) -> Option<bool> {
-                match self {
-                    Self::Boolean(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::String`].
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::String`].
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = any_of(
                     "schema.json#/$defs/Fill",
@@ -201,20 +165,17 @@ mod __typewright_schemas {
     pub use frame::*;
 
     mod hint {
-        use ::typewright::schema::{NULL, STRING, at, types};
+        use ::typewright::schema::{STRING, at};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
         /// Schema: `#/$defs/Hint`.
+        ///
+        /// The schema accepts `null`, too; the type does not hold it.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct Hint(pub Option<String>);
+        pub struct Hint(pub String);
 
         ::typewright::document!(Hint);
-
-        impl From<Option<String>> for Hint {
-            fn from(value: Option<String>) -> Self {
-                Self(value)
-            }
-        }
+        ::typewright::plain_string!(Hint);
 
         impl Hint {
             /// The schema that this type was generated from.
@@ -228,7 +189,7 @@ mod __typewright_schemas {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/$defs/Hint",
-                    &types(&[NULL, STRING]),
+                    STRING,
                 );
                 &SCHEMA
             }
@@ -304,8 +265,8 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            ANY, BOOLEAN, INTEGER, NEVER, NULL, any_of, at, branch, by_kind, keywords,
-            not, object, object_with, one_of, optional, required, trial,
+            ANY, BOOLEAN, INTEGER, NEVER, NULL, STRING, any_of, at, branch, by_kind,
+            keywords, not, object, object_with, one_of, optional, required, trial, types,
         };
         use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
@@ -522,7 +483,7 @@ mod __typewright_schemas {
                                 "schema.json#/properties/hint",
                                 &[
                                     &at("schema.json#/properties/hint/oneOf/0", NULL),
-                                    Hint::schema(),
+                                    &at("schema.json#/$defs/Hint", &types(&[NULL, STRING])),
                                 ],
                                 &by_kind(
                                     &[(Kind::Null, trial(&[0, 1])), (Kind::String, branch(1))],

@@ -57,42 +57,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::A`].
-            #[must_use]
-            pub fn as_a(&self) -> Option<&SchemaA> {
-                match self {
-                    Self::A(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::A`].
-            #[must_use]
-            pub fn into_a(self) -> Option<SchemaA> {
-                match self {
-                    Self::A(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::B`].
-            #[must_use]
-            pub fn as_b(&self) -> Option<&SchemaB> {
-                match self {
-                    Self::B(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::B`].
-            #[must_use]
-            pub fn into_b(self) -> Option<SchemaB> {
-                match self {
-                    Self::B(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",
@@ -140,7 +104,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::A`].
+        /// What [`Schema::A`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub a: i64,
@@ -200,7 +164,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::B`].
+        /// What [`Schema::B`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub b: i64,

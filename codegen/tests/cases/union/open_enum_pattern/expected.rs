@@ -229,24 +229,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaLine);
 
         impl SchemaLine {
-            /// The content of [`Self::Hex`].
-            #[must_use]
-            pub fn as_hex(&self) -> Option<&Hex> {
-                match self {
-                    Self::Hex(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Hex`].
-            #[must_use]
-            pub fn into_hex(self) -> Option<Hex> {
-                match self {
-                    Self::Hex(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/line",

@@ -70,42 +70,6 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// The content of [`Self::OnTrue`].
-            #[must_use]
-            pub fn as_on_true(&self) -> Option<&SchemaOnTrue> {
-                match self {
-                    Self::OnTrue(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::OnTrue`].
-            #[must_use]
-            pub fn into_on_true(self) -> Option<SchemaOnTrue> {
-                match self {
-                    Self::OnTrue(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::OnFalse`].
-            #[must_use]
-            pub fn as_on_false(&self) -> Option<&SchemaOnFalse> {
-                match self {
-                    Self::OnFalse(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::OnFalse`].
-            #[must_use]
-            pub fn into_on_false(self) -> Option<SchemaOnFalse> {
-                match self {
-                    Self::OnFalse(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",
@@ -153,7 +117,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::OnTrue`].
+        /// What [`Schema::OnTrue`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnTrue {
             pub level: i64,
@@ -218,7 +182,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::OnFalse`].
+        /// What [`Schema::OnFalse`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnFalse {
             pub why: String,

@@ -84,60 +84,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::KNull`].
-            #[must_use]
-            pub fn as_k_null(&self) -> Option<&SchemaKNull> {
-                match self {
-                    Self::KNull(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::KNull`].
-            #[must_use]
-            pub fn into_k_null(self) -> Option<SchemaKNull> {
-                match self {
-                    Self::KNull(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::K1_5`].
-            #[must_use]
-            pub fn as_k1_5(&self) -> Option<&SchemaK1_5> {
-                match self {
-                    Self::K1_5(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::K1_5`].
-            #[must_use]
-            pub fn into_k1_5(self) -> Option<SchemaK1_5> {
-                match self {
-                    Self::K1_5(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::N1_5`].
-            #[must_use]
-            pub fn as_n1_5(&self) -> Option<&SchemaN1_5> {
-                match self {
-                    Self::N1_5(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::N1_5`].
-            #[must_use]
-            pub fn into_n1_5(self) -> Option<SchemaN1_5> {
-                match self {
-                    Self::N1_5(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#",
@@ -197,7 +143,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::KNull`].
+        /// What [`Schema::KNull`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaKNull {
             pub a: i64,
@@ -262,7 +208,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::K1_5`].
+        /// What [`Schema::K1_5`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaK1_5 {
             pub b: i64,
@@ -327,7 +273,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::N1_5`].
+        /// What [`Schema::N1_5`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaN1_5 {
             pub c: i64,

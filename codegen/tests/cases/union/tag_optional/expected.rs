@@ -56,7 +56,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// The default of `kind`.
+            /// What an absent `kind` means.
             pub const DEFAULT_KIND: CanisKind = CanisKind::Dog;
 
             /// `kind`, or its default.
@@ -194,7 +194,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// The default of `kind`.
+            /// What an absent `kind` means.
             pub const DEFAULT_KIND: FelisKind = FelisKind::Cat;
 
             /// `kind`, or its default.
@@ -358,42 +358,6 @@ mod __typewright_schemas {
   }
 }
 "##;
-            /// The content of [`Self::Felis`].
-            #[must_use]
-            pub fn as_felis(&self) -> Option<&Felis> {
-                match self {
-                    Self::Felis(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Felis`].
-            #[must_use]
-            pub fn into_felis(self) -> Option<Felis> {
-                match self {
-                    Self::Felis(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Canis`].
-            #[must_use]
-            pub fn as_canis(&self) -> Option<&Canis> {
-                match self {
-                    Self::Canis(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Canis`].
-            #[must_use]
-            pub fn into_canis(self) -> Option<Canis> {
-                match self {
-                    Self::Canis(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#",

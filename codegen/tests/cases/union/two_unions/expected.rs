@@ -102,42 +102,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// The content of [`Self::Object`].
-            #[must_use]
-            pub fn as_object(&self) -> Option<&SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object`].
-            #[must_use]
-            pub fn into_object(self) -> Option<SchemaObject> {
-                match self {
-                    Self::Object(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Object2`].
-            #[must_use]
-            pub fn as_object2(&self) -> Option<&SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Object2`].
-            #[must_use]
-            pub fn into_object2(self) -> Option<SchemaObject2> {
-                match self {
-                    Self::Object2(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -189,7 +153,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Object`].
+        /// What [`Schema::Object`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject {
             /// `Disk`
@@ -201,42 +165,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject);
 
         impl SchemaObject {
-            /// The content of [`Self::Disk`].
-            #[must_use]
-            pub fn as_disk(&self) -> Option<&SchemaObjectDisk> {
-                match self {
-                    Self::Disk(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Disk`].
-            #[must_use]
-            pub fn into_disk(self) -> Option<SchemaObjectDisk> {
-                match self {
-                    Self::Disk(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Print`].
-            #[must_use]
-            pub fn as_print(&self) -> Option<&SchemaObjectPrint> {
-                match self {
-                    Self::Print(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Print`].
-            #[must_use]
-            pub fn into_print(self) -> Option<SchemaObjectPrint> {
-                match self {
-                    Self::Print(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/allOf/0/oneOf/0",
@@ -289,7 +217,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`Schema::Object2`].
+        /// What [`Schema::Object2`] holds.
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject2 {
             /// `Disk`
@@ -301,42 +229,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaObject2);
 
         impl SchemaObject2 {
-            /// The content of [`Self::Disk`].
-            #[must_use]
-            pub fn as_disk(&self) -> Option<&SchemaObject2Disk> {
-                match self {
-                    Self::Disk(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Disk`].
-            #[must_use]
-            pub fn into_disk(self) -> Option<SchemaObject2Disk> {
-                match self {
-                    Self::Disk(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// The content of [`Self::Print`].
-            #[must_use]
-            pub fn as_print(&self) -> Option<&SchemaObject2Print> {
-                match self {
-                    Self::Print(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// Takes out the content of [`Self::Print`].
-            #[must_use]
-            pub fn into_print(self) -> Option<SchemaObject2Print> {
-                match self {
-                    Self::Print(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/allOf/0/oneOf/1",
@@ -389,7 +281,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject2::Disk`].
+        /// What [`SchemaObject2::Disk`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Disk {
             pub url: Option<String>,
@@ -491,7 +383,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject::Disk`].
+        /// What [`SchemaObject::Disk`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectDisk {
             pub path: Option<String>,
@@ -593,7 +485,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject2::Print`].
+        /// What [`SchemaObject2::Print`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Print {
             pub url: Option<String>,
@@ -695,7 +587,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject::Print`].
+        /// What [`SchemaObject::Print`] holds.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectPrint {
             pub path: Option<String>,
