@@ -255,13 +255,13 @@ impl Pair<'_> {
         let name = self.name;
         match (self.before.has_builder, self.now.has_builder) {
             (true, false) => {
-                let message = format!("`{name}::builder` is gone");
+                let message = format!("`{name}::builder` was removed");
                 let old = format!("{name}::builder");
                 let change = Change::of(self.now, name).gone(Rule::RustTypeChanged, old, message);
                 self.push(change);
             }
             (false, true) => {
-                self.gained(Rule::RustTypeChanged, format!("`{name}::builder` is new"));
+                self.gained(Rule::RustTypeChanged, format!("`{name}::builder` was added"));
             }
             _ => {}
         }
@@ -298,7 +298,7 @@ impl Pair<'_> {
             let item = format!("{}::{bare}", self.name);
             let (constant, function) =
                 (format!("DEFAULT_{}", bare.to_uppercase()), format!("{bare}_or_default"));
-            let message = format!("`{constant}` and `{function}` of `{}` are gone", self.name);
+            let message = format!("`{constant}` and `{function}` of `{}` were removed", self.name);
             let change = Change::of_field(now, &item, Some(of));
             self.push(change.gone(Rule::RustFieldChanged, constant, message));
         }
@@ -310,7 +310,7 @@ impl Pair<'_> {
             }
             let item = format!("{}::{bare}", self.name);
             let constant = format!("DEFAULT_{}", bare.to_uppercase());
-            let message = format!("`{}::{constant}` is new", self.name);
+            let message = format!("`{}::{constant}` was added", self.name);
             let change = Change::of_field(now, &item, fields.get(bare));
             let rule = Rule::RustFieldChanged;
             self.push(change.come(rule, RustLevel::Minor, constant, message));

@@ -186,11 +186,11 @@ fn builders_and_the_order_of_equal_arguments_count() {
     let new = |order: &str| lock("defaults\n", &format!("    Case (new {order})\n"));
     assert_eq!(
         said(&new("a, b"), &new("b, a")),
-        ["major `Case::new` takes `b, a`, and took `a, b`"]
+        ["major `Case::new` takes `b, a` instead of `a, b`"]
     );
     let (with, without) = (lock("builders\n", ""), lock("", ""));
-    assert_eq!(said(&with, &without), ["major `Case::builder` is gone"]);
-    assert_eq!(said(&without, &with), ["minor `Case::builder` is new"]);
+    assert_eq!(said(&with, &without), ["major `Case::builder` was removed"]);
+    assert_eq!(said(&without, &with), ["minor `Case::builder` was added"]);
     let union = |header: &str| {
         Surface::of_lock(&format!(
             "# x\ntypewright 0.1.0\ntraits\n{header}\nPaid.json\n  enum Paid  # exact\n    \
@@ -204,5 +204,5 @@ fn builders_and_the_order_of_equal_arguments_count() {
     let told = lock("defaults\n", "    Case (defaults a)\n");
     assert_eq!(said(&told, &without), [""; 0]);
     let gone = said(&told, &lock("defaults\n", ""));
-    assert_eq!(gone, ["major `DEFAULT_A` and `a_or_default` of `Case` are gone"]);
+    assert_eq!(gone, ["major `DEFAULT_A` and `a_or_default` of `Case` were removed"]);
 }

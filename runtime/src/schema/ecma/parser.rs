@@ -187,7 +187,7 @@ impl<'a> Parser<'a> {
     /// Behind `(`.
     fn group(&mut self) -> Parsed<Node> {
         if self.depth == DEEPEST {
-            return Err(self.error("groups are nested too deeplylyly"));
+            return Err(self.error("groups are nested too deeply"));
         }
         let look = |behind, negated| Some((behind, negated));
         let mut index = None;
