@@ -371,7 +371,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaFullItem::Object`] holds.
+        /// The content of [`SchemaFullItem::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaFullItemObject {
             pub a: i64,

@@ -268,7 +268,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaAdd::Object`] holds.
+        /// The content of [`SchemaAdd::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaAddObject {
             pub a: Option<i64>,
@@ -437,7 +437,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaIn::Object`] holds.
+        /// The content of [`SchemaIn::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaInObject {
             pub a: Option<i64>,

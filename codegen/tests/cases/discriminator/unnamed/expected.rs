@@ -112,7 +112,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Case::Object`] holds.
+        /// The content of [`Case::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct CaseObject {
             pub kind: Option<String>,

@@ -349,7 +349,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTask::Copy`] holds.
+        /// The content of [`SchemaTask::Copy`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskCopy {
             pub kind: Option<SchemaTaskCopyKind>,
@@ -446,7 +446,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTask::Delete`] holds.
+        /// The content of [`SchemaTask::Delete`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskDelete {
             pub kind: Option<SchemaTaskDeleteKind>,
@@ -543,7 +543,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTask::Wait`] holds.
+        /// The content of [`SchemaTask::Wait`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTaskWait {
             pub kind: Option<SchemaTaskWaitKind>,

@@ -259,7 +259,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaSource::Git`] holds.
+        /// The content of [`SchemaSource::Git`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourceGit {
             pub git: String,
@@ -328,7 +328,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaSource::Path`] holds.
+        /// The content of [`SchemaSource::Path`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourcePath {
             pub path: String,
@@ -397,7 +397,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaSource::Version`] holds.
+        /// The content of [`SchemaSource::Version`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSourceVersion {
             pub path: String,
@@ -549,7 +549,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaStep::Add`] holds.
+        /// The content of [`SchemaStep::Add`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaStepAdd {
             pub op: SchemaStepAddOp,
@@ -650,7 +650,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaStep::Move`] holds.
+        /// The content of [`SchemaStep::Move`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaStepMove {
             pub op: SchemaStepMoveOp,
@@ -749,7 +749,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaStep::Remove`] holds.
+        /// The content of [`SchemaStep::Remove`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaStepRemove {
             /// Members that the schema does not declare.

@@ -135,7 +135,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::WarmHandOver`] holds.
+        /// The content of [`Schema::WarmHandOver`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaWarmHandOver {
             /// Members that the schema does not declare.
@@ -184,7 +184,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Cold`] holds.
+        /// The content of [`Schema::Cold`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaCold {
             /// Members that the schema does not declare.

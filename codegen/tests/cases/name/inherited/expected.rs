@@ -447,7 +447,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::One`] holds.
+        /// The content of [`Schema::One`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaOne {
             pub version: SchemaOneVersion,
@@ -533,7 +533,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Three`] holds.
+        /// The content of [`Schema::Three`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaThree {
             pub mode: Option<SchemaMode>,

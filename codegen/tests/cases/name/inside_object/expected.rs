@@ -16,7 +16,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{ANY, at, object, optional};
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
-        /// What [`SchemaRoom::RoomsSmall`] holds.
+        /// The content of [`SchemaRoom::RoomsSmall`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct RoomsSmall {
             pub door: Option<RoomsSmallDoor>,
@@ -334,7 +334,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOn::Object`] holds.
+        /// The content of [`SchemaOn::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnObject {
             pub push: Option<Box<SchemaOnPush>>,
@@ -626,7 +626,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTheme::Object`] holds.
+        /// The content of [`SchemaTheme::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaThemeObject {
             pub color: Option<SchemaThemeColor>,

@@ -96,7 +96,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object`] holds.
+        /// The content of [`Schema::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             /// Checked: at least 2 characters.

@@ -558,7 +558,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaLists::String`] holds.
+        /// The content of [`SchemaLists::String`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaListsString {
             /// `"b"`
@@ -705,7 +705,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::Object`] holds.
+        /// The content of [`SchemaOpen::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub a: Option<Json>,
@@ -759,7 +759,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::Object2`] holds.
+        /// The content of [`SchemaOpen::Object2`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject2 {
             pub b: Option<Json>,

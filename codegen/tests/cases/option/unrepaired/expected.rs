@@ -161,7 +161,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaPreset::String`] holds.
+        /// The content of [`SchemaPreset::String`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaPresetString {
             /// `"fast"`

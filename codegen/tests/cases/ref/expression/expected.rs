@@ -109,7 +109,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Case::Object`] holds.
+        /// The content of [`Case::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct CaseObject {
             pub op: CaseOp,

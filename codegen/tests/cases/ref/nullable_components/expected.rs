@@ -439,42 +439,6 @@ mod __typewright_schemas {
   ]
 }
 "##;
-            /// What [`Self::Cat`] holds.
-            #[must_use]
-            pub fn as_cat(&self) -> Option<&Cat> {
-                match self {
-                    Self::Cat(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Cat`] holds, taken out.
-            #[must_use]
-            pub fn into_cat(self) -> Option<Cat> {
-                match self {
-                    Self::Cat(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Dog`] holds.
-            #[must_use]
-            pub fn as_dog(&self) -> Option<&Dog> {
-                match self {
-                    Self::Dog(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Dog`] holds, taken out.
-            #[must_use]
-            pub fn into_dog(self) -> Option<Dog> {
-                match self {
-                    Self::Dog(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static Schema {
                 static SCHEMA: Schema = at(
                     "schema.json#/components/schemas/Pet",

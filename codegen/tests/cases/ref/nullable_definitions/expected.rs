@@ -39,42 +39,6 @@ mod __typewright_schemas {
   ]
 }
 "#;
-            /// What [`Self::Integer`] holds.
-            #[must_use]
-            pub fn as_integer(&self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Integer`] holds, taken out.
-            #[must_use]
-            pub fn into_integer(self) -> Option<i64> {
-                match self {
-                    Self::Integer(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/definitions/Amount",
@@ -1161,42 +1125,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// What [`Self::Step`] holds.
-            #[must_use]
-            pub fn as_step(&self) -> Option<&Step> {
-                match self {
-                    Self::Step(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Step`] holds, taken out.
-            #[must_use]
-            pub fn into_step(self) -> Option<Step> {
-                match self {
-                    Self::Step(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Ports`] holds.
-            #[must_use]
-            pub fn as_ports(&self) -> Option<&Ports> {
-                match self {
-                    Self::Ports(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Ports`] holds, taken out.
-            #[must_use]
-            pub fn into_ports(self) -> Option<Ports> {
-                match self {
-                    Self::Ports(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#/properties/either",

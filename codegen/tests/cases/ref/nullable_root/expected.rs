@@ -89,7 +89,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema`] holds.
+        /// The content of [`Schema`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaValue {
             /// Checked: at most 9.

@@ -1252,7 +1252,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTagged::A`] holds.
+        /// The content of [`SchemaTagged::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaTaggedA {
             pub n: Option<i64>,
@@ -1308,7 +1308,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTagged::B`] holds.
+        /// The content of [`SchemaTagged::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaTaggedB {
             pub n: Option<f64>,
@@ -1423,7 +1423,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTried::N`] holds.
+        /// The content of [`SchemaTried::N`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTriedN {
             /// Checked: at least 0.
@@ -1484,7 +1484,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaTried::M`] holds.
+        /// The content of [`SchemaTried::M`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaTriedM {
             pub n: Option<f64>,

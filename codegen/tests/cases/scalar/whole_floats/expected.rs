@@ -319,60 +319,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaEither);
 
         impl SchemaEither {
-            /// What [`Self::Number`] holds.
-            #[must_use]
-            pub fn as_number(&self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Number`] holds, taken out.
-            #[must_use]
-            pub fn into_number(self) -> Option<f64> {
-                match self {
-                    Self::Number(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds.
-            #[must_use]
-            pub fn as_string(&self) -> Option<&str> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::String`] holds, taken out.
-            #[must_use]
-            pub fn into_string(self) -> Option<String> {
-                match self {
-                    Self::String(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Array`] holds.
-            #[must_use]
-            pub fn as_array(&self) -> Option<&[f64]> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Array`] holds, taken out.
-            #[must_use]
-            pub fn into_array(self) -> Option<Vec<f64>> {
-                match self {
-                    Self::Array(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                     "schema.json#/properties/either",
@@ -458,42 +404,6 @@ mod __typewright_schemas {
         ::typewright::part!(SchemaTagged);
 
         impl SchemaTagged {
-            /// What [`Self::Exact`] holds.
-            #[must_use]
-            pub fn as_exact(&self) -> Option<f64> {
-                match self {
-                    Self::Exact(value) => Some(*value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Exact`] holds, taken out.
-            #[must_use]
-            pub fn into_exact(self) -> Option<f64> {
-                match self {
-                    Self::Exact(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Text`] holds.
-            #[must_use]
-            pub fn as_text(&self) -> Option<&str> {
-                match self {
-                    Self::Text(value) => Some(value),
-                    _ => None,
-                }
-            }
-
-            /// What [`Self::Text`] holds, taken out.
-            #[must_use]
-            pub fn into_text(self) -> Option<String> {
-                match self {
-                    Self::Text(value) => Some(value),
-                    _ => None,
-                }
-            }
-
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = one_of(
                         "schema.json#/properties/tagged",

@@ -374,7 +374,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaDifferent::Card`] holds.
+        /// The content of [`SchemaDifferent::Card`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentCard {
             pub last4: String,
@@ -432,7 +432,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaDifferent::Invoice`] holds.
+        /// The content of [`SchemaDifferent::Invoice`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaDifferentInvoice {
             pub days: i64,
@@ -650,7 +650,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::A`] holds.
+        /// The content of [`SchemaOpen::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub c: i64,
@@ -712,7 +712,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::B`] holds.
+        /// The content of [`SchemaOpen::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub c: String,

@@ -109,7 +109,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Id`] holds.
+        /// The content of [`Schema::Id`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaId {
             pub id: i64,
@@ -178,7 +178,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Name`] holds.
+        /// The content of [`Schema::Name`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaName {
             pub name: String,

@@ -128,7 +128,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Text`] holds.
+        /// The content of [`Schema::Text`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaText {
             pub text: String,

@@ -131,7 +131,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object`] holds.
+        /// The content of [`Schema::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject {
             pub a: i64,

@@ -229,7 +229,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Plus`] holds.
+        /// The content of [`Schema::Plus`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaPlus {
             pub note: Option<String>,
@@ -351,7 +351,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Minus`] holds.
+        /// The content of [`Schema::Minus`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaMinus {
             pub note: Option<String>,

@@ -467,7 +467,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaListed::Object`] holds.
+        /// The content of [`SchemaListed::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaListedObject {
             pub version: Option<SchemaListedVersion>,
@@ -565,7 +565,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaListed::V2`] holds.
+        /// The content of [`SchemaListed::V2`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaListedV2 {
             pub b: Option<Box<SchemaListedV2b>>,
@@ -822,7 +822,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaMixed::Object`] holds.
+        /// The content of [`SchemaMixed::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaMixedObject {
             /// `A`
@@ -898,7 +898,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaMixedObject::A`] holds.
+        /// The content of [`SchemaMixedObject::A`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaMixedObjectA {
             pub r#type: Option<SchemaMixedObjectAType>,
@@ -985,7 +985,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaMixedObject::B`] holds.
+        /// The content of [`SchemaMixedObject::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaMixedObjectB {
             /// Members that the schema does not declare.
@@ -1148,7 +1148,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaNarrow::X`] holds.
+        /// The content of [`SchemaNarrow::X`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNarrowX {
             pub args: Option<Box<SchemaNarrowXArgs>>,
@@ -1216,7 +1216,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaNarrow::Y`] holds.
+        /// The content of [`SchemaNarrow::Y`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaNarrowY {
             pub args: Option<BTreeMap<String, Json>>,
@@ -1439,7 +1439,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::A`] holds.
+        /// The content of [`SchemaOpen::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenA {
             pub n: Option<i64>,
@@ -1527,7 +1527,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::B`] holds.
+        /// The content of [`SchemaOpen::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenB {
             pub n: Option<i64>,
@@ -1634,7 +1634,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::Object`] holds.
+        /// The content of [`SchemaOpen::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub r#type: Option<String>,
@@ -1851,7 +1851,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaRequired::A`] holds.
+        /// The content of [`SchemaRequired::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaRequiredA {
             pub a: Option<i64>,
@@ -1934,7 +1934,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaRequired::Object`] holds.
+        /// The content of [`SchemaRequired::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct SchemaRequiredObject {
             pub r#type: String,
@@ -2125,7 +2125,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaUndeclared::Object`] holds.
+        /// The content of [`SchemaUndeclared::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaUndeclaredObject {
             pub n: Option<i64>,
@@ -2218,7 +2218,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaUndeclared::Tag1`] holds.
+        /// The content of [`SchemaUndeclared::Tag1`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaUndeclaredTag1 {
             pub n: Option<i64>,

@@ -149,7 +149,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object`] holds.
+        /// The content of [`Schema::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject {
             /// `Small`
@@ -211,7 +211,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object2`] holds.
+        /// The content of [`Schema::Object2`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject2 {
             /// `Small`
@@ -276,7 +276,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject2::Large`] holds.
+        /// The content of [`SchemaObject2::Large`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Large {
             pub volts: Option<i64>,
@@ -385,7 +385,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject2::Small`] holds.
+        /// The content of [`SchemaObject2::Small`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Small {
             pub volts: Option<i64>,
@@ -465,7 +465,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject::Large`] holds.
+        /// The content of [`SchemaObject::Large`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectLarge {
             pub litres: Option<i64>,
@@ -574,7 +574,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject::Small`] holds.
+        /// The content of [`SchemaObject::Small`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectSmall {
             pub litres: Option<i64>,

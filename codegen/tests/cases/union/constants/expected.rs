@@ -319,7 +319,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaSize::String`] holds.
+        /// The content of [`SchemaSize::String`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaSizeString {
             /// `"small"`
@@ -346,7 +346,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaSize::Object`] holds.
+        /// The content of [`SchemaSize::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaSizeObject {
             pub w: Option<i64>,

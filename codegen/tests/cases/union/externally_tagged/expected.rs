@@ -207,7 +207,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`List::Cons`] holds.
+        /// The content of [`List::Cons`].
         #[derive(Clone, Debug, PartialEq)]
         pub struct ListCons {
             pub head: i64,
@@ -818,7 +818,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaEvent::Move`] holds.
+        /// The content of [`SchemaEvent::Move`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaEventMove {
             pub x: i64,
@@ -1024,7 +1024,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOpen::Object`] holds.
+        /// The content of [`SchemaOpen::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOpenObject {
             pub a: i64,
@@ -1142,7 +1142,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOptional::Object`] holds.
+        /// The content of [`SchemaOptional::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOptionalObject {
             pub a: Option<i64>,
@@ -1190,7 +1190,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaOptional::String`] holds.
+        /// The content of [`SchemaOptional::String`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaOptionalString {
             /// `"x"`

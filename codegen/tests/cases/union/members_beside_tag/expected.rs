@@ -124,7 +124,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::A`] holds.
+        /// The content of [`Schema::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub id: Option<i64>,
@@ -232,7 +232,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::B`] holds.
+        /// The content of [`Schema::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub id: Option<i64>,

@@ -119,7 +119,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Value`] holds.
+        /// The content of [`Schema::Value`].
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum SchemaValue {
             /// `Integer`

@@ -340,7 +340,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaPlan::Object`] holds.
+        /// The content of [`SchemaPlan::Object`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaPlanObject {
             pub a: Option<i64>,

@@ -166,7 +166,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaUnit::String`] holds.
+        /// The content of [`SchemaUnit::String`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SchemaUnitString {
             /// `"lots"`

@@ -104,7 +104,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::A`] holds.
+        /// The content of [`Schema::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub a: i64,
@@ -164,7 +164,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::B`] holds.
+        /// The content of [`Schema::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub b: i64,

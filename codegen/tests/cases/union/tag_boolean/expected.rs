@@ -117,7 +117,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::OnTrue`] holds.
+        /// The content of [`Schema::OnTrue`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnTrue {
             pub level: i64,
@@ -182,7 +182,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::OnFalse`] holds.
+        /// The content of [`Schema::OnFalse`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaOnFalse {
             pub why: String,

@@ -143,7 +143,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::KNull`] holds.
+        /// The content of [`Schema::KNull`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaKNull {
             pub a: i64,
@@ -208,7 +208,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::K1_5`] holds.
+        /// The content of [`Schema::K1_5`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaK1_5 {
             pub b: i64,
@@ -273,7 +273,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::N1_5`] holds.
+        /// The content of [`Schema::N1_5`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaN1_5 {
             pub c: i64,

@@ -56,7 +56,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What an absent `kind` means.
+            /// The default of `kind`.
             pub const DEFAULT_KIND: CanisKind = CanisKind::Dog;
 
             /// `kind`, or its default.
@@ -194,7 +194,7 @@ mod __typewright_schemas {
   }
 }
 "#;
-            /// What an absent `kind` means.
+            /// The default of `kind`.
             pub const DEFAULT_KIND: FelisKind = FelisKind::Cat;
 
             /// `kind`, or its default.

@@ -153,7 +153,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object`] holds.
+        /// The content of [`Schema::Object`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject {
             /// `Disk`
@@ -217,7 +217,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::Object2`] holds.
+        /// The content of [`Schema::Object2`].
         #[derive(Clone, Debug, PartialEq)]
         pub enum SchemaObject2 {
             /// `Disk`
@@ -281,7 +281,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject2::Disk`] holds.
+        /// The content of [`SchemaObject2::Disk`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Disk {
             pub url: Option<String>,
@@ -383,7 +383,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject::Disk`] holds.
+        /// The content of [`SchemaObject::Disk`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectDisk {
             pub path: Option<String>,
@@ -485,7 +485,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject2::Print`] holds.
+        /// The content of [`SchemaObject2::Print`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObject2Print {
             pub url: Option<String>,
@@ -587,7 +587,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`SchemaObject::Print`] holds.
+        /// The content of [`SchemaObject::Print`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaObjectPrint {
             pub path: Option<String>,

@@ -122,7 +122,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::A`] holds.
+        /// The content of [`Schema::A`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaA {
             pub id: i64,
@@ -200,7 +200,7 @@ mod __typewright_schemas {
             }
         }
 
-        /// What [`Schema::B`] holds.
+        /// The content of [`Schema::B`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct SchemaB {
             pub id: i64,
