@@ -65,7 +65,7 @@ fn keys() {
     has::<Coin>(); has::<Grade>(); has::<Level>(); has::<Label>(); has::<Token>(); has::<Count>(); has::<Key>(); has::<Remark>();
     copies::<Coin>(); copies::<Level>(); copies::<Count>();
     let token = Token("6f1a".into());
-    assert!(token == "6f1a" && "6f1a" == token && *token == *"6f1a" && token != *"x");
+    assert!(token == "6f1a" && *token == *"6f1a" && token != *"x");
     assert_eq!(token.len(), 4);
     let by_token = HashMap::from([(token.clone(), 1)]);
     assert_eq!(by_token.get("6f1a"), Some(&1));
@@ -577,15 +577,21 @@ fn options_change_what_types_are() {
     }
     scratch.put("maps/src/main.rs", MAPS);
     scratch.package("opened", "2024", &dependency);
-    scratch.put("opened/src/schemas.rs", &file(SHOP, &[("open", "Price.coin")]));
+    scratch.put(
+        "opened/src/schemas.rs",
+        &file(SHOP, &[("open", "Price.coin"), ("accessors", "true")]),
+    );
     scratch.put("opened/src/main.rs", OPEN);
     scratch.package("lenient", "2024", &dependency);
     let calls = |flags: &[(&str, &str)]| {
         let run = support::run(&[("calls.json", CALLS)], flags);
         typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)))
     };
-    scratch.put("lenient/src/schemas.rs", &calls(&[]));
-    scratch.put("lenient/src/open.rs", &calls(&[("open", "Paid,Near,Mixed,Keyed,Call.note")]));
+    scratch.put("lenient/src/schemas.rs", &calls(&[("accessors", "true")]));
+    scratch.put(
+        "lenient/src/open.rs",
+        &calls(&[("open", "Paid,Near,Mixed,Keyed,Call.note"), ("accessors", "true")]),
+    );
     scratch.put("lenient/src/main.rs", LENIENT);
     scratch.package("outside", "2024", &dependency);
     let flags = [

@@ -180,6 +180,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "With `illegal-keywords = \"ignore\"`, a definition that only refers to itself says nothing.",
   "$schema": "http://json-schema.org/draft-07/schema#",
   "type": "object",
   "properties": {

@@ -121,6 +121,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "With `optional-null = \"absent\"`, an optional member that may be null is one `Option`.",
   "type": "object",
   "required": [
     "must"

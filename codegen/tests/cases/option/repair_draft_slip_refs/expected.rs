@@ -81,6 +81,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "The repair `draft-slip` reads references and anchors of other drafts.",
   "$schema": "http://json-schema.org/draft-07/schema#",
   "type": "object",
   "required": [

@@ -88,6 +88,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "A file that is only its own definition of the same name is one type.",
   "$ref": "#/definitions/Schema",
   "$schema": "http://json-schema.org/draft-07/schema#",
   "definitions": {

@@ -793,6 +793,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "A definition that accepts null is the type of its other values; what refers to it holds an `Option`.",
   "$schema": "http://json-schema.org/draft-07/schema#",
   "title": "Job",
   "type": "object",

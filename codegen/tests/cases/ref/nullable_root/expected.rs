@@ -34,6 +34,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "A document that may be null is a newtype of an `Option`.",
   "type": [
     "object",
     "null"

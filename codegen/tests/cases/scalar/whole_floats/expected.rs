@@ -95,6 +95,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "A float without a fraction is written without one.",
   "type": "object",
   "required": [
     "n"
