@@ -76,7 +76,7 @@ fn keys() {
         let (all, sorted): (HashSet<Coin>, BTreeSet<Coin>) = (Coin::iter().collect(), Coin::iter().collect());
         assert!(all.contains(coin.as_str()) && sorted.contains(coin.as_str()));
     }
-    assert!(Coin::Penny == "penny" && "crown" == Coin::Crown && Coin::Crown < Coin::Penny);
+    assert!(Coin::Penny == "penny" && Coin::Crown == "crown" && Coin::Crown < Coin::Penny);
     let grades: BTreeSet<Grade> = ["rare", "fine", "plain"].into_iter().map(Grade::from).collect();
     assert!(grades.contains("rare") && grades.contains("fine") && !grades.contains("poor"));
     assert!(matches!(Grade::from("fine"), Grade::Fine));
@@ -401,7 +401,7 @@ fn opened() {
     ] {
         assert!(!Call::accepts(bad) && Call::from_json(bad).is_err(), "{bad}");
     }
-    assert!(Call::from_json(r#"{"id":"abc","z":1,"paid":{"by":"cash"},"note":null}"#).unwrap().note.is_some_and(|it| it.0.is_none()));
+    assert!(Call::from_json(r#"{"id":"abc","z":1,"paid":{"by":"cash"},"note":null}"#).unwrap().note.is_some_and(|it| it.is_none()));
     assert!(matches!(Paid::from_json("[1, 2]").unwrap(), Paid::Other(it) if it.as_str() == "[1, 2]"));
     assert!(matches!(Paid::from_json("null").unwrap(), Paid::Other(_)));
     // What is known is not kept as anything else.
