@@ -190,7 +190,7 @@ fn links_are_followed_inside_and_refused_outside() {
     assert_eq!(got.codes(), [Code::OutsideRoot, Code::OutsideRoot]);
     assert_eq!(
         got.problems[0].1,
-        "`out.json` leads through a symbolic link to a place outside the folders that may be read"
+        "`out.json` leads through a symbolic link to a location outside the folders that may be read"
     );
     assert_eq!(got.names(), ["b.json", "real/a.json"]);
 

@@ -143,7 +143,7 @@ fn refreshed(text: &str) -> (String, usize) {
 
 /// The lines of a lock about types, without what stands before all of them.
 fn types(lock: &str) -> String {
-    let types = lock.split_once("\ntraits\n\n").map_or("", |(_, types)| types);
+    let types = lock.split_once("\n\n").map_or("", |(_, types)| types);
     let inner = types.lines().filter_map(|line| line.strip_prefix("  "));
     inner.flat_map(|line| [line, "\n"]).collect()
 }
