@@ -32,7 +32,7 @@ pub enum Apply {
 /// Adds schemas applied in place.
 impl Schema {
     /// The schemas applied in place: see [`all_of`], [`not`], [`if_then_else`],
-    /// [`dependent_schema`], [`union`].
+    /// [`dependent_schema`], `union`.
     #[must_use]
     pub const fn apply(&self, apply: &'static [Apply]) -> Self {
         Self { apply, ..*self }.sealed()

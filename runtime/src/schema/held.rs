@@ -2,7 +2,7 @@
 
 use super::Schema;
 
-/// The Rust type that holds a number: others are rejected with [`Keyword::Range`].
+/// The Rust type that holds a number: others are rejected with [`Keyword::Range`](crate::Keyword::Range).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Held {
     /// One that holds every number, or none at all.

@@ -191,7 +191,7 @@ pub const fn keywords() -> ObjectKeywords {
 
 /// Adds a keyword.
 impl ObjectKeywords {
-    /// The [`lookup`] table of the members.
+    /// The lookup table of the members.
     #[must_use]
     pub const fn lookup(&self, lookup: &'static [u16]) -> Self {
         Self { lookup, ..*self }

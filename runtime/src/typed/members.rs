@@ -146,7 +146,7 @@ impl<'a> Members<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Goes to the value of the next member: its index among [`Properties::members`] if it is
+    /// Goes to the value of the next member: its index among [`Properties::members`](crate::schema::Properties::members) if it is
     /// declared, [`OTHER`] for any other, which [`Reader::extra`] then takes; [`END`] behind
     /// the object.
     ///
