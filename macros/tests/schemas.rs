@@ -160,7 +160,7 @@ fn problems_stand_at_the_macro() {
         ("\"schemas\", builders", "`builders` has no value"),
         ("\"schemas\", builders true", "expected `=` behind `builders`"),
         ("\"schemas\", bilders = true", "there is no option `bilders`; did you mean `builders`?"),
-        ("\"schemas\", formats = \"check\"", "unknown variant `check`"),
+        ("\"schemas\", formats = \"check\"", "`check` is not `annotation` or `assert`"),
         ("\"schemas\", open = (1)", "expected a text"),
         ("\"schemas\", derives = { Line }", "expected `\"name\" = value`"),
         ("\"schemas\", out = \"x\"", "the macro writes no files"),
