@@ -216,3 +216,24 @@ fn hostile_schemas_come_to_an_end() {
         assert_eq!(found.findings[0].old_reads_new.verdict, Verdict::Breaking, "{name}");
     }
 }
+
+#[test]
+fn what_was_assumed_in_vain_is_no_proof() {
+    // The third item is an array of such arrays; looking for one, it is assumed for a while that
+    // there is none. `compared` has the proofs checked.
+    let schema = |first: &str| {
+        format!(
+            r##"{{"type":"array","prefixItems":[{first},{{"type":"object","additionalProperties":false}},
+                {{"type":"array","items":{{"$ref":"#"}},"minItems":2}}],
+                "items":{{"properties":{{"c":{{"type":"object","propertyNames":{{"$ref":"#"}}}}}},
+                "patternProperties":{{"":{{"type":"object","properties":{{"a":{{"$ref":"#"}},
+                "b":{{"type":"object","properties":{{"~":{{"$ref":"#"}}}},"required":["b"],
+                "additionalProperties":{{"$ref":"#"}}}}}}}}}},"additionalProperties":false}}}}"##
+        )
+    };
+    let settings = Settings { strict_open_content: true, ..Settings::default() };
+    let (old, new) = (schema(r#"{"enum":[null,100]}"#), schema("{}"));
+    let found = compared(&old, &new, &settings, &Options::default());
+    assert_eq!(found.new_reads_old, Verdict::Compatible, "{:?}", found.roots);
+    assert_eq!(found.old_reads_new, Verdict::Breaking, "{:?}", found.roots);
+}

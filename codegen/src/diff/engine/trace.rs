@@ -2,7 +2,7 @@
 //!
 //! Nothing is kept unless it is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     choice::{Choice, Way},
@@ -62,13 +62,9 @@ impl Trace {
         self.answered.get(asked)
     }
 
-    /// Whether a question is known to have no answer.
-    pub(crate) fn is_empty(&self, asked: &Asked) -> bool {
-        self.get(asked).is_some_and(|it| it.outcome.is_empty())
-    }
-
-    /// A question without an answer of which less is asked.
-    pub(crate) fn weaker(&self, unused: bool, goal: &Goal) -> Option<&Goal> {
+    /// A question without an answer of which as much is asked, or less; none of `but`. What was found
+    /// out under an assumption that failed is among them.
+    pub(crate) fn weaker(&self, (unused, goal): &Asked, but: &BTreeSet<Asked>) -> Option<&Goal> {
         let less = |other: &Goal| {
             other.pos.is_subset(&goal.pos)
                 && other.neg.is_subset(&goal.neg)
@@ -81,9 +77,12 @@ impl Trace {
                     _ => false,
                 }
         };
-        let mut all = self.answered.iter();
-        all.find(|((mode, other), it)| *mode == unused && it.outcome.is_empty() && less(other))
-            .map(|((_, other), _)| other)
+        let fits = |(asked, it): &(&Asked, &Answered)| {
+            asked.0 == *unused && it.outcome.is_empty() && less(&asked.1) && !but.contains(*asked)
+        };
+        let same = self.answered.get_key_value(&(*unused, goal.clone()));
+        let found = same.into_iter().chain(&self.answered).find(fits);
+        found.map(|(asked, _)| &asked.1)
     }
 
     /// How many steps are open.

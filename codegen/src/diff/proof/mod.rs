@@ -30,21 +30,42 @@ pub(crate) struct Done {
     questions: BTreeSet<Asked>,
 }
 
-/// Checks that the question has no answer, and all that this depends on.
+/// Checks that the question has no answer, and all that this depends on. The derivation may claim
+/// more than holds: what was found out under an assumption that failed. What cannot be shown is no
+/// longer believed, and all is looked at again, until what is left shows itself.
 pub(crate) fn check(solver: &mut Solver, goal: &Goal, done: &mut Done) -> Shown {
     let Some(trace) = solver.trace.take() else { return no("anything") };
-    let mut checker = Checker { solver, trace: &trace, queue: Vec::new() };
-    let mut shown = if !*done.classes.get_or_insert_with(|| checker.classes_hold()) {
-        no("the equality of schemas")
-    } else if checker.is_empty(goal) {
+    let mut checker =
+        Checker { solver, trace: &trace, queue: Vec::new(), refuted: BTreeSet::new() };
+    let mut shown = if *done.classes.get_or_insert_with(|| checker.classes_hold()) {
         Ok(())
     } else {
-        no(&format!("{goal:?}"))
+        no("the equality of schemas")
     };
-    while let (Ok(()), Some(next)) = (&shown, checker.queue.pop()) {
-        if done.questions.insert((checker.solver.names_unused, next.clone())) {
-            shown = checker.question(&next).map_err(|why| format!("{why}, in {next:?}"));
+    let mut last = String::new();
+    while shown.is_ok() {
+        checker.queue.clear();
+        if !checker.is_empty(goal) {
+            shown = no(&format!("{goal:?}; {last}"));
+            break;
         }
+        let unused = checker.solver.names_unused;
+        let mut is_shown = true;
+        while let Some(next) = checker.queue.pop() {
+            if !done.questions.insert((unused, next.clone())) {
+                continue;
+            }
+            if let Err(why) = checker.question(&next) {
+                last = format!("{why}, in {next:?}");
+                checker.refuted.insert((unused, next));
+                is_shown = false;
+                break;
+            }
+        }
+        if is_shown {
+            break;
+        }
+        done.questions.clear();
     }
     solver.trace = Some(trace);
     shown
@@ -59,6 +80,8 @@ struct Checker<'c> {
     solver: &'c mut Solver,
     trace: &'c Trace,
     queue: Vec<Goal>,
+    /// What is claimed, and could not be shown.
+    refuted: BTreeSet<Asked>,
 }
 
 /// What is known of a value.
@@ -86,13 +109,9 @@ impl Checker<'_> {
         {
             return true;
         }
-        let unused = self.solver.names_unused;
         // Whatever has no answer has none if more is asked of it.
-        let found = if self.trace.is_empty(&(unused, goal.clone())) {
-            Some(goal)
-        } else {
-            self.trace.weaker(unused, &goal).cloned()
-        };
+        let asked = (self.solver.names_unused, goal);
+        let found = self.trace.weaker(&asked, &self.refuted).cloned();
         let is_derived = found.is_some();
         self.queue.extend(found);
         is_derived
