@@ -164,7 +164,7 @@ impl<'r> Walk<'r> {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
-| Ty::Unmatched
+            | Ty::Unmatched
             // These are types with rules of their own.
             | Ty::Named(_)
             | Ty::Boxed(_) => {}

@@ -252,37 +252,25 @@ impl Pair<'_> {
     }
 
     fn builder(&mut self) {
-        let name = self.name;
-        match (self.before.has_builder, self.now.has_builder) {
-            (true, false) => {
-                let message = format!("`{name}::builder` was removed");
-                let old = format!("{name}::builder");
-                let change = Change::of(self.now, name).gone(Rule::RustTypeChanged, old, message);
-                self.push(change);
-            }
-            (false, true) => {
-                self.gained(Rule::RustTypeChanged, format!("`{name}::builder` was added"));
-            }
-            _ => {}
-        }
+        let (name, had, has) = (self.name, self.before.has_builder, self.now.has_builder);
+        let item = format!("{name}::builder");
+        let (gone, new) = (format!("`{item}` was removed"), format!("`{item}` was added"));
+        self.optional(had, has, item, gone, new);
     }
 
     fn accessors(&mut self) {
-        let name = self.name;
-        match (self.before.has_accessors, self.now.has_accessors) {
-            (true, false) => {
-                let message = format!("the accessors of `{name}` are gone");
-                let change = Change::of(self.now, name).gone(
-                    Rule::RustTypeChanged,
-                    name.to_owned(),
-                    message,
-                );
-                self.push(change);
-            }
-            (false, true) => {
-                self.gained(Rule::RustTypeChanged, format!("the accessors of `{name}` are new"));
-            }
-            _ => {}
+        let (name, had, has) = (self.name, self.before.has_accessors, self.now.has_accessors);
+        let of = format!("the accessors of `{name}` are");
+        self.optional(had, has, name.to_owned(), format!("{of} gone"), format!("{of} new"));
+    }
+
+    /// What a type has by an option.
+    fn optional(&mut self, had: bool, has: bool, item: String, gone: String, new: String) {
+        if had && !has {
+            let change = Change::of(self.now, self.name).gone(Rule::RustTypeChanged, item, gone);
+            self.push(change);
+        } else if has && !had {
+            self.gained(Rule::RustTypeChanged, new);
         }
     }
 
