@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
-use tokio::sync::Barrier;
+use tokio::sync::{Barrier, Semaphore};
 use typewright_serving::{
     LIMIT, Shipment,
     client::{Answer, Client, request},
@@ -95,14 +95,20 @@ async fn a_thousand_requests_at_once() {
     let (good, bad) = (document(1000), document(1000).replace("\"grams\":", "\"grams\":-"));
     let (good, bad) =
         (request("/valid", JSON, good.as_bytes()), request("/valid", JSON, bad.as_bytes()));
+    // A queue of connections that are not accepted yet is as long as the system likes (often 128),
+    // so few connect at once, and each has had an answer before the next one does.
+    let connecting = Arc::new(Semaphore::new(32));
     // All have sent a half before any sends the rest.
     let barrier = Arc::new(Barrier::new(MANY));
     let tasks: Vec<_> = (0..MANY)
         .map(|n| {
-            let (barrier, all) =
-                (barrier.clone(), if n % 2 == 0 { good.clone() } else { bad.clone() });
+            let (connecting, barrier) = (connecting.clone(), barrier.clone());
+            let all = if n % 2 == 0 { good.clone() } else { bad.clone() };
             tokio::spawn(async move {
+                let permit = connecting.acquire().await.unwrap();
                 let mut client = Client::connect(address).await;
+                client.ask(&all).await;
+                drop(permit);
                 let (first, rest) = all.split_at(all.len() / 2);
                 client.send(first).await;
                 barrier.wait().await;
