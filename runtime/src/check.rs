@@ -6,10 +6,20 @@
 //! its own keywords; schemas applied in place walk it again from its saved start. JSON pointers are
 //! not kept while walking: a report finds them from offsets.
 
+/// Adds to the counts of [`counters`], if there are any.
+macro_rules! count {
+    ($($field:ident += $by:expr),*) => {{
+        #[cfg(feature = "counters")]
+        $crate::check::counters::add(|counts| { $(counts.$field += $by;)* });
+    }};
+}
+
 mod advice;
 mod apply;
 mod array;
 mod base64;
+#[cfg(feature = "counters")]
+pub(crate) mod counters;
 mod failed;
 mod fault;
 mod items;

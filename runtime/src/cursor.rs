@@ -41,6 +41,9 @@ pub struct Cursor<'a> {
     limits: Limits,
     /// Why there is no going on, once that is so.
     stop: Option<Stop>,
+    /// How many bytes lie between where the cursor was and where it was put.
+    #[cfg(feature = "counters")]
+    jumped: i64,
 }
 
 /// Why a cursor does not go on.
@@ -88,7 +91,15 @@ impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`.
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        Self { text, pos: 0, depth: 0, limits: Limits::DEFAULT, stop: None }
+        Self {
+            text,
+            pos: 0,
+            depth: 0,
+            limits: Limits::DEFAULT,
+            stop: None,
+            #[cfg(feature = "counters")]
+            jumped: 0,
+        }
     }
 
     #[inline]
@@ -161,7 +172,21 @@ impl<'a> Cursor<'a> {
     /// Goes to `offset`.
     #[inline]
     pub(crate) const fn goto(&mut self, offset: usize) {
+        #[cfg(feature = "counters")]
+        self.jump(offset);
         self.pos = offset;
+    }
+
+    /// Notes that the cursor is put somewhere without passing what lies between.
+    #[cfg(feature = "counters")]
+    const fn jump(&mut self, to: usize) {
+        self.jumped += self.pos.cast_signed() as i64 - to.cast_signed() as i64;
+    }
+
+    /// How many bytes the cursor has passed, those that it passed again counted again.
+    #[cfg(feature = "counters")]
+    pub(crate) const fn looks(&self) -> u64 {
+        (self.pos.cast_signed() as i64 + self.jumped).unsigned_abs()
     }
 
     /// Passes so many bytes, which were looked at.
@@ -179,6 +204,8 @@ impl<'a> Cursor<'a> {
     /// Goes back to where the cursor was, out of what was opened since.
     #[inline]
     pub(crate) const fn go_back(&mut self, position: Position) {
+        #[cfg(feature = "counters")]
+        self.jump(position.pos);
         (self.pos, self.depth) = (position.pos, position.depth);
     }
 

@@ -175,10 +175,12 @@ fn tried(
     r.trying += 1;
     let result = check(r);
     r.trying -= 1;
+    count!(tried += 1);
     match result {
         Ok(()) => Ok(true),
         Err(invalid) if r.is_over() => Err(invalid),
         Err(_) => {
+            count!(failed += 1);
             r.goto(pos);
             r.range = range;
             r.close_to(open);

@@ -55,10 +55,14 @@ pub(super) fn value(
 fn plain(r: &mut Reader<'_>, schema: &'static Schema, key: (usize, usize)) -> Result<(), Invalid> {
     match r.memo.as_ref().and_then(|memo| memo.plain.get(&key).copied()) {
         Some(Some(accepted)) => {
+            count!(found += 1);
             accepted.again(r);
             return Ok(());
         }
-        Some(None) => return Err(r.refuse(schema, Keyword::False, key.1)),
+        Some(None) => {
+            count!(found += 1);
+            return Err(r.refuse(schema, Keyword::False, key.1));
+        }
         None => {}
     }
     let before = std::mem::take(&mut r.range);
@@ -71,6 +75,7 @@ fn plain(r: &mut Reader<'_>, schema: &'static Schema, key: (usize, usize)) -> Re
         if memo.plain.len() >= ROOM {
             memo.plain.clear();
         }
+        count!(remembered += 1);
         memo.plain.insert(key, end);
     }
     result
@@ -84,12 +89,16 @@ fn marking(
 ) -> Result<(), Invalid> {
     match r.memo.as_ref().and_then(|memo| memo.marking.get(&key)) {
         Some(Some((accepted, known))) => {
+            count!(found += 1);
             marks.merge(known);
             let accepted = *accepted;
             accepted.again(r);
             return Ok(());
         }
-        Some(None) => return Err(r.refuse(schema, Keyword::False, key.1)),
+        Some(None) => {
+            count!(found += 1);
+            return Err(r.refuse(schema, Keyword::False, key.1));
+        }
         None => {}
     }
     let mut own = Marks::default();
@@ -109,6 +118,7 @@ fn marking(
             memo.marking.clear();
             memo.words = 0;
         }
+        count!(remembered += 1);
         memo.marking.insert(key, answer);
     }
     result

@@ -44,6 +44,7 @@ impl<'a> Lent<'_, 'a> {
 impl Drop for Lent<'_, '_> {
     #[inline]
     fn drop(&mut self) {
+        count!(bytes += self.0.input().len() as u64, looks += self.0.looks());
         let Reader { keys, entries, spans, .. } = &mut *self.0;
         empty(keys);
         empty(entries);
