@@ -18,20 +18,20 @@ use typewright_codegen::{
 const CEILINGS: [(&str, f64, f64, f64); 16] = [
     ("alike", 1.05, 0.0, 0.0),
     ("broken", 0.55, 0.0, 0.0),
-    ("conditions", 2.75, 3.5, 0.2),
-    ("conditions-all", 4.0, 8.8, 0.0),
-    ("conditions-tree", 4.85, 0.0, 0.0),
+    ("conditions", 1.35, 0.0, 0.0),
+    ("conditions-all", 1.25, 0.0, 0.0),
+    ("conditions-tree", 2.15, 0.0, 0.0),
     ("deep", 1.05, 0.0, 0.0),
-    ("expressions", 13.75, 27.7, 28.8),
-    ("expressions-ref", 4.35, 9.4, 36.4),
+    ("expressions", 2.6, 3.8, 0.0),
+    ("expressions-ref", 2.4, 2.0, 0.0),
     ("floats", 1.05, 0.0, 0.0),
     ("patterns", 1.05, 0.0, 0.0),
     ("small", 1.05, 0.0, 0.0),
     ("strings", 1.05, 0.0, 0.0),
     ("tag-last", 2.1, 0.0, 0.0),
-    ("unevaluated", 4.05, 0.6, 0.0),
+    ("unevaluated", 1.15, 0.6, 0.0),
     ("unique", 1.05, 0.0, 0.0),
-    ("untagged", 1.5, 9.5, 0.0),
+    ("untagged", 1.05, 0.0, 0.0),
 ];
 
 fn validator(schema: Vec<u8>) -> Validator {

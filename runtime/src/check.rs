@@ -39,6 +39,7 @@ mod secrets;
 mod seen;
 mod select;
 mod sink;
+mod strike;
 mod string;
 mod unevaluated;
 mod union;
@@ -59,12 +60,13 @@ use self::{
 pub(crate) use self::{
     apply::verdict_in_place,
     failed::{one_of, tag_cases, union_location},
-    light::{close, open},
+    light::{close, entries, open},
     number::number,
     report::{excerpt, quoted},
     secrets::{Secrets, secrets},
     select::{Selected, in_order},
     sink::collect,
+    strike::may_accept,
     string::text,
 };
 pub use self::{
@@ -170,6 +172,9 @@ fn judge<M: Mode>(
 ) -> Result<(), Invalid> {
     let first = r.ws();
     let start = r.offset();
+    if !M::COLLECT && schema.is_only_union() {
+        return apply::all::<M>(r, schema, start, false, None, marks);
+    }
     let Some(kind) = Kind::of(first) else {
         return Err(r.syntax("a value"));
     };

@@ -5,8 +5,10 @@
 //! order; each uses those below it alone, and the fields of what is in one layer are its own.
 
 pub(crate) mod decimal;
+mod ends;
 pub(crate) mod equality;
 pub(crate) mod fingerprint;
+mod float;
 mod kind;
 mod limits;
 mod number;
@@ -15,13 +17,14 @@ mod punctuation;
 mod skip;
 mod text;
 
+pub(crate) use self::{
+    ends::Ends,
+    number::Token,
+    text::{stops, unescaped},
+};
 pub use self::{
     kind::{Kind, Kinds},
     limits::Limits,
-};
-pub(crate) use self::{
-    number::Token,
-    text::{stops, unescaped},
 };
 
 /// The mark that reading has failed. The reader remembers what and where: see
@@ -41,6 +44,8 @@ pub struct Cursor<'a> {
     limits: Limits,
     /// Why there is no going on, once that is so.
     stop: Option<Stop>,
+    /// Where arrays and objects end that were skipped.
+    ends: Option<Box<Ends>>,
     /// How many bytes lie between where the cursor was and where it was put.
     #[cfg(feature = "counters")]
     jumped: i64,
@@ -97,6 +102,7 @@ impl<'a> Cursor<'a> {
             depth: 0,
             limits: Limits::DEFAULT,
             stop: None,
+            ends: None,
             #[cfg(feature = "counters")]
             jumped: 0,
         }
@@ -167,6 +173,12 @@ impl<'a> Cursor<'a> {
                 _ => return 0,
             }
         }
+    }
+
+    /// Where arrays and objects end that were skipped.
+    #[inline]
+    pub(crate) const fn ends_mut(&mut self) -> &mut Option<Box<Ends>> {
+        &mut self.ends
     }
 
     /// Goes to `offset`.
