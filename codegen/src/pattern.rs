@@ -5,13 +5,11 @@
 //! bytes it takes.
 
 mod always;
-#[cfg(feature = "diff")]
 mod automaton;
 mod class;
 mod counted;
 pub(crate) mod dialect;
 mod engine;
-#[cfg(feature = "diff")]
 pub(crate) mod language;
 mod never;
 #[cfg(feature = "examples")]

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use super::{
     Answer, Comparison, Direction, Explanation, RootAnswer, Settings, Side, Verdict,
-    engine::{
-        self,
-        forms::{Forms, Model1, NEW, Nid, OLD},
-        goal::{Goal, Outcome},
-        oracle,
-        solve::Solver,
-    },
+    oracle::{self, Oracle},
     proof,
     rust::Surface,
 };
 use crate::{
     diag::{Diagnostics, Severity, Site},
+    engine::{
+        self,
+        forms::{Forms, Model1, NEW, Nid, OLD},
+        goal::{Goal, Outcome},
+        solve::Solver,
+    },
     graph::{
         self,
         types::{Graph, RulesDef, RulesId},
@@ -138,7 +138,7 @@ fn work_deep<T>(
     let (old_read, new_read) = (old_read?, new_read?);
     let roots = paired(old_read.roots, new_read.roots);
     let mut all = Work {
-        solver: Solver::new(forms, STEPS),
+        solver: Solver::new(forms, Box::new(Oracle::default()), STEPS),
         settings,
         options: [old.options, new.options],
         rules: [&old_read.rules, &new_read.rules],
@@ -165,7 +165,7 @@ fn read<'s>(
     at: engine::forms::Side,
     sources: &'s Sources,
     side: Side<'_>,
-    forms: &mut Forms,
+    forms: &mut Forms<'static>,
     diag: &mut Diagnostics,
 ) -> Option<Read<'s>> {
     let options = side.options;
@@ -285,7 +285,7 @@ fn paired(old: Vec<RootAt>, mut new: Vec<RootAt>) -> Vec<RootPair> {
 
 /// A comparison at work.
 pub(super) struct Work<'w> {
-    pub(super) solver: Solver,
+    pub(super) solver: Solver<'static>,
     pub(super) settings: &'w Settings,
     pub(super) options: [&'w Options; 2],
     pub(super) resolved: [&'w Resolved<'w>; 2],
@@ -362,7 +362,7 @@ impl Work<'_> {
                 Err(report) => Ok(oracle::about(&report, about)),
                 Ok(()) => Err(unconfirmed()),
             },
-            None => Ok(self.solver.oracle.violation(&self.solver.forms, reader.nid, json)),
+            None => Ok(self.solver.judge.violation(&self.solver.forms, reader.nid, json)),
         }
     }
 

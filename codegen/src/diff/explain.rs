@@ -6,6 +6,9 @@ use super::{
     Location,
     compare::{RootAt, RootPair, Work},
     edits::{self, Spot},
+    short,
+};
+use crate::{
     engine::{
         choice::{Choice, Fact, Way},
         forms::{NEW, Nid, OLD},
@@ -13,9 +16,8 @@ use super::{
         solve::Solver,
         trace::{Node, Step as Traced, Trace},
     },
-    short,
+    model::{Kinds, Literal},
 };
-use crate::model::{Kinds, Literal};
 
 /// Questions that one derivation shows.
 const MOST_QUESTIONS: usize = 200;
@@ -164,7 +166,7 @@ fn near(at: &Location, pointer: &str) -> Option<usize> {
 
 /// Derivations as they are put into words.
 struct Told<'t> {
-    solver: &'t Solver,
+    solver: &'t Solver<'static>,
     trace: &'t Trace,
     numbers: BTreeMap<Goal, usize>,
     goals: Vec<Goal>,

@@ -2,7 +2,7 @@
 
 use super::{Checker, Shown, State, no};
 use crate::{
-    diff::engine::{choice::Fact, goal::Goal},
+    engine::{choice::Fact, goal::Goal},
     model::{Kinds, Literal, Number},
     pattern::language::{Answer, Question},
 };

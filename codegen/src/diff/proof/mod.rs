@@ -9,7 +9,7 @@ mod ways;
 
 use std::collections::BTreeSet;
 
-use super::engine::{
+use crate::engine::{
     choice::{Fact, Way},
     forms::Nid,
     goal::Goal,
@@ -33,7 +33,7 @@ pub(crate) struct Done {
 /// Checks that the question has no answer, and all that this depends on. The derivation may claim
 /// more than holds: what was found out under an assumption that failed. What cannot be shown is no
 /// longer believed, and all is looked at again, until what is left shows itself.
-pub(crate) fn check(solver: &mut Solver, goal: &Goal, done: &mut Done) -> Shown {
+pub(crate) fn check(solver: &mut Solver<'static>, goal: &Goal, done: &mut Done) -> Shown {
     let Some(trace) = solver.trace.take() else { return no("anything") };
     let mut checker =
         Checker { solver, trace: &trace, queue: Vec::new(), refuted: BTreeSet::new() };
@@ -77,7 +77,7 @@ fn no(of: &str) -> Shown {
 
 struct Checker<'c> {
     /// For the schemas, the validator and the automata only.
-    solver: &'c mut Solver,
+    solver: &'c mut Solver<'static>,
     trace: &'c Trace,
     queue: Vec<Goal>,
     /// What is claimed, and could not be shown.
@@ -217,7 +217,7 @@ impl Checker<'_> {
         (0..self.solver.forms.len()).all(|n| {
             let nid = Mid(u32::try_from(n).unwrap_or(u32::MAX));
             let (one, first) = (self.solver.form(nid), self.solver.form(self.solver.class(nid)));
-            let shape = |form: &super::engine::forms::Form| shape(&form.schema, &form.decided);
+            let shape = |form: &crate::engine::forms::Form| shape(&form.schema, &form.decided);
             let ((own, parts), (other, others)) = (shape(&one), shape(&first));
             own == other && signature(&parts, &class) == signature(&others, &class)
         })

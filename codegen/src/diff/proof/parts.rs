@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Checker, Shown, State, no};
 use crate::{
-    diff::engine::{
+    engine::{
         choice::Fact,
         forms::{Form, Nid},
         goal::Goal,
+        judge::Written,
     },
-    model::{Kinds, Literal, quote},
+    model::{Kinds, Literal},
 };
 
 /// Of more patterns than these not all combinations are looked at.
@@ -323,7 +324,9 @@ impl Checker<'_> {
         let names: Vec<Nid> = names.collect();
         state.facts.contains(&Fact::Absent(name.to_owned()))
             || names.into_iter().any(|nid| {
-                self.solver.oracle.accepts(&self.solver.forms, nid, &quote(name)) == Some(false)
+                let text = Literal::String(name.to_owned());
+                let written = Written::new(&text);
+                self.solver.judge.accepts(&self.solver.forms, nid, &written) == Some(false)
             })
     }
 
@@ -394,7 +397,9 @@ impl Checker<'_> {
         match key {
             Key::Name(name) => {
                 let accepted = by_name.is_some_and(|nid| {
-                    self.solver.oracle.accepts(&self.solver.forms, nid, &quote(name)) == Some(true)
+                    let text = Literal::String(name.clone());
+                    let written = Written::new(&text);
+                    self.solver.judge.accepts(&self.solver.forms, nid, &written) == Some(true)
                 });
                 // Nobody uses a name that nobody has declared.
                 let unused = self.solver.names_unused

@@ -6,10 +6,10 @@ use crate::{
     diff::{
         Settings, Side,
         compare::with_work,
-        engine::{
-            goal::{Goal, Outcome},
-            trace::Step,
-        },
+    },
+    engine::{
+        goal::{Goal, Outcome},
+        trace::Step,
     },
     load::{LoadOptions, Sources, from_texts},
     options::Options,

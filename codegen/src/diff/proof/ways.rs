@@ -2,7 +2,7 @@
 
 use super::{Checker, State};
 use crate::{
-    diff::engine::{
+    engine::{
         choice::{Choice, Fact, Way, cases},
         forms::Nid,
     },

@@ -1,15 +1,16 @@
-//! Decides whether one schema accepts every document that another one accepts.
+//! Decides whether some schemas accept a value that others reject, and finds one.
 
 mod array;
 mod branch;
 pub(crate) mod choice;
 pub(crate) mod classes;
+pub(crate) mod equal;
 pub(crate) mod forms;
 pub(crate) mod goal;
+pub(crate) mod judge;
 mod members;
 mod number;
 mod object;
-pub(crate) mod oracle;
 mod scalar;
 pub(crate) mod shape;
 pub(crate) mod solve;

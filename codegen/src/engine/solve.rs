@@ -12,7 +12,7 @@ use super::{
     classes::Classes,
     forms::{Form, Forms, Nid},
     goal::{AnyOf, Goal, Outcome},
-    oracle::Oracle,
+    judge::{Judge, Written},
     trace::{Step, Trace},
 };
 use crate::{
@@ -38,10 +38,11 @@ struct Assumed {
     outcome: Outcome,
 }
 
-pub(crate) struct Solver {
-    pub(crate) forms: Forms,
+pub(crate) struct Solver<'m> {
+    pub(crate) forms: Forms<'m>,
     pub(crate) classes: Classes,
-    pub(crate) oracle: Oracle,
+    /// Who says which values schemas accept.
+    pub(crate) judge: Box<dyn Judge + 'm>,
     pub(crate) language: Language,
     /// Whether undeclared names of open objects count as unused.
     pub(crate) names_unused: bool,
@@ -63,13 +64,23 @@ pub(crate) struct Solver {
     pub(crate) trace: Option<Box<Trace>>,
 }
 
-impl Solver {
+impl<'m> Solver<'m> {
     /// A solver for the schemas of the list, with so many steps for all questions together.
-    pub(crate) fn new(forms: Forms, steps: usize) -> Self {
+    #[cfg(feature = "diff")]
+    pub(crate) fn new(forms: Forms<'static>, judge: Box<dyn Judge + 'm>, steps: usize) -> Self {
+        Self { classes: Classes::new(&forms), ..Self::without_classes(forms, judge, steps) }
+    }
+
+    /// The same, where no schemas count as equal but those of one number.
+    pub(crate) fn without_classes(
+        forms: Forms<'m>,
+        judge: Box<dyn Judge + 'm>,
+        steps: usize,
+    ) -> Self {
         Self {
-            classes: Classes::new(&forms),
+            classes: Classes::default(),
             forms,
-            oracle: Oracle::default(),
+            judge,
             language: Language::default(),
             names_unused: false,
             left: 0,
@@ -82,7 +93,9 @@ impl Solver {
             trace: None,
         }
     }
+}
 
+impl Solver<'_> {
     /// Forgets all answers.
     pub(crate) fn forget(&mut self) {
         self.known.clear();
@@ -92,11 +105,17 @@ impl Solver {
 
     /// Answers a question of its own.
     pub(crate) fn ask(&mut self, goal: Goal) -> Outcome {
-        self.left = STEPS.min(self.left_of_all);
-        let before = self.left;
-        let outcome = self.solve(goal);
-        self.left_of_all = self.left_of_all.saturating_sub(before - self.left);
+        let before = STEPS.min(self.left_of_all);
+        let (outcome, taken) = self.ask_within(goal, before);
+        self.left_of_all = self.left_of_all.saturating_sub(taken);
         outcome
+    }
+
+    /// The same within so many steps; also gives how many it took.
+    pub(crate) fn ask_within(&mut self, goal: Goal, most: usize) -> (Outcome, usize) {
+        self.left = most;
+        let outcome = self.solve(goal);
+        (outcome, most.saturating_sub(self.left))
     }
 
     /// Takes a step. Whether there was one left.
@@ -329,14 +348,14 @@ impl Solver {
         } else if !goal.patterns.is_empty() {
             return Some(false);
         }
-        let json = value.to_json();
+        let written = Written::new(value);
         for nid in &goal.pos {
-            if !self.oracle.accepts(&self.forms, *nid, &json)? {
+            if !self.judge.accepts(&self.forms, *nid, &written)? {
                 return Some(false);
             }
         }
         for nid in &goal.neg {
-            if self.oracle.accepts(&self.forms, *nid, &json)? {
+            if self.judge.accepts(&self.forms, *nid, &written)? {
                 return Some(false);
             }
         }

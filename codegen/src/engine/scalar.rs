@@ -14,7 +14,7 @@ use crate::{
     pattern::language::{Answer, Question},
 };
 
-impl Solver {
+impl Solver<'_> {
     pub(super) fn make_number(&mut self, goal: &Goal, state: &State) -> Outcome {
         let mut range = Range::default();
         for nid in &state.pos {

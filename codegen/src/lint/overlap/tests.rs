@@ -21,7 +21,7 @@ fn common(branches: &str, options: &Options) -> String {
     assert!(!diag.has_errors(), "{}", diag.render_text(&sources, false));
     diag.finish();
     let union = &model.raw(model.roots[0].0).unions[0];
-    match overlap(&model, union.branches[0], union.branches[1], &[], &mut Steps::default()) {
+    match Search::new(&model, &[]).overlap(union.branches[0], union.branches[1]) {
         Answer::Disjoint => "apart".to_owned(),
         Answer::Overlap(value) => value.to_json(),
         Answer::Undecided => "?".to_owned(),

@@ -44,7 +44,7 @@ fn said_of(form: &Form, n: usize) -> Option<Nid> {
     array.prefix.get(n).or(array.items.as_ref()).map(|kw| kw.value)
 }
 
-impl Solver {
+impl Solver<'_> {
     /// How many items are told apart.
     fn n_places(&self, state: &State, also: Option<Nid>) -> usize {
         let others = state.facts.iter().filter_map(|fact| match fact {

@@ -7,6 +7,7 @@ use super::{
     choice::{Fact, State},
     forms::{Form, Nid},
     goal::Goal,
+    judge::Written,
     scalar::least,
     solve::Solver,
 };
@@ -68,7 +69,7 @@ pub(super) fn said_of_fresh(form: &Form, patterns: &BTreeSet<(String, bool)>) ->
     said
 }
 
-impl Solver {
+impl Solver<'_> {
     /// The names that any schema names.
     pub(super) fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
@@ -143,10 +144,10 @@ impl Solver {
         if state.facts.contains(&Fact::Absent(name.to_owned())) {
             return false;
         }
-        let json = crate::model::quote(name);
+        let name = Literal::String(name.to_owned());
         for nid in &state.pos {
             for kw in &self.form(*nid).schema.object.names {
-                if self.oracle.accepts(&self.forms, kw.value, &json) == Some(false) {
+                if self.judge.accepts(&self.forms, kw.value, &Written::new(&name)) == Some(false) {
                     return false;
                 }
             }

@@ -8,6 +8,7 @@ use super::{
     choice::{Fact, Possible, State},
     forms::{Form, Nid},
     goal::{Goal, Outcome},
+    judge::Written,
     members::{said_of_fresh, said_of_name},
     scalar::least,
     solve::Solver,
@@ -54,7 +55,7 @@ impl Refused {
     }
 }
 
-impl Solver {
+impl Solver<'_> {
     /// The members that may be refused by what the schema says of them; with `left`, by its
     /// `unevaluatedProperties`.
     pub(super) fn members_refused(&mut self, state: &State, nid: Nid, left: bool) -> Refused {
@@ -156,8 +157,8 @@ impl Solver {
             if full && !forced.contains(name) || !self.is_allowed(state, name) {
                 continue;
             }
-            let json = crate::model::quote(name);
-            if self.oracle.accepts(&self.forms, nid, &json) == Some(true) {
+            let text = Literal::String(name.clone());
+            if self.judge.accepts(&self.forms, nid, &Written::new(&text)) == Some(true) {
                 continue;
             }
             let goal = self.member_goal(state, &Goal::default(), name);

@@ -19,7 +19,7 @@ use crate::model::Kinds;
 /// How many choices may be open, one within the other.
 const DEEPEST: usize = 48;
 
-impl Solver {
+impl Solver<'_> {
     /// A value of this kind.
     pub(super) fn of_kind(&mut self, goal: &Goal, kinds: Kinds) -> Outcome {
         let state = State {
