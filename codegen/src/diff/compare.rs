@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use typewright::Keyword;
+
 use super::{
     Answer, Comparison, Direction, Explanation, RootAnswer, Settings, Side, Verdict,
     oracle::{self, Oracle},
@@ -14,6 +16,7 @@ use crate::{
         self,
         forms::{Forms, Model1, NEW, Nid, OLD},
         goal::{Goal, Outcome},
+        opened::Opened,
         solve::Solver,
     },
     graph::{
@@ -28,6 +31,9 @@ use crate::{
     parallel,
     resolve::{self, Resolved, Root, RootKind},
 };
+
+/// Why nothing is known if no Rust type holds the document that was found.
+const NOT_HELD: &str = "numbers that the Rust type does not hold";
 
 /// The steps of all questions of a comparison together.
 const STEPS: usize = 1_500_000;
@@ -182,6 +188,7 @@ fn read<'s>(
         return None;
     }
     let surface = Surface::of_graph(&graph);
+    let opened = Opened::of(&graph);
     let Graph { types, rules, .. } = graph;
     let known: BTreeMap<(&str, &str), RulesId> = types
         .iter()
@@ -196,7 +203,7 @@ fn read<'s>(
     let widths = options.integers == Integers::Format;
     let mut roots = Vec::new();
     for (mid, root) in model.roots.clone() {
-        let mut of = Model1 { model: &mut model, resolved: &resolved, widths };
+        let mut of = Model1 { model: &mut model, resolved: &resolved, widths, opened: &opened };
         let nid = forms.add(at, &mut of, mid);
         let schema = resolved.schema(root.id);
         let file = sources.get(schema.file).map(|it| it.name.as_str()).unwrap_or_default();
@@ -338,10 +345,27 @@ impl Work<'_> {
         let json = value.to_json();
         match self.refusal(writer, reader, &json, "") {
             Ok(violation) => decided.answer(violation),
-            Err(reason) => {
-                Answer { verdict: Verdict::Undecided, reason: Some(reason), ..Answer::default() }
-            }
+            Err(reason) => self.held(&goal, writer, reader).unwrap_or_else(|| Answer {
+                verdict: Verdict::Undecided,
+                reason: Some(reason),
+                ..Answer::default()
+            }),
         }
+    }
+
+    /// The answer with a document whose numbers Rust types hold, if there is one.
+    fn held(&mut self, goal: &Goal, writer: &RootAt, reader: &RootAt) -> Option<Answer> {
+        // That there is none would not be a proof.
+        let trace = self.solver.trace.take();
+        self.solver.held = true;
+        self.solver.forget();
+        let outcome = self.solver.ask(goal.clone());
+        self.solver.held = false;
+        self.solver.forget();
+        self.solver.trace = trace;
+        let Outcome::Found(value) = outcome else { return None };
+        let violation = self.refusal(writer, reader, &value.to_json(), "").ok()?;
+        Some(Decided { value: Some(value), ..Decided::default() }.answer(violation))
     }
 
     /// What generated code of the reader says of a document that the writer's accepts; what it says
@@ -354,8 +378,9 @@ impl Work<'_> {
         about: &str,
     ) -> Result<Option<String>, String> {
         let unconfirmed = || "generated code does not confirm the document".to_owned();
-        if self.generated(writer).is_some_and(|it| !it.accepts(json.as_bytes())) {
-            return Err(unconfirmed());
+        if let Some(Err(report)) = self.generated(writer).map(|it| it.check(json.as_bytes())) {
+            let is_range = report.violations().iter().all(|it| it.keyword == Keyword::Range);
+            return Err(if is_range { NOT_HELD.to_owned() } else { unconfirmed() });
         }
         match self.generated(reader) {
             Some(it) => match it.check(json.as_bytes()) {

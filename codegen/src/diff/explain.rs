@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     engine::{
-        choice::{Choice, Fact, Way},
+        choice::{Choice, Fact, Left, Way},
         forms::{NEW, Nid, OLD},
         goal::{Goal, Outcome},
         solve::Solver,
@@ -261,11 +261,22 @@ impl Told<'_> {
                     self.schema(*nid)
                 )
             }
+            Traced::Choice(Choice::Whether(nid)) => {
+                format!("{} accepts it, or does not", self.schema(*nid))
+            }
             Traced::Choice(Choice::Violated(nid)) => {
                 format!("a keyword of {} is violated", self.schema(*nid))
             }
             Traced::Way(way) => self.way(way),
             Traced::Keywords => "what the keywords leave".to_owned(),
+            Traced::Named(names) => {
+                let all: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                format!("members are among {}", all.join(", "))
+            }
+            Traced::Listed(lists) => {
+                let all = lists.iter().map(|(part, values)| format!("`{part}`: {}", list(values)));
+                format!("each combination of {}", all.collect::<Vec<_>>().join("; "))
+            }
             Traced::Part { goal, .. } => format!("a part: {}", self.asks(goal)),
         }
     }
@@ -307,7 +318,12 @@ impl Told<'_> {
             Fact::Absent(name) => format!("`{name}` is not there"),
             Fact::Member(nid) => format!("a member is refused by {}", at(nid)),
             Fact::Name(nid) => format!("a name is refused by {}", at(nid)),
-            Fact::LeftMember(nid) => format!("an unevaluated member is refused by {}", at(nid)),
+            Fact::LeftMember(nid, Left::Named(name)) => {
+                format!("`{name}` is unevaluated and refused by {}", at(nid))
+            }
+            Fact::LeftMember(nid, Left::Other(_)) => {
+                format!("an unevaluated member is refused by {}", at(nid))
+            }
             Fact::Among(name, values) => format!("`{name}` is one of {}", list(values)),
             Fact::NotAmong(name, values) => format!("`{name}` is none of {}", list(values)),
         }

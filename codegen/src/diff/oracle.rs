@@ -35,7 +35,7 @@ fn is_shallow(json: &str) -> bool {
     json.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() < SHALLOW
 }
 
-/// Rules that demand nothing; those of schemas follow, by their number.
+/// Rules that require nothing; those of schemas follow, by their number.
 const ANY: RulesId = RulesId(0);
 
 impl Oracle {

@@ -56,9 +56,9 @@ fn said(model: &mut Model, mid: Mid) -> Option<Said> {
     let mut decided = Vec::new();
     for union in &flat.unions {
         let by = union.discriminator.as_ref().filter(|by| by.decides);
-        decided.push(by.and_then(|by| {
-            disjoint::discriminators(model, &union.branches, Some(by)).pop()
-        }));
+        decided.push(
+            by.and_then(|by| disjoint::discriminators(model, &union.branches, Some(by)).pop()),
+        );
     }
     let (mut own, groups) = shape(&flat, &decided);
     // A format says which Rust type holds a number.

@@ -8,6 +8,8 @@ use std::{
 };
 
 #[cfg(feature = "diff")]
+use super::opened::Opened;
+#[cfg(feature = "diff")]
 use crate::{
     model::{Bound, Notes},
     resolve::Resolved,
@@ -35,7 +37,7 @@ pub(crate) struct Form {
     pub(crate) side: Side,
     /// Where it stands, for people.
     pub(crate) at: String,
-    /// What it demands; each part is a [`Nid`].
+    /// Its keywords; each part is a [`Nid`].
     pub(crate) schema: Rc<Schema>,
     /// The format that names the width of an integer, where widths are checked: its bounds are
     /// among those of `schema`.
@@ -80,7 +82,7 @@ impl Form {
 
     /// Whether it is plain that it accepts everything.
     pub(crate) fn is_any(&self) -> bool {
-        let Schema { kinds, values, string, number, array, object, .. } = &self.schema;
+        let Schema { kinds, values, string, number, array, object, .. } = &*self.schema;
         kinds.as_ref().is_none_or(|kw| kw.value == Kinds::ANY)
             && values.is_none()
             && string.is_empty()
@@ -158,6 +160,8 @@ pub(crate) struct Model1<'m, 's> {
     pub(crate) resolved: &'m Resolved<'s>,
     /// Whether formats name the widths of integers.
     pub(crate) widths: bool,
+    /// What the option `open` opens.
+    pub(crate) opened: &'m Opened,
 }
 
 /// The formats that name widths, with what integers of each lie between.
@@ -245,7 +249,7 @@ impl Forms<'static> {
             let schema = Rc::new(Schema::any(from));
             return Form { side, at, schema, ..Form::any() };
         }
-        let kinds = disjoint::kinds_of(of.model, mid, 0);
+        let mut kinds = disjoint::kinds_of(of.model, mid, 0);
         let mut schema = (*of.model.flat(mid)).clone();
         // Descriptions are compared where they are written; there are many.
         let Notes { title, format, .. } = std::mem::take(&mut schema.notes);
@@ -259,6 +263,13 @@ impl Forms<'static> {
             decided.push(by.filter(disjoint::Discriminator::is_by_member));
         }
         each_part(&mut schema, &mut |part| *part = self.reserve(side, of, *part, queue));
+        let opened = of.opened.open(&at, &mut schema, &mut decided);
+        if let Some((rest, more)) = opened {
+            kinds = kinds.or(more);
+            if let (Some(form), [union]) = (rest, schema.unions.as_mut_slice()) {
+                union.branches.push(self.put(Form { side, ..form }));
+            }
+        }
         let raw = of.model.raw(mid);
         let written = match raw.unions.as_slice() {
             [union] if schema.unions.is_empty() && is_union(&raw) => {
@@ -276,6 +287,12 @@ impl Forms<'static> {
 
     pub(crate) fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Whether a schema tells `1` from `1.0`, as drafts before 6 do.
+    pub(crate) fn tell_digits(&self) -> bool {
+        let tells = |kinds: Kinds| kinds.meets(Kinds::DIGITS) != kinds.meets(Kinds::WHOLE);
+        self.list.iter().any(|form| tells(form.kinds) || tells(form.schema.own_kinds()))
     }
 }
 

@@ -8,9 +8,13 @@ pub(crate) mod equal;
 pub(crate) mod forms;
 pub(crate) mod goal;
 pub(crate) mod judge;
+mod left;
+pub(crate) mod list;
 mod members;
 mod number;
 mod object;
+#[cfg(feature = "diff")]
+pub(crate) mod opened;
 mod scalar;
 pub(crate) mod shape;
 pub(crate) mod solve;

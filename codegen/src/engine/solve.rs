@@ -1,7 +1,7 @@
 //! Looks for a value, or proves that there is none.
 //!
 //! A question is split until every part is about one kind of value and says only what its keywords
-//! demand (see `branch`); then values are made (see `scalar`, `array`, `object`). A proof uses that
+//! require (see `branch`); then values are made (see `scalar`, `array`, `object`). A proof uses that
 //! a part has no answer; a value is always confirmed by the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,13 @@ pub(crate) struct Solver<'m> {
     path: Vec<Goal>,
     /// The outermost of them that was assumed to have no answer.
     lowest: usize,
+    /// For each schema whose `contains` evaluates items, what holds of each item that nothing else
+    /// evaluates: `contains`, or `unevaluatedItems`.
+    pub(crate) either: BTreeMap<Nid, Nid>,
+    /// Whether any schema may tell `1` from `1.0`.
+    pub(crate) digits_matter: bool,
+    /// Whether only such numbers count as the usual Rust types hold.
+    pub(crate) held: bool,
     /// How answers come about, if that is asked for.
     pub(crate) trace: Option<Box<Trace>>,
 }
@@ -68,7 +75,9 @@ impl<'m> Solver<'m> {
     /// A solver for the schemas of the list, with so many steps for all questions together.
     #[cfg(feature = "diff")]
     pub(crate) fn new(forms: Forms<'static>, judge: Box<dyn Judge + 'm>, steps: usize) -> Self {
-        Self { classes: Classes::new(&forms), ..Self::without_classes(forms, judge, steps) }
+        let classes = Classes::new(&forms);
+        let digits_matter = forms.tell_digits();
+        Self { classes, digits_matter, ..Self::without_classes(forms, judge, steps) }
     }
 
     /// The same, where no schemas count as equal but those of one number.
@@ -90,6 +99,9 @@ impl<'m> Solver<'m> {
             too_deep: BTreeMap::new(),
             path: Vec::new(),
             lowest: usize::MAX,
+            either: BTreeMap::new(),
+            digits_matter: true,
+            held: false,
             trace: None,
         }
     }

@@ -21,7 +21,7 @@ impl Compare<'_> {
         self.conditions();
     }
 
-    /// Schemas that are demanded and could not be merged.
+    /// Schemas that are required and could not be merged.
     fn all(&mut self) {
         let (old, new) = (self.old.clone(), self.new.clone());
         let mut others: Vec<&crate::model::Kw<Mid>> = new.schema.all.iter().collect();

@@ -4,6 +4,7 @@
 //! that depends on it, and values end.
 
 mod leaves;
+mod listed;
 mod parts;
 mod ways;
 
@@ -184,7 +185,7 @@ impl Checker<'_> {
             Step::Choice(choice) => Some((choice, &it.nodes)),
             _ => None,
         });
-        let Some((choice, inner)) = choice else { return self.keywords(goal, &state) };
+        let Some((choice, inner)) = choice else { return self.keywords(goal, &state, nodes) };
         let Some(ways) = self.ways(&state, choice) else { return no("a choice that is none") };
         for way in ways {
             let own = self.by_class(&way);
@@ -196,11 +197,11 @@ impl Checker<'_> {
     }
 
     /// Whether what single keywords say cannot be said of one value.
-    fn keywords(&mut self, goal: &Goal, state: &State) -> Shown {
+    fn keywords(&mut self, goal: &Goal, state: &State, nodes: &[Node]) -> Shown {
         match state.kinds {
             Kinds::STRING => self.text(goal, state),
-            Kinds::ARRAY => self.array(state),
-            Kinds::OBJECT => self.object(state),
+            Kinds::ARRAY => self.array(state).or_else(|why| self.listed(goal, state, nodes, why)),
+            Kinds::OBJECT => self.object(state).or_else(|why| self.listed(goal, state, nodes, why)),
             kinds if kinds.within(Kinds::NUMBER) => self.number(goal, state),
             _ => no("a kind of its own"),
         }

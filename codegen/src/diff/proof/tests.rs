@@ -3,10 +3,7 @@
 use super::{Done, check};
 use crate::{
     diag::Diagnostics,
-    diff::{
-        Settings, Side,
-        compare::with_work,
-    },
+    diff::{Settings, Side, compare::with_work},
     engine::{
         goal::{Goal, Outcome},
         trace::Step,

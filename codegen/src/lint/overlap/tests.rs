@@ -31,9 +31,13 @@ fn common(branches: &str, options: &Options) -> String {
 #[test]
 fn answers() {
     let options = Options::default();
+    let mut wrong = Vec::new();
     for (branches, expected) in [
         (r#"{"type":"number"},{"type":"integer"}"#, "0"),
-        (r#"{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},{"type":"integer"}"#, "?"),
+        (
+            r#"{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},{"type":"integer"}"#,
+            "apart",
+        ),
         (
             r#"{"exclusiveMinimum":0,"exclusiveMaximum":0.1,"type":"number"},{"type":"number"}"#,
             "0.05",
@@ -45,7 +49,7 @@ fn answers() {
             r#"{"type":"string","pattern":"^x-[0-9]+$"},{"type":"string","minLength":5}"#,
             r#""x-000""#,
         ),
-        (r#"{"type":"string","pattern":"^a"},{"type":"string","pattern":"^b"}"#, "?"),
+        (r#"{"type":"string","pattern":"^a"},{"type":"string","pattern":"^b"}"#, "apart"),
         (r#"{"type":"string","pattern":"a^"},{"type":"string"}"#, "apart"),
         (r#"{"type":"string","not":{"const":"a"}},{"type":"string"}"#, r#""0""#),
         (r#"{"enum":["a","b"]},{"enum":["c"]}"#, "apart"),
@@ -103,14 +107,18 @@ fn answers() {
         ("{},{}", r#""a""#),
         ("{},false", "apart"),
     ] {
-        assert_eq!(common(branches, &options), expected, "{branches}");
+        let found = common(branches, &options);
+        if found != expected {
+            wrong.push(format!("{branches}: {found}, not {expected}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn formats_count_where_they_are_checked() {
     let branches = r#"{"type":"string","format":"date"},{"type":"string","format":"date-time"}"#;
-    assert_eq!(common(branches, &Options::default()), r#""a""#);
+    assert_eq!(common(branches, &Options::default()), r#""""#);
     let asserted = Options { formats: Assertion::Assert, ..Options::default() };
     assert_eq!(common(branches, &asserted), "?");
     assert_eq!(

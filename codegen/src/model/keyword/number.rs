@@ -131,7 +131,12 @@ impl NumberKeywords {
 
     /// Whether no number is within the bounds.
     pub(crate) fn is_apart(&self) -> bool {
-        apart(&[self].into_iter())
+        self.min.iter().any(|min| {
+            self.max.iter().any(|max| {
+                let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
+                order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive)
+            })
+        })
     }
 
     /// Merges others in.
