@@ -14,6 +14,7 @@ pub(crate) mod language;
 mod never;
 #[cfg(feature = "examples")]
 mod random;
+#[cfg(any(feature = "examples", feature = "explore"))]
 mod sample;
 mod simple;
 mod trim;
@@ -214,6 +215,7 @@ pub(crate) fn matches_all(ecma: &str) -> bool {
 
 /// Strings that a pattern may match, of so many characters if it allows that; whoever wants one has
 /// to try them.
+#[cfg(any(feature = "examples", feature = "explore"))]
 pub(crate) fn samples(ecma: &str, least: usize) -> Vec<String> {
     ecma::parse(ecma).map_or_else(|_| Vec::new(), |node| sample::of(&node, least))
 }

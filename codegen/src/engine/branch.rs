@@ -254,7 +254,7 @@ impl Solver<'_> {
                 }
             }
             Choice::Whether(nid) => {
-                if state.pos.contains(&nid) || self.is_refused(state, nid) {
+                if state.pos.contains(&nid) || is_refused(state, nid) {
                     return None;
                 }
                 ways.push(Way::neg(nid));
@@ -286,12 +286,7 @@ impl Solver<'_> {
 
     /// Whether a schema may accept what has been chosen, as far as that is plain.
     fn may_hold(&mut self, state: &State, nid: Nid) -> bool {
-        !self.is_refused(state, nid) && self.fits(state, nid)
-    }
-
-    /// Whether it is known that the schema refuses.
-    pub(super) fn is_refused(&self, state: &State, nid: Nid) -> bool {
-        state.neg.contains(&nid) || state.choices.contains(&Choice::Violated(nid))
+        !is_refused(state, nid) && self.fits(state, nid)
     }
 
     /// The same, whatever is to be refused.
@@ -519,4 +514,9 @@ impl Solver<'_> {
             _ => Possible::Yes,
         }
     }
+}
+
+/// Whether it is known that the schema refuses.
+pub(super) fn is_refused(state: &State, nid: Nid) -> bool {
+    state.neg.contains(&nid) || state.choices.contains(&Choice::Violated(nid))
 }

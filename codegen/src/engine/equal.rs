@@ -1,7 +1,7 @@
 //! Whether two schemas of one side say the same: their keywords are equal, and their parts pairwise,
 //! cycles assumed.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::shape::{Group, shape};
 use crate::model::{Kinds, Mid, Model, disjoint};
@@ -63,9 +63,9 @@ fn said(model: &mut Model, mid: Mid) -> Option<Said> {
     let (mut own, groups) = shape(&flat, &decided);
     // A format says which Rust type holds a number.
     if flat.own_kinds().meets(Kinds::NUMBER) {
-        own += &format!("\nformat {:?}", flat.notes.format);
+        let _ = write!(own, "\nformat {:?}", flat.notes.format);
     }
-    own += &format!("\nsecret {:?}", flat.notes.secret);
+    let _ = write!(own, "\nsecret {:?}", flat.notes.secret);
     Some(Said { own, groups })
 }
 

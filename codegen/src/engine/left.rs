@@ -3,6 +3,7 @@
 use std::{cell::Cell, collections::BTreeSet};
 
 use super::{
+    branch::is_refused,
     choice::{Choice, Fact, Left, State, Way},
     forms::{Form, Nid},
     members::{in_place, said_of_name},
@@ -30,7 +31,7 @@ impl Solver<'_> {
     /// refuse, or their condition does not hold.
     pub(super) fn applied(&self, state: &State, form: &Form) -> Vec<Nid> {
         let schema = &form.schema;
-        let may = |nid: &Nid| !self.is_refused(state, self.class(*nid));
+        let may = |nid: &Nid| !is_refused(state, self.class(*nid));
         let mut all: Vec<Nid> = schema.all.iter().map(|kw| kw.value).collect();
         all.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));
         let absent = |name: &String| state.facts.contains(&Fact::Absent(name.clone()));
@@ -144,7 +145,7 @@ impl Solver<'_> {
         }
         let always = |nid: &Nid| self.unevaluated(*nid, name, depth + 1, left).is_none();
         for kw in &schema.all {
-            ways = each_with_each(ways, self.unevaluated(kw.value, name, depth + 1, left)?);
+            ways = each_with_each(&ways, &self.unevaluated(kw.value, name, depth + 1, left)?);
         }
         for (n, union) in schema.unions.iter().enumerate() {
             let refused: Vec<Nid> =
@@ -154,7 +155,9 @@ impl Solver<'_> {
             }
             // Where a discriminator decides, a branch that accepts need not count.
             if form.decided.get(n).is_none_or(Option::is_none) {
-                ways.iter_mut().for_each(|way| way.neg.extend(&refused));
+                for way in &mut ways {
+                    way.neg.extend(&refused);
+                }
             }
         }
         for it in &schema.ifs {
@@ -171,13 +174,15 @@ impl Solver<'_> {
             }
             match cases.len() {
                 0 => return None,
-                1 => ways = each_with_each(ways, cases),
+                1 => ways = each_with_each(&ways, &cases),
                 _ => {}
             }
         }
         for (owner, kw) in &schema.dependent_schemas {
             if always(&kw.value) {
-                ways.iter_mut().for_each(|way| way.facts.push(Fact::Absent(owner.clone())));
+                for way in &mut ways {
+                    way.facts.push(Fact::Absent(owner.clone()));
+                }
             }
         }
         Some(ways)
@@ -200,9 +205,9 @@ pub(crate) fn either(schema: &Schema) -> Option<Schema> {
 }
 
 /// Each of these ways and each of those at once; too many are left as they were, which says less.
-fn each_with_each(ways: Vec<Way>, others: Vec<Way>) -> Vec<Way> {
+fn each_with_each(ways: &[Way], others: &[Way]) -> Vec<Way> {
     if ways.len() * others.len() > MOST_CASES {
-        return ways;
+        return ways.to_vec();
     }
     let both = |a: &Way, b: &Way| Way {
         pos: a.pos.iter().chain(&b.pos).copied().collect(),

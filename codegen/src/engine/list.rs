@@ -61,7 +61,7 @@ impl Solver<'_> {
             .map(Literal::Array)
             .collect();
         let lists = lists.into_iter().enumerate().map(|(n, list)| (n.to_string(), list));
-        Some(self.each_of(goal, lists.collect(), arrays))
+        Some(self.each_of(goal, lists.collect(), &arrays))
     }
 
     /// Tries all objects there are, if they are few; or all sets of names that they can have.
@@ -84,8 +84,8 @@ impl Solver<'_> {
         if lists.len() == names.len()
             && let Some(objects) = objects(&lists, &|name| forced.contains(name))
         {
-            let objects = objects.into_iter().map(Literal::Object).collect();
-            return Some(self.each_of(goal, lists, objects));
+            let objects: Vec<Literal> = objects.into_iter().map(Literal::Object).collect();
+            return Some(self.each_of(goal, lists, &objects));
         }
         let sets = sets(&names, forced)?;
         let depth = self.enter(|| Step::Named(names.clone()));
@@ -146,7 +146,7 @@ impl Solver<'_> {
         (allowed.len() <= MOST_PARTS).then_some(allowed)
     }
 
-    fn each_of(&mut self, goal: &Goal, lists: Lists, values: Vec<Literal>) -> Outcome {
+    fn each_of(&mut self, goal: &Goal, lists: Lists, values: &[Literal]) -> Outcome {
         let depth = self.enter(|| Step::Listed(lists));
         let outcome = self.one_of(goal, values.iter());
         self.leave(depth, &outcome);

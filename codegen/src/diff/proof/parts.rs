@@ -393,7 +393,9 @@ impl Checker<'_> {
         let form = self.solver.form(nid);
         into.extend(form.schema.object.patterns.iter().map(|(it, _)| it.source.clone()));
         if form.schema.object.unevaluated.is_some() || !is_first {
-            in_place(&form, true).into_iter().for_each(|it| self.patterns(it, seen, into));
+            for it in in_place(&form, true) {
+                self.patterns(it, seen, into);
+            }
         }
     }
 
