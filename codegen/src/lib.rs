@@ -64,6 +64,9 @@ pub mod diag;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
+// What it shows of its work, `diff` alone asks for.
+#[cfg_attr(not(feature = "diff"), allow(dead_code, reason = "`diff` asks for more than `lint`"))]
+mod engine;
 #[cfg(feature = "examples")]
 pub mod examples;
 #[cfg(feature = "explore")]

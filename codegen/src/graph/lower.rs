@@ -23,6 +23,7 @@ use super::{
     types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
+    engine::equal::equal,
     load::Sources,
     model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint},
     options::{Integers, Numbers, Options},
@@ -673,7 +674,7 @@ impl<'a, 's> Lowering<'a, 's> {
             if self.model.is_any(target) {
                 return json;
             }
-            if !kinds.iter().any(|known| self.model.alike(*known, target)) {
+            if !kinds.iter().any(|known| equal(self.model, *known, target)) {
                 kinds.push(target);
             }
         }

@@ -1,7 +1,7 @@
 //! Looks for a value, or proves that there is none.
 //!
 //! A question is split until every part is about one kind of value and says only what its keywords
-//! demand (see `branch`); then values are made (see `scalar`, `array`, `object`). A proof uses that
+//! require (see `branch`); then values are made (see `scalar`, `array`, `object`). A proof uses that
 //! a part has no answer; a value is always confirmed by the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use super::{
     classes::Classes,
     forms::{Form, Forms, Nid},
     goal::{AnyOf, Goal, Outcome},
-    oracle::Oracle,
+    judge::{Judge, Written},
     trace::{Step, Trace},
 };
 use crate::{
@@ -38,10 +38,11 @@ struct Assumed {
     outcome: Outcome,
 }
 
-pub(crate) struct Solver {
-    pub(crate) forms: Forms,
+pub(crate) struct Solver<'m> {
+    pub(crate) forms: Forms<'m>,
     pub(crate) classes: Classes,
-    pub(crate) oracle: Oracle,
+    /// Who says which values schemas accept.
+    pub(crate) judge: Box<dyn Judge + 'm>,
     pub(crate) language: Language,
     /// Whether undeclared names of open objects count as unused.
     pub(crate) names_unused: bool,
@@ -59,17 +60,36 @@ pub(crate) struct Solver {
     path: Vec<Goal>,
     /// The outermost of them that was assumed to have no answer.
     lowest: usize,
+    /// For each schema whose `contains` evaluates items, what holds of each item that nothing else
+    /// evaluates: `contains`, or `unevaluatedItems`.
+    pub(crate) either: BTreeMap<Nid, Nid>,
+    /// Whether any schema may tell `1` from `1.0`.
+    pub(crate) digits_matter: bool,
+    /// Whether only such numbers count as the usual Rust types hold.
+    pub(crate) held: bool,
     /// How answers come about, if that is asked for.
     pub(crate) trace: Option<Box<Trace>>,
 }
 
-impl Solver {
+impl<'m> Solver<'m> {
     /// A solver for the schemas of the list, with so many steps for all questions together.
-    pub(crate) fn new(forms: Forms, steps: usize) -> Self {
+    #[cfg(feature = "diff")]
+    pub(crate) fn new(forms: Forms<'static>, judge: Box<dyn Judge + 'm>, steps: usize) -> Self {
+        let classes = Classes::new(&forms);
+        let digits_matter = forms.tell_digits();
+        Self { classes, digits_matter, ..Self::without_classes(forms, judge, steps) }
+    }
+
+    /// The same, where no schemas count as equal but those of one number.
+    pub(crate) fn without_classes(
+        forms: Forms<'m>,
+        judge: Box<dyn Judge + 'm>,
+        steps: usize,
+    ) -> Self {
         Self {
-            classes: Classes::new(&forms),
+            classes: Classes::default(),
             forms,
-            oracle: Oracle::default(),
+            judge,
             language: Language::default(),
             names_unused: false,
             left: 0,
@@ -79,10 +99,15 @@ impl Solver {
             too_deep: BTreeMap::new(),
             path: Vec::new(),
             lowest: usize::MAX,
+            either: BTreeMap::new(),
+            digits_matter: true,
+            held: false,
             trace: None,
         }
     }
+}
 
+impl Solver<'_> {
     /// Forgets all answers.
     pub(crate) fn forget(&mut self) {
         self.known.clear();
@@ -92,11 +117,17 @@ impl Solver {
 
     /// Answers a question of its own.
     pub(crate) fn ask(&mut self, goal: Goal) -> Outcome {
-        self.left = STEPS.min(self.left_of_all);
-        let before = self.left;
-        let outcome = self.solve(goal);
-        self.left_of_all = self.left_of_all.saturating_sub(before - self.left);
+        let before = STEPS.min(self.left_of_all);
+        let (outcome, taken) = self.ask_within(goal, before);
+        self.left_of_all = self.left_of_all.saturating_sub(taken);
         outcome
+    }
+
+    /// The same within so many steps; also gives how many it took.
+    pub(crate) fn ask_within(&mut self, goal: Goal, most: usize) -> (Outcome, usize) {
+        self.left = most;
+        let outcome = self.solve(goal);
+        (outcome, most.saturating_sub(self.left))
     }
 
     /// Takes a step. Whether there was one left.
@@ -329,14 +360,14 @@ impl Solver {
         } else if !goal.patterns.is_empty() {
             return Some(false);
         }
-        let json = value.to_json();
+        let written = Written::new(value);
         for nid in &goal.pos {
-            if !self.oracle.accepts(&self.forms, *nid, &json)? {
+            if !self.judge.accepts(&self.forms, *nid, &written)? {
                 return Some(false);
             }
         }
         for nid in &goal.neg {
-            if self.oracle.accepts(&self.forms, *nid, &json)? {
+            if self.judge.accepts(&self.forms, *nid, &written)? {
                 return Some(false);
             }
         }

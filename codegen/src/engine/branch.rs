@@ -1,6 +1,6 @@
 //! Splits a question about one kind of value until every part concerns only single keywords.
 //!
-//! What accepts demands all of its keywords; what refuses, that one of them is violated. Both a
+//! What accepts requires all of its keywords; what refuses, that one of them is violated. Both a
 //! union and a violation are choices; a choice with one option left is none. What is chosen is
 //! closed as soon as a schema has to accept and to refuse.
 
@@ -19,7 +19,7 @@ use crate::model::Kinds;
 /// How many choices may be open, one within the other.
 const DEEPEST: usize = 48;
 
-impl Solver {
+impl Solver<'_> {
     /// A value of this kind.
     pub(super) fn of_kind(&mut self, goal: &Goal, kinds: Kinds) -> Outcome {
         let state = State {
@@ -50,9 +50,9 @@ impl Solver {
                 return done;
             }
             let mut least: Option<(Choice, Vec<Way>)> = None;
-            let (violated, demanded): (Vec<Choice>, Vec<Choice>) =
+            let (violated, others): (Vec<Choice>, Vec<Choice>) =
                 state.choices.iter().partition(|choice| matches!(choice, Choice::Violated(_)));
-            for choice in demanded.into_iter().chain(violated) {
+            for choice in others.into_iter().chain(violated) {
                 // What is chosen of unions settles most of what is to be violated.
                 let is_violation = matches!(choice, Choice::Violated(_));
                 if is_violation
@@ -122,7 +122,7 @@ impl Solver {
         }
     }
 
-    /// Takes in what a way demands. Whether that can be.
+    /// Takes in what a way requires. Whether that can be.
     fn take(&mut self, state: &mut State, way: &Way) -> bool {
         state.todo.extend(way.pos.iter().map(|nid| self.class(*nid)));
         for nid in &way.neg {
@@ -151,7 +151,7 @@ impl Solver {
         !state.kinds.is_empty()
     }
 
-    /// Takes in all that schemas demand which accept. Gives the answer if that settles it.
+    /// Takes in all that schemas require which accept. Gives the answer if that settles it.
     fn accept_all(&mut self, goal: &Goal, state: &mut State) -> Option<Outcome> {
         while let Some(nid) = state.todo.pop() {
             let nid = self.class(nid);
@@ -183,6 +183,7 @@ impl Solver {
                 let all = 0..schema.dependent_schemas.len();
                 state.choices.extend(all.map(|n| Choice::Dependent(nid, n)));
             }
+            self.tell_evaluated(nid, state);
         }
         None
     }
@@ -252,6 +253,15 @@ impl Solver {
                     ways.push(Way { pos: vec![kw.value], facts, ..Way::default() });
                 }
             }
+            Choice::Whether(nid) => {
+                if state.pos.contains(&nid) || is_refused(state, nid) {
+                    return None;
+                }
+                ways.push(Way::neg(nid));
+                if self.may_hold(state, nid) {
+                    ways.push(Way::pos(nid));
+                }
+            }
             Choice::Violated(nid) => return self.violations(state, nid, unused),
         }
         Some(ways)
@@ -276,8 +286,7 @@ impl Solver {
 
     /// Whether a schema may accept what has been chosen, as far as that is plain.
     fn may_hold(&mut self, state: &State, nid: Nid) -> bool {
-        let refused = state.neg.contains(&nid) || state.choices.contains(&Choice::Violated(nid));
-        !refused && self.fits(state, nid)
+        !is_refused(state, nid) && self.fits(state, nid)
     }
 
     /// The same, whatever is to be refused.
@@ -354,6 +363,18 @@ impl Solver {
             }
         }
         if state.kinds == Kinds::OBJECT {
+            for way in self.left_ways(nid) {
+                let mut possible = Possible::Yes;
+                for fact in &way.facts {
+                    if matches!(fact, Fact::LeftMember(..)) {
+                        possible = self.may_be(state, fact);
+                    }
+                }
+                match possible {
+                    Possible::No { unused: also } => *unused |= also,
+                    Possible::Yes => ways.push(way),
+                }
+            }
             for (name, kw) in &schema.object.dependent {
                 for need in &kw.value {
                     if self.is_required(state, need)
@@ -446,7 +467,7 @@ impl Solver {
         !self.may_hold(&state, b)
     }
 
-    /// What makes a value that satisfies all that has been chosen.
+    /// A value that satisfies all that has been chosen.
     fn make(&mut self, goal: &Goal, state: &State) -> Outcome {
         if state.kinds.meets(Kinds::NUMBER) {
             self.make_number(goal, state)
@@ -471,23 +492,21 @@ impl Solver {
                 if unique { Possible::NO } else { Possible::Yes }
             }
             Fact::Unmatched(pattern) => {
-                let demanded = state.pos.iter().any(|nid| {
+                let is_required = state.pos.iter().any(|nid| {
                     let form = self.form(*nid);
                     form.schema.string.patterns.iter().any(|kw| kw.value.source == *pattern)
                 });
-                if demanded { Possible::NO } else { Possible::Yes }
+                if is_required { Possible::NO } else { Possible::Yes }
             }
             Fact::Unformatted(format) => {
-                let demanded = state.pos.iter().any(|nid| {
+                let is_required = state.pos.iter().any(|nid| {
                     let form = self.form(*nid);
                     form.schema.string.formats.iter().any(|kw| kw.value == *format)
                 });
-                if demanded { Possible::NO } else { Possible::Yes }
+                if is_required { Possible::NO } else { Possible::Yes }
             }
-            Fact::Member(nid) | Fact::LeftMember(nid) => {
-                let left = matches!(fact, Fact::LeftMember(_));
-                self.members_refused(state, *nid, left).possible()
-            }
+            Fact::Member(nid) => self.members_refused(state, *nid, None).possible(),
+            Fact::LeftMember(nid, left) => self.members_refused(state, *nid, Some(left)).possible(),
             Fact::Item(nid) | Fact::LeftItem(nid) => {
                 let left = matches!(fact, Fact::LeftItem(_));
                 self.items_refused(state, *nid, left).possible()
@@ -495,4 +514,9 @@ impl Solver {
             _ => Possible::Yes,
         }
     }
+}
+
+/// Whether it is known that the schema refuses.
+pub(super) fn is_refused(state: &State, nid: Nid) -> bool {
+    state.neg.contains(&nid) || state.choices.contains(&Choice::Violated(nid))
 }

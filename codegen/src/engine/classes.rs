@@ -3,12 +3,16 @@
 //! All schemas that say the same themselves begin in one class; classes are split as long as the
 //! parts of their members are in different ones. What is left together is equal.
 
+#[cfg(feature = "diff")]
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::forms::Nid;
+#[cfg(feature = "diff")]
 use super::{
-    forms::{Forms, Nid},
+    forms::Forms,
     shape::{Group, shape, signature},
 };
+#[cfg(feature = "diff")]
 use crate::model::Mid;
 
 /// The class of each schema: the first schema in it.
@@ -19,7 +23,8 @@ pub(crate) struct Classes {
 
 impl Classes {
     /// Finds the classes of all schemas of the list.
-    pub(crate) fn new(forms: &Forms) -> Self {
+    #[cfg(feature = "diff")]
+    pub(crate) fn new(forms: &Forms<'static>) -> Self {
         let mut groups: Vec<Vec<Group>> = Vec::with_capacity(forms.len());
         let mut class: Vec<usize> = Vec::with_capacity(forms.len());
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -117,10 +122,12 @@ impl Classes {
     }
 }
 
+#[cfg(feature = "diff")]
 fn nid(n: usize) -> Nid {
     Mid(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
+#[cfg(feature = "diff")]
 fn class_of(class: &[usize], part: Nid) -> usize {
     class.get(part.0 as usize).copied().unwrap_or(usize::MAX)
 }

@@ -94,16 +94,25 @@ impl Scaled {
             .chain(&range.not_multiples)
             .chain(&range.except)
             .chain(std::iter::empty());
-        let mut power = 0;
+        // Large numbers are told apart by what they are multiples of.
+        let whole = range.multiples.iter().any(Number::is_whole);
+        let mut power = if whole { i64::MAX } else { 0 };
         for number in all {
-            power = power.min(number.parts()?.1);
+            let (digits, own) = number.parts()?;
+            power = power.min(if digits == 0 { i64::MAX } else { own });
         }
         let only_whole = !kinds.meets(Kinds::FRACTION);
         if range.multiples.is_empty() && !only_whole {
             power -= FINER;
         }
+        if power == i64::MAX {
+            power = 0;
+        }
         let scaled = |number: &Number| {
             let (digits, own) = number.parts()?;
+            if digits == 0 {
+                return Some(0);
+            }
             let factor = 10_i128.checked_pow(u32::try_from(own.checked_sub(power)?).ok()?)?;
             // What is multiplied later must fit.
             digits.checked_mul(factor).filter(|value| value.abs() < i128::MAX / 4)
@@ -113,13 +122,16 @@ impl Scaled {
             Some((number, exclusive)) => Some(Some((scaled(number)?, *exclusive))),
         };
         let list = |of: &[Number]| of.iter().map(scaled).collect::<Option<Vec<i128>>>();
-        let one = 10_i128.checked_pow(u32::try_from(-power).ok()?)?;
         let (mut multiples, mut not_multiples) =
             (list(&range.multiples)?, list(&range.not_multiples)?);
-        if only_whole {
-            multiples.push(one);
+        // Multiples of whole numbers are whole anyway.
+        if !whole && only_whole {
+            multiples.push(10_i128.checked_pow(u32::try_from(-power).ok()?)?);
         } else if !kinds.meets(Kinds::INTEGER) {
-            not_multiples.push(one);
+            not_multiples.push(match u32::try_from(-power) {
+                Ok(places) => 10_i128.checked_pow(places)?,
+                Err(_) => 1,
+            });
         }
         Some(Self {
             power,
@@ -225,6 +237,14 @@ impl Scaled {
 
     /// The number as JSON text.
     fn text(&self, value: i128, kinds: Kinds) -> String {
+        if let Ok(zeros) = usize::try_from(self.power)
+            && value != 0
+        {
+            // Nobody reads hundreds of zeros.
+            let end = if zeros > 40 { format!("e{zeros}") } else { "0".repeat(zeros) };
+            let fraction = if kinds.meets(Kinds::DIGITS) || zeros > 40 { "" } else { ".0" };
+            return format!("{value}{end}{fraction}");
+        }
         let places = usize::try_from(-self.power).unwrap_or(0);
         let digits = value.unsigned_abs().to_string();
         let padded = format!("{digits:0>width$}", width = places + 1);
@@ -290,6 +310,11 @@ mod tests {
         assert_eq!(find(any, "", "", &["0.1"], &["0.01"]), "none");
         assert_eq!(find(any, "1e400", "1e399", &[], &[]), "none");
         assert_eq!(find(any, "1e40", "1e41", &[], &[]), "1e40");
+        assert_eq!(find(any, "", "", &["1e299"], &["1e300"]), "1e299");
+        assert_eq!(find(any, "", "", &["1e300"], &["1e299"]), "none");
+        assert_eq!(find(whole, "1", "", &["7e20"], &["3e20"]), "700000000000000000000");
+        assert_eq!(find(broken, "", "", &["2e3"], &[]), "none");
+        assert_eq!(find(whole, "0", "5e20", &["1e21"], &[]), "none");
         assert_eq!(find(whole, "4", "4", &["3"], &[]), "none");
         assert_eq!(find(Kinds::WHOLE, "2", "", &[], &[]), "2.0");
         assert_eq!(find(any, "0.1", "0.1", &[], &["0.1"]), "none");

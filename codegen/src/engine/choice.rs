@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Literal, forms::Nid};
 use crate::model::{Kinds, Number, disjoint::Discriminator};
 
-/// What a single keyword demands, where a schema refuses.
+/// What holds of a value that violates a single keyword.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fact {
     /// It is of one of these kinds.
@@ -22,7 +22,7 @@ pub(crate) enum Fact {
     Unmatched(String),
     /// Not of the format.
     Unformatted(String),
-    /// Not with the content that the schema demands.
+    /// Not with the content that the schema requires.
     Content(Nid),
     /// Two items are equal.
     Duplicate,
@@ -42,10 +42,29 @@ pub(crate) enum Fact {
     /// A name is refused by the schema.
     Name(Nid),
     /// A member that nothing evaluates is refused.
-    LeftMember(Nid),
+    LeftMember(Nid, Left),
     /// The member has one of these values, or none of them.
     Among(String, BTreeSet<Literal>),
     NotAmong(String, BTreeSet<Literal>),
+}
+
+/// Which member nothing evaluates.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Left {
+    /// This one.
+    Named(String),
+    /// Any but these.
+    Other(BTreeSet<String>),
+}
+
+impl Left {
+    /// Whether it may be the member of this name.
+    pub(crate) fn may_be(&self, name: &str) -> bool {
+        match self {
+            Self::Named(own) => own == name,
+            Self::Other(others) => !others.contains(name),
+        }
+    }
 }
 
 /// One way to satisfy a choice.
@@ -77,6 +96,8 @@ pub(crate) enum Choice {
     If(Nid, usize),
     /// Whether the member is there that this entry of `dependentSchemas` is about.
     Dependent(Nid, usize),
+    /// Whether the schema accepts: it evaluates members or items if so.
+    Whether(Nid),
     /// What of the schema is violated.
     Violated(Nid),
 }
@@ -143,7 +164,7 @@ pub(crate) fn cases(by: &Discriminator) -> Option<Cases> {
 }
 
 impl Cases {
-    /// What each case demands of the member, and the branches that count then.
+    /// What holds of the member in each case, and the branches that count then.
     pub(crate) fn each(&self) -> Vec<(Fact, &[u16])> {
         let key = || self.key.clone();
         let named: BTreeSet<Literal> = self.listed.iter().map(|(value, _)| value.clone()).collect();
@@ -175,7 +196,7 @@ pub(super) fn undecided(by: &Discriminator, branches: &[Nid]) -> Vec<Way> {
     ways
 }
 
-/// What the single keywords of a schema demand for values of these kinds, each violated.
+/// What holds of values of these kinds that violate a single keyword of the schema.
 pub(super) fn own_facts(schema: &crate::model::Schema, nid: Nid, kinds: Kinds) -> Vec<Fact> {
     let mut facts = Vec::new();
     let number = |text: &str| Literal::Number(Number::new(text));
@@ -224,7 +245,7 @@ pub(super) fn own_facts(schema: &crate::model::Schema, nid: Nid, kinds: Kinds) -
             facts.push(Fact::Member(nid));
         }
         facts.extend(own.names.iter().map(|kw| Fact::Name(kw.value)));
-        facts.extend(own.unevaluated.iter().map(|_| Fact::LeftMember(nid)));
+        // What `unevaluatedProperties` leaves is told apart by name.
     }
     facts
 }

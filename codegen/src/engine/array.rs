@@ -7,8 +7,9 @@ use super::{
     choice::{Fact, Possible, State},
     forms::{Form, Nid},
     goal::{AnyOf, Goal, Outcome},
+    list::{MOST_NEEDS, sum_of_apart},
     scalar::least,
-    solve::Solver,
+    solve::{OUT_OF_STEPS, Solver},
 };
 
 /// How many items are made.
@@ -44,9 +45,9 @@ fn said_of(form: &Form, n: usize) -> Option<Nid> {
     array.prefix.get(n).or(array.items.as_ref()).map(|kw| kw.value)
 }
 
-impl Solver {
+impl Solver<'_> {
     /// How many items are told apart.
-    fn n_places(&self, state: &State, also: Option<Nid>) -> usize {
+    fn n_positions(&self, state: &State, also: Option<Nid>) -> usize {
         let others = state.facts.iter().filter_map(|fact| match fact {
             Fact::Item(nid) | Fact::LeftItem(nid) => Some(*nid),
             _ => None,
@@ -66,16 +67,18 @@ impl Solver {
     }
 
     /// What an item is asked for.
-    fn item_goal(&self, state: &State, whole: &Goal, n: usize) -> Goal {
+    pub(super) fn item_goal(&self, state: &State, whole: &Goal, n: usize) -> Goal {
         let mut goal = Goal::default();
         for nid in &state.pos {
             let form = self.form(*nid);
             goal.pos.extend(said_of(&form, n));
             let array = &form.schema.array;
             if let Some(kw) = &array.unevaluated
-                && self.may_evaluate_items(*nid, 0).is_some_and(|most| n >= most)
+                && self
+                    .may_evaluate_items(state, *nid, &mut BTreeSet::new())
+                    .is_some_and(|most| n >= most)
             {
-                goal.pos.insert(kw.value);
+                goal.pos.insert(self.either.get(nid).copied().unwrap_or(kw.value));
             }
             goal.neg.extend(
                 array.contains.iter().filter(|it| it.max == Some(0)).map(|it| it.schema.value),
@@ -92,20 +95,29 @@ impl Solver {
         goal
     }
 
-    /// Behind how many items none is evaluated; nothing if there is no such number.
-    fn may_evaluate_items(&self, nid: Nid, depth: usize) -> Option<usize> {
+    /// Behind how many items none is evaluated but by `contains` beside `unevaluatedItems`; nothing
+    /// if there is no such number.
+    fn may_evaluate_items(
+        &self,
+        state: &State,
+        nid: Nid,
+        seen: &mut BTreeSet<Nid>,
+    ) -> Option<usize> {
+        let is_first = seen.is_empty();
+        if !seen.insert(nid) {
+            return Some(0);
+        }
         let form = self.form(nid);
         let array = &form.schema.array;
         let all = array.items.is_some()
-            || array.contains.iter().any(|it| it.evaluates)
-            || depth > 0 && array.unevaluated.is_some()
-            || depth > 8;
+            || !is_first
+                && (array.unevaluated.is_some() || array.contains.iter().any(|it| it.evaluates));
         if all {
             return None;
         }
         let mut most = array.prefix.len();
-        for below in in_place(&form) {
-            most = most.max(self.may_evaluate_items(below, depth + 1)?);
+        for below in self.applied(state, &form) {
+            most = most.max(self.may_evaluate_items(state, below, seen)?);
         }
         Some(most)
     }
@@ -156,7 +168,7 @@ impl Solver {
         let mut refused = RefusedItems::default();
         let form = self.form(nid);
         let (_, max, _) = self.lengths(state);
-        for n in 0..=self.n_places(state, Some(nid)) {
+        for n in 0..=self.n_positions(state, Some(nid)) {
             if max.is_some_and(|max| n as u64 >= max) {
                 break;
             }
@@ -169,6 +181,11 @@ impl Solver {
             let Some(it) = it else { continue };
             let mut goal = self.item_goal(state, &Goal::default(), n);
             goal.neg.insert(it);
+            if left {
+                // What `contains` accepts is evaluated.
+                let contains = form.schema.array.contains.iter().filter(|it| it.evaluates);
+                goal.neg.extend(contains.map(|it| it.schema.value));
+            }
             match self.solve(goal) {
                 Outcome::Empty { unused } => refused.unused |= unused,
                 Outcome::Found(_) | Outcome::Unknown(_) => refused.spots.push((n, it)),
@@ -178,13 +195,32 @@ impl Solver {
     }
 
     pub(super) fn make_array(&mut self, goal: &Goal, state: &State) -> Outcome {
-        let (mut min, mut max, counts) = self.lengths(state);
+        let (mut min, max, counts) = self.lengths(state);
         let embedded = goal.parts.keys().filter_map(|n| n.parse::<usize>().ok()).max();
-        let n_places = self.n_places(state, None).max(embedded.map_or(0, |n| n + 1));
+        let n_positions = self.n_positions(state, None).max(embedded.map_or(0, |n| n + 1));
         min = min.max(embedded.map_or(0, |n| n as u64 + 1));
+        let needs = counts.needs.clone();
+        let outcome = self.made_array(goal, state, (min, max), counts, n_positions);
+        match &outcome {
+            Outcome::Unknown(why) if why != OUT_OF_STEPS => {
+                let each = self.each_array(goal, state, (min, max), n_positions, &needs);
+                each.unwrap_or(outcome)
+            }
+            _ => outcome,
+        }
+    }
+
+    fn made_array(
+        &mut self,
+        goal: &Goal,
+        state: &State,
+        (min, mut max): (u64, Option<u64>),
+        counts: Counts,
+        n_positions: usize,
+    ) -> Outcome {
         let mut unused = false;
-        let mut places = Vec::new();
-        for n in 0..=n_places {
+        let mut positions = Vec::new();
+        for n in 0..=n_positions {
             if max.is_some_and(|max| n as u64 >= max) {
                 break;
             }
@@ -195,7 +231,7 @@ impl Solver {
                 max = least(max, Some(n as u64));
                 break;
             }
-            places.push(outcome);
+            positions.push(outcome);
         }
         if max.is_some_and(|max| max < min) {
             return Outcome::Empty { unused };
@@ -204,10 +240,13 @@ impl Solver {
         if unique && state.facts.contains(&Fact::Duplicate) {
             return Outcome::EMPTY;
         }
-        if let Some(done) = self.counts(state, goal, &counts, places.len(), n_places, max) {
+        if let Some(done) = self.counts(state, goal, &counts, positions.len(), n_positions, max) {
             return done;
         }
-        let mut demands: Vec<Vec<(usize, Nid)>> = Vec::new();
+        if max.is_some_and(|max| self.needed(state, &counts, positions.len()) > max) {
+            return Outcome::EMPTY;
+        }
+        let mut refusable: Vec<Vec<(usize, Nid)>> = Vec::new();
         for fact in &state.facts {
             let refused = match fact {
                 Fact::Item(nid) => self.items_refused(state, *nid, false),
@@ -216,26 +255,26 @@ impl Solver {
             };
             unused |= refused.unused;
             let spots: Vec<(usize, Nid)> =
-                refused.spots.into_iter().filter(|(n, _)| *n < places.len()).collect();
+                refused.spots.into_iter().filter(|(n, _)| *n < positions.len()).collect();
             if spots.is_empty() {
                 return Outcome::Empty { unused };
             }
-            demands.push(spots);
+            refusable.push(spots);
         }
         let twins = if state.facts.contains(&Fact::Duplicate) {
-            match self.twins(state, goal, places.len(), n_places, max) {
+            match self.twins(state, goal, positions.len(), n_positions, max) {
                 Ok(twins) => Some(twins),
                 Err(outcome) => return outcome,
             }
         } else {
             None
         };
-        let plan = Plan { min, max, n_places, unique, counts, twins };
-        let n_tries = demands.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
+        let plan = Plan { min, max, n_positions, unique, counts, twins };
+        let n_tries = refusable.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
         let mut all = AnyOf::default();
         for n in 0..n_tries.min(MOST_TRIES) {
             let mut rest = n;
-            let chosen: Vec<(usize, Nid)> = demands
+            let chosen: Vec<(usize, Nid)> = refusable
                 .iter()
                 .filter_map(|spots| {
                     let spot = spots.get(rest % spots.len().max(1)).copied();
@@ -255,20 +294,20 @@ impl Solver {
         }
     }
 
-    /// Whether there cannot be as many items as `contains` demands.
+    /// Whether there cannot be as many items as `contains` requires.
     fn counts(
         &mut self,
         state: &State,
         whole: &Goal,
         counts: &Counts,
-        n_places: usize,
+        n_positions: usize,
         rest: usize,
         max: Option<u64>,
     ) -> Option<Outcome> {
         for (nid, needed) in &counts.needs {
             let mut possible: u64 = 0;
             let mut unused = false;
-            for n in 0..n_places {
+            for n in 0..n_positions {
                 let mut goal = self.item_goal(state, whole, n);
                 goal.pos.insert(*nid);
                 match self.solve(goal) {
@@ -292,16 +331,47 @@ impl Solver {
         None
     }
 
+    /// How many items there have to be, as none does for two of those that are needed.
+    fn needed(&mut self, state: &State, counts: &Counts, n_positions: usize) -> u64 {
+        let needs = counts.needs.iter().map(|(nid, needed)| (Some(*nid), None, *needed));
+        let mut needs: Vec<(Option<Nid>, Option<Nid>, u64)> = needs.collect();
+        for fact in &state.facts {
+            let Fact::Item(nid) = fact else { continue };
+            let form = self.form(*nid);
+            let array = &form.schema.array;
+            if let (Some(kw), []) = (&array.items, array.prefix.as_slice()) {
+                needs.push((None, Some(kw.value), 1));
+            }
+        }
+        needs.truncate(MOST_NEEDS);
+        let mut apart = BTreeSet::new();
+        for (b, other) in needs.iter().enumerate() {
+            for (a, one) in needs.iter().enumerate().take(b) {
+                let is_apart = (0..n_positions).all(|n| {
+                    let mut goal = self.item_goal(state, &Goal::default(), n);
+                    goal.pos.extend(one.0.into_iter().chain(other.0));
+                    goal.neg.extend(one.1.into_iter().chain(other.1));
+                    self.solve(goal) == Outcome::EMPTY
+                });
+                if is_apart {
+                    apart.insert((a, b));
+                }
+            }
+        }
+        let needs: Vec<u64> = needs.iter().map(|(.., needed)| *needed).collect();
+        sum_of_apart(&needs, &apart)
+    }
+
     /// Two locations that can hold the same, and what they hold.
     fn twins(
         &mut self,
         state: &State,
         whole: &Goal,
-        n_places: usize,
+        n_positions: usize,
         rest: usize,
         max: Option<u64>,
     ) -> Result<(usize, usize, Literal), Outcome> {
-        let last = if n_places > rest { rest + 1 } else { n_places.saturating_sub(1) };
+        let last = if n_positions > rest { rest + 1 } else { n_positions.saturating_sub(1) };
         let mut all = AnyOf::default();
         for second in 1..=last {
             if max.is_some_and(|max| second as u64 >= max) {
@@ -347,11 +417,11 @@ impl Solver {
         for (n, nid) in chosen {
             let mut n = *n;
             // Behind what is told apart there is room for more.
-            while n >= plan.n_places && slots.get(n).is_some_and(Slot::is_taken) {
+            while n >= plan.n_positions && slots.get(n).is_some_and(Slot::is_taken) {
                 n += 1;
             }
             if plan.max.is_some_and(|max| n as u64 >= max) {
-                n = plan.n_places.min(n);
+                n = plan.n_positions.min(n);
             }
             grow(&mut slots, n);
             if let Some(slot) = slots.get_mut(n) {
@@ -419,7 +489,7 @@ impl Solver {
 struct Plan {
     min: u64,
     max: Option<u64>,
-    n_places: usize,
+    n_positions: usize,
     unique: bool,
     counts: Counts,
     twins: Option<(usize, usize, Literal)>,

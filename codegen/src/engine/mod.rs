@@ -1,15 +1,20 @@
-//! Decides whether one schema accepts every document that another one accepts.
+//! Decides whether some schemas accept a value that others reject, and finds one.
 
 mod array;
 mod branch;
 pub(crate) mod choice;
 pub(crate) mod classes;
+pub(crate) mod equal;
 pub(crate) mod forms;
 pub(crate) mod goal;
+pub(crate) mod judge;
+mod left;
+pub(crate) mod list;
 mod members;
 mod number;
 mod object;
-pub(crate) mod oracle;
+#[cfg(feature = "diff")]
+pub(crate) mod opened;
 mod scalar;
 pub(crate) mod shape;
 pub(crate) mod solve;

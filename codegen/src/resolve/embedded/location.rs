@@ -13,13 +13,13 @@ pub(super) const DEPTH: usize = 16;
 
 /// A value and where it stands.
 #[derive(Clone)]
-pub(super) struct Place<'s> {
+pub(super) struct Location<'s> {
     pub(super) file: FileId,
     pub(super) node: &'s Node,
     pub(super) pointer: String,
 }
 
-impl<'s> Place<'s> {
+impl<'s> Location<'s> {
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let node = self.node.get(key)?;
         Some(Self { file: self.file, node, pointer: join(&self.pointer, key) })
@@ -65,18 +65,18 @@ pub(super) struct Follower<'a, 's> {
 
 impl<'s> Follower<'_, 's> {
     /// What a chain of references leads to, and the name it has there.
-    pub(super) fn follow(&mut self, mut place: Place<'s>) -> (Place<'s>, Option<String>) {
+    pub(super) fn follow(&mut self, mut location: Location<'s>) -> (Location<'s>, Option<String>) {
         let mut called = None;
         for _ in 0..DEPTH {
-            let Some(text) = place.text("$ref") else { break };
-            let Some((file, pointer, node)) = self.index.value(place.file, text) else { break };
+            let Some(text) = location.text("$ref") else { break };
+            let Some((file, pointer, node)) = self.index.value(location.file, text) else { break };
             called = Some(self.called(file, &pointer));
-            if file != place.file {
+            if file != location.file {
                 self.note_part(file, &pointer);
             }
-            place = Place { file, node, pointer };
+            location = Location { file, node, pointer };
         }
-        (place, called)
+        (location, called)
     }
 
     /// The last name of a pointer, or that of the file.

@@ -1,12 +1,13 @@
 //! What schemas say of the members of objects, by name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Literal,
     choice::{Fact, State},
     forms::{Form, Nid},
     goal::Goal,
+    judge::Written,
     scalar::least,
     solve::Solver,
 };
@@ -68,7 +69,7 @@ pub(super) fn said_of_fresh(form: &Form, patterns: &BTreeSet<(String, bool)>) ->
     said
 }
 
-impl Solver {
+impl Solver<'_> {
     /// The names that any schema names.
     pub(super) fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
@@ -121,7 +122,7 @@ impl Solver {
         (forced, min, max)
     }
 
-    /// Adds what members demand of others.
+    /// Adds the members that members require.
     pub(super) fn close_dependent(&self, state: &State, names: &mut BTreeSet<String>) {
         loop {
             let before = names.len();
@@ -143,10 +144,10 @@ impl Solver {
         if state.facts.contains(&Fact::Absent(name.to_owned())) {
             return false;
         }
-        let json = crate::model::quote(name);
+        let name = Literal::String(name.to_owned());
         for nid in &state.pos {
             for kw in &self.form(*nid).schema.object.names {
-                if self.oracle.accepts(&self.forms, kw.value, &json) == Some(false) {
+                if self.judge.accepts(&self.forms, kw.value, &Written::new(&name)) == Some(false) {
                     return false;
                 }
             }
@@ -161,7 +162,7 @@ impl Solver {
             let form = self.form(*nid);
             goal.pos.extend(said_of_name(&form, name).sure);
             if let Some(kw) = &form.schema.object.unevaluated
-                && !self.may_evaluate(*nid, name, 0)
+                && !self.may_evaluate(state, *nid, name, &mut BTreeSet::new())
             {
                 goal.pos.insert(kw.value);
             }
@@ -195,7 +196,7 @@ impl Solver {
             let form = self.form(*nid);
             goal.pos.extend(said_of_fresh(&form, patterns).sure);
             if let Some(kw) = &form.schema.object.unevaluated
-                && !self.may_evaluate_fresh(*nid, patterns, 0)
+                && !self.may_evaluate_fresh(state, *nid, patterns, &mut BTreeSet::new())
             {
                 goal.pos.insert(kw.value);
             }
@@ -230,7 +231,7 @@ impl Solver {
     ) -> Option<Vec<BTreeSet<(String, bool)>>> {
         let mut sources: BTreeSet<String> = BTreeSet::new();
         for nid in state.pos.iter().copied().chain(also) {
-            self.patterns_below(nid, 0, &mut sources);
+            self.patterns_below(nid, &mut BTreeSet::new(), &mut sources);
         }
         if sources.len() > MOST_PATTERNS {
             return None;
@@ -251,62 +252,85 @@ impl Solver {
         Some(all)
     }
 
-    pub(super) fn patterns_below(&self, nid: Nid, depth: usize, into: &mut BTreeSet<String>) {
+    fn patterns_below(&self, nid: Nid, seen: &mut BTreeSet<Nid>, into: &mut BTreeSet<String>) {
+        let is_first = seen.is_empty();
+        if !seen.insert(nid) {
+            return;
+        }
         let form = self.form(nid);
         into.extend(form.schema.object.patterns.iter().map(|(it, _)| it.source.clone()));
-        if form.schema.object.unevaluated.is_some() || depth > 0 {
-            for below in in_place(&form).into_iter().filter(|_| depth < 4) {
-                self.patterns_below(below, depth + 1, into);
+        if form.schema.object.unevaluated.is_some() || !is_first {
+            for below in in_place(&form) {
+                self.patterns_below(below, seen, into);
             }
         }
     }
 
     /// Whether the schema, or any that it applies in place, may evaluate the member.
-    pub(super) fn may_evaluate(&self, nid: Nid, name: &str, depth: usize) -> bool {
+    fn may_evaluate(&self, state: &State, nid: Nid, name: &str, seen: &mut BTreeSet<Nid>) -> bool {
+        let is_first = seen.is_empty();
+        if !seen.insert(nid) {
+            return false;
+        }
         let form = self.form(nid);
         let object = &form.schema.object;
         let own = object.properties.contains_key(name)
             || object.additional.is_some()
-            || depth > 0 && object.unevaluated.is_some()
+            || !is_first && object.unevaluated.is_some()
             || object
                 .patterns
                 .iter()
                 .any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false));
-        own || in_place(&form)
-            .into_iter()
-            .any(|below| depth > 8 || self.may_evaluate(below, name, depth + 1))
+        let applied = self.applied(state, &form);
+        own || applied.into_iter().any(|below| self.may_evaluate(state, below, name, seen))
     }
 
-    pub(super) fn may_evaluate_fresh(
+    fn may_evaluate_fresh(
         &self,
+        state: &State,
         nid: Nid,
         patterns: &BTreeSet<(String, bool)>,
-        depth: usize,
+        seen: &mut BTreeSet<Nid>,
     ) -> bool {
+        let is_first = seen.is_empty();
+        if !seen.insert(nid) {
+            return false;
+        }
         let form = self.form(nid);
         let object = &form.schema.object;
         let own = object.additional.is_some()
-            || depth > 0 && object.unevaluated.is_some()
+            || !is_first && object.unevaluated.is_some()
             || object
                 .patterns
                 .iter()
                 .any(|(pattern, _)| !patterns.contains(&(pattern.source.clone(), false)));
-        own || in_place(&form)
+        let applied = self.applied(state, &form);
+        own || applied
             .into_iter()
-            .any(|below| depth > 8 || self.may_evaluate_fresh(below, patterns, depth + 1))
+            .any(|below| self.may_evaluate_fresh(state, below, patterns, seen))
     }
 
     /// Whether the schema evaluates the member of every object that it accepts.
-    pub(super) fn evaluates(&self, nid: Nid, said: &dyn Fn(&Form) -> bool, depth: usize) -> bool {
-        let form = self.form(nid);
-        if said(&form) || depth > 0 && form.schema.object.unevaluated.is_some() {
-            return true;
+    pub(super) fn evaluates(
+        &self,
+        nid: Nid,
+        said: &dyn Fn(&Form) -> bool,
+        seen: &mut BTreeMap<Nid, bool>,
+    ) -> bool {
+        let is_first = seen.is_empty();
+        if let Some(known) = seen.get(&nid) {
+            return *known;
         }
-        depth < 8
-            && (form.schema.all.iter().any(|kw| self.evaluates(kw.value, said, depth + 1))
-                || form.schema.unions.iter().any(|union| {
-                    union.branches.iter().all(|branch| self.evaluates(*branch, said, depth + 1))
-                }))
+        seen.insert(nid, false);
+        let form = self.form(nid);
+        let found = said(&form)
+            || !is_first && form.schema.object.unevaluated.is_some()
+            || form.schema.all.iter().any(|kw| self.evaluates(kw.value, said, seen))
+            || form.schema.unions.iter().any(|union| {
+                union.branches.iter().all(|branch| self.evaluates(*branch, said, seen))
+            });
+        seen.insert(nid, found);
+        found
     }
 
     /// Whether no schema that accepts says anything of the member: its name counts as unused.
@@ -324,7 +348,7 @@ impl Solver {
 }
 
 /// The schemas that one applies in place.
-fn in_place(form: &Form) -> Vec<Nid> {
+pub(super) fn in_place(form: &Form) -> Vec<Nid> {
     let schema = &form.schema;
     let mut all: Vec<Nid> = schema.all.iter().map(|kw| kw.value).collect();
     all.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));

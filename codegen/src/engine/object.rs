@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Literal,
-    choice::{Fact, Possible, State},
+    choice::{Fact, Left, Possible, State},
     forms::{Form, Nid},
     goal::{Goal, Outcome},
+    judge::Written,
     members::{said_of_fresh, said_of_name},
     scalar::least,
-    solve::Solver,
+    solve::{OUT_OF_STEPS, Solver},
 };
 
 /// How many combinations of members are tried.
@@ -21,26 +22,26 @@ const MOST_MEMBERS: u64 = 256;
 
 /// Which member.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Which {
     Name(String),
     /// Any that nobody names: these patterns match it or do not, and the schema accepts it as a
     /// name, or has to refuse it.
     Fresh(BTreeSet<(String, bool)>, Option<Nid>),
 }
 
-/// Where a value can be that is refused.
+/// A member that is refused.
 #[derive(Clone, Debug)]
 struct Spot {
-    place: Place,
+    which: Which,
     refused: Option<Nid>,
 }
 
-/// All places where something can be refused.
+/// All members that can be refused.
 #[derive(Debug, Default)]
 pub(super) struct Refused {
     spots: Vec<Spot>,
     unused: bool,
-    /// Places that could not be looked at.
+    /// Members that could not be looked at.
     unknown: Option<String>,
 }
 
@@ -54,26 +55,38 @@ impl Refused {
     }
 }
 
-impl Solver {
+impl Solver<'_> {
     /// The members that may be refused by what the schema says of them; with `left`, by its
-    /// `unevaluatedProperties`.
-    pub(super) fn members_refused(&mut self, state: &State, nid: Nid, left: bool) -> Refused {
+    /// `unevaluatedProperties`, if it is about them.
+    pub(super) fn members_refused(
+        &mut self,
+        state: &State,
+        nid: Nid,
+        left: Option<&Left>,
+    ) -> Refused {
         let mut refused = Refused::default();
         let form = self.form(nid);
         let (forced, _, max) = self.forced(state);
         let full = max.is_some_and(|max| forced.len() as u64 >= max);
         let rest = form.schema.object.unevaluated.as_ref().map(|kw| kw.value);
-        let names = self.names(state, Some(nid));
+        let mut names = self.names(state, Some(nid));
+        if let Some(Left::Named(name)) = left {
+            names.insert(name.clone());
+        }
         for name in &names {
-            if full && !forced.contains(name) {
+            if full && !forced.contains(name) || left.is_some_and(|left| !left.may_be(name)) {
                 continue;
             }
-            let all: Vec<Nid> = if left {
+            let all: Vec<Nid> = if left.is_some() {
                 let said = |form: &Form| {
                     let said = said_of_name(form, name);
                     !said.sure.is_empty()
                 };
-                if self.evaluates(nid, &said, 0) { Vec::new() } else { rest.into_iter().collect() }
+                if self.evaluates(nid, &said, &mut BTreeMap::new()) {
+                    Vec::new()
+                } else {
+                    rest.into_iter().collect()
+                }
             } else {
                 let said = said_of_name(&form, name);
                 said.sure.into_iter().chain(said.perhaps).collect()
@@ -97,11 +110,11 @@ impl Solver {
                     Outcome::Empty { unused } => refused.unused |= unused,
                     Outcome::Found(_) | Outcome::Unknown(_) => refused
                         .spots
-                        .push(Spot { place: Place::Name(name.clone()), refused: Some(it) }),
+                        .push(Spot { which: Which::Name(name.clone()), refused: Some(it) }),
                 }
             }
         }
-        if full {
+        if full || matches!(left, Some(Left::Named(_))) {
             return refused;
         }
         let says = !form.schema.object.patterns.is_empty()
@@ -111,7 +124,7 @@ impl Solver {
                 .additional
                 .as_ref()
                 .is_some_and(|kw| !self.form(kw.value).is_any());
-        if !says && !left {
+        if !says && left.is_none() {
             return refused;
         }
         let Some(combinations) = self.combinations(state, Some(nid)) else {
@@ -119,9 +132,13 @@ impl Solver {
             return refused;
         };
         for patterns in combinations {
-            let all: Vec<Nid> = if left {
+            let all: Vec<Nid> = if left.is_some() {
                 let said = |form: &Form| !said_of_fresh(form, &patterns).sure.is_empty();
-                if self.evaluates(nid, &said, 0) { Vec::new() } else { rest.into_iter().collect() }
+                if self.evaluates(nid, &said, &mut BTreeMap::new()) {
+                    Vec::new()
+                } else {
+                    rest.into_iter().collect()
+                }
             } else {
                 let said = said_of_fresh(&form, &patterns);
                 said.sure.into_iter().chain(said.perhaps).collect()
@@ -138,8 +155,8 @@ impl Solver {
                 }
                 let name = self.name_goal(state, &patterns, None, &names);
                 if !self.solve(name).is_empty() {
-                    let place = Place::Fresh(patterns.clone(), None);
-                    refused.spots.push(Spot { place, refused: Some(it) });
+                    let which = Which::Fresh(patterns.clone(), None);
+                    refused.spots.push(Spot { which, refused: Some(it) });
                 }
             }
         }
@@ -156,14 +173,14 @@ impl Solver {
             if full && !forced.contains(name) || !self.is_allowed(state, name) {
                 continue;
             }
-            let json = crate::model::quote(name);
-            if self.oracle.accepts(&self.forms, nid, &json) == Some(true) {
+            let text = Literal::String(name.clone());
+            if self.judge.accepts(&self.forms, nid, &Written::new(&text)) == Some(true) {
                 continue;
             }
             let goal = self.member_goal(state, &Goal::default(), name);
             if !self.solve(goal).is_empty() {
-                let place = Place::Name(name.clone());
-                refused.spots.push(Spot { place, refused: None });
+                let which = Which::Name(name.clone());
+                refused.spots.push(Spot { which, refused: None });
             }
         }
         if full {
@@ -180,8 +197,8 @@ impl Solver {
             }
             let goal = self.fresh_goal(state, &patterns);
             if !self.solve(goal).is_empty() {
-                let place = Place::Fresh(patterns, Some(nid));
-                refused.spots.push(Spot { place, refused: None });
+                let which = Which::Fresh(patterns, Some(nid));
+                refused.spots.push(Spot { which, refused: None });
             }
         }
         refused
@@ -191,6 +208,22 @@ impl Solver {
         let (mut forced, min, max) = self.forced(state);
         forced.extend(goal.parts.keys().cloned());
         self.close_dependent(state, &mut forced);
+        let outcome = self.made_object(goal, state, &forced, (min, max));
+        match &outcome {
+            Outcome::Unknown(why) if why != OUT_OF_STEPS => {
+                self.each_object(goal, state, &forced, (min, max)).unwrap_or(outcome)
+            }
+            _ => outcome,
+        }
+    }
+
+    pub(super) fn made_object(
+        &mut self,
+        goal: &Goal,
+        state: &State,
+        forced: &BTreeSet<String>,
+        (min, max): (u64, Option<u64>),
+    ) -> Outcome {
         let is_absent = |name: &String| state.facts.contains(&Fact::Absent(name.clone()));
         let most = max.unwrap_or(u64::MAX);
         if forced.iter().any(is_absent) || min > most || forced.len() as u64 > most {
@@ -201,7 +234,7 @@ impl Solver {
         }
         let mut unused = false;
         let mut unknown: Option<String> = None;
-        for name in &forced {
+        for name in forced {
             if !self.is_allowed(state, name) {
                 return Outcome::EMPTY;
             }
@@ -212,11 +245,11 @@ impl Solver {
                 Outcome::Found(_) => {}
             }
         }
-        let mut demands: Vec<Vec<Spot>> = Vec::new();
+        let mut refusable: Vec<Vec<Spot>> = Vec::new();
         for fact in &state.facts {
             let refused = match fact {
-                Fact::Member(nid) => self.members_refused(state, *nid, false),
-                Fact::LeftMember(nid) => self.members_refused(state, *nid, true),
+                Fact::Member(nid) => self.members_refused(state, *nid, None),
+                Fact::LeftMember(nid, left) => self.members_refused(state, *nid, Some(left)),
                 Fact::Name(nid) => self.names_refused(state, *nid),
                 _ => continue,
             };
@@ -228,16 +261,16 @@ impl Solver {
             }
             unused |= refused.unused;
             unknown = unknown.or(refused.unknown);
-            demands.push(refused.spots);
+            refusable.push(refused.spots);
         }
         if let Some(why) = unknown.clone().filter(|why| why.starts_with("limit: steps")) {
             return Outcome::Unknown(why);
         }
-        let n_tries = demands.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
+        let n_tries = refusable.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
         let mut all_empty = unknown.is_none() && n_tries <= MOST_TRIES;
         for n in 0..n_tries.min(MOST_TRIES) {
             let mut rest = n;
-            let chosen: Vec<Spot> = demands
+            let chosen: Vec<Spot> = refusable
                 .iter()
                 .filter_map(|spots| {
                     let spot = spots.get(rest % spots.len().max(1)).cloned();
@@ -245,7 +278,7 @@ impl Solver {
                     spot
                 })
                 .collect();
-            match self.build(goal, state, &forced, &chosen, (min, most)) {
+            match self.build(goal, state, forced, &chosen, (min, most)) {
                 Outcome::Found(found) => return Outcome::Found(found),
                 Outcome::Empty { unused: also } => unused |= also,
                 Outcome::Unknown(why) => {
@@ -293,7 +326,7 @@ impl Solver {
         let mut wanted: BTreeMap<String, BTreeSet<Nid>> =
             forced.iter().map(|name| (name.clone(), BTreeSet::new())).collect();
         for spot in chosen {
-            if let Place::Name(name) = &spot.place {
+            if let Which::Name(name) = &spot.which {
                 wanted.entry(name.clone()).or_default().extend(spot.refused);
             }
         }
@@ -320,7 +353,7 @@ impl Solver {
         let mut taken = self.names(state, None);
         taken.extend(all);
         for spot in chosen {
-            let Place::Fresh(patterns, refused_name) = &spot.place else { continue };
+            let Which::Fresh(patterns, refused_name) = &spot.which else { continue };
             let name = self.name_goal(state, patterns, *refused_name, &taken);
             let Outcome::Found(Literal::String(name)) = self.solve(name) else {
                 return Outcome::Unknown("patternProperties or propertyNames".to_owned());

@@ -4,8 +4,11 @@ use std::{borrow::Cow, cell::Cell, collections::BTreeMap};
 
 use typewright::{Keyword, Report};
 
-use super::forms::{Form, Forms, Nid};
 use crate::{
+    engine::{
+        forms::{Form, Forms, Nid},
+        judge::{Judge, Written},
+    },
     graph::types::{
         ApplyDef, ArrayDef, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
         ValuesDef,
@@ -32,11 +35,11 @@ fn is_shallow(json: &str) -> bool {
     json.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() < SHALLOW
 }
 
-/// Rules that demand nothing; those of schemas follow, by their number.
+/// Rules that require nothing; those of schemas follow, by their number.
 const ANY: RulesId = RulesId(0);
 
 impl Oracle {
-    fn validator(&mut self, forms: &Forms, nid: Nid) -> Validator {
+    fn validator(&mut self, forms: &Forms<'_>, nid: Nid) -> Validator {
         if let Some(known) = self.known.get(&nid) {
             return *known;
         }
@@ -59,9 +62,11 @@ impl Oracle {
         self.known.insert(nid, made);
         made
     }
+}
 
-    /// Whether the schema accepts the document. Nothing if that takes too long to find out.
-    pub(crate) fn accepts(&mut self, forms: &Forms, nid: Nid, json: &str) -> Option<bool> {
+impl Judge for Oracle {
+    fn accepts(&mut self, forms: &Forms<'_>, nid: Nid, written: &Written<'_>) -> Option<bool> {
+        let json = written.json();
         let validator = self.validator(forms, nid);
         if validator.accepts(json.as_bytes()) {
             return Some(true);
@@ -81,8 +86,7 @@ impl Oracle {
         }
     }
 
-    /// What the schema has against the document, on one line.
-    pub(crate) fn violation(&mut self, forms: &Forms, nid: Nid, json: &str) -> Option<String> {
+    fn violation(&mut self, forms: &Forms<'_>, nid: Nid, json: &str) -> Option<String> {
         let report = self.validator(forms, nid).check(json.as_bytes()).err()?;
         first(&report)
     }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     choice::{Choice, Way},
     goal::{Goal, Outcome},
+    list::Lists,
 };
 use crate::model::{Kinds, Literal};
 
@@ -51,6 +52,10 @@ pub(crate) enum Step {
     Way(Way),
     /// Only single keywords are left: what they say of such a value.
     Keywords,
+    /// The members are among these names, and each set of them is tried.
+    Named(BTreeSet<String>),
+    /// The parts are among these values, and each combination is tried.
+    Listed(Lists),
     /// A question about a part of the value. It has a derivation of its own, or is being answered:
     /// then it is assumed to have no answer.
     Part { goal: Goal, assumed: bool },

@@ -10,11 +10,15 @@ use super::{
     solve::Solver,
 };
 use crate::{
-    model::Number,
+    model::{Kinds, Number},
     pattern::language::{Answer, Question},
 };
 
-impl Solver {
+/// What the usual Rust types of numbers hold.
+const I64: (&str, &str) = ("-9223372036854775808", "9223372036854775807");
+const F64: (&str, &str) = ("-1e308", "1e308");
+
+impl Solver<'_> {
     pub(super) fn make_number(&mut self, goal: &Goal, state: &State) -> Outcome {
         let mut range = Range::default();
         for nid in &state.pos {
@@ -27,6 +31,11 @@ impl Solver {
                 range.at_most(Number::new(&kw.value.text), kw.value.exclusive);
             }
             range.multiples.extend(own.multiple_of.iter().map(|kw| Number::new(&kw.value)));
+        }
+        if self.held {
+            let (min, max) = if state.kinds.meets(Kinds::FRACTION) { F64 } else { I64 };
+            range.at_least(Number::new(min), false);
+            range.at_most(Number::new(max), false);
         }
         let mut except: Vec<Literal> = goal.except.iter().cloned().collect();
         for fact in &state.facts {

@@ -9,7 +9,7 @@ use crate::model::{Kinds, Number, Schema, disjoint::Discriminator};
 pub(crate) struct Group {
     pub(crate) tag: String,
     pub(crate) parts: Vec<Nid>,
-    ordered: bool,
+    pub(super) ordered: bool,
 }
 
 /// The parts of a schema by their classes.
