@@ -8,7 +8,9 @@
 //! peers do not compile is left out, and it is said why. The table is that of `typewright-bench`.
 
 use std::{
-    env, fmt::Write as _, fs,
+    env,
+    fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
     process::{Command, ExitCode},
 };
