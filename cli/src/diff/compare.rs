@@ -216,6 +216,7 @@ fn like(old: &Options, new: &Options) -> Options {
         at: old.at.clone(),
         operations: old.operations,
         maps: old.maps,
+        strings: old.strings.clone(),
         open: old.open.clone(),
         builders: old.builders,
         accessors: old.accessors,

@@ -162,6 +162,7 @@ fn item(
     def: &TypeDef,
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
+    paths.enter(def);
     if let Some(path) = paths.context.graph.externs.get(&id) {
         let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
         let path = paths::path(path);
@@ -174,8 +175,8 @@ fn item(
         TypeKind::Kinds(kinds) => kinds::emit(paths, id, def, kinds, text),
         TypeKind::Newtype(newtype) => newtype::emit(paths, id, def, newtype, text),
         TypeKind::Alias(target) => {
-            let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-            let target = paths.type_name(*target);
+            let (name, docs) = (paths.itself(def), item_docs::of_type(paths.context, def));
+            let target = paths.type_of(*target);
             quote!(#docs pub type #name = #target;)
         }
     }

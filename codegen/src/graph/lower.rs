@@ -19,7 +19,7 @@ use super::{
     path::{Hint, Ways, Whole},
     rename::Names,
     rules::RulesTable,
-    types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
     load::Sources,
@@ -466,6 +466,7 @@ impl<'a, 's> Lowering<'a, 's> {
             rules: self.rules.of(self.model, mid),
             or_null: None,
             look_ahead: LookAhead::No,
+            borrows: Borrows::default(),
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },
                 checked: false,

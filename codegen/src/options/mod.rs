@@ -12,6 +12,7 @@ mod location;
 mod preset;
 mod repair;
 mod rules;
+mod strings;
 mod target;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub use limits::Limits;
 pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
+pub use strings::{Holding, Strings};
 pub use target::Target;
 
 /// The path of the runtime where nobody renames it.
@@ -127,6 +129,10 @@ pub struct Options {
     /// `indexmap::IndexMap`, which keeps their order.
     pub maps: Maps,
 
+    /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String` (`owned`), or
+    /// `Cow<'a, str>` (`borrowed`), a part of the text that a value is read from.
+    pub strings: Strings,
+
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
 
@@ -218,6 +224,7 @@ impl Default for Options {
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),
+            strings: Strings::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
