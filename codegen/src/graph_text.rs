@@ -106,7 +106,7 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     match &it.rest {
         Rest::Closed => lines.push("(closed)  # undeclared members are rejected".to_owned()),
         Rest::Extra(ident) => {
-            lines.push(format!("{ident}: {}  # undeclared members", names.extra()))
+            lines.push(format!("{ident}: {}  # undeclared members", names.extra()));
         }
         Rest::Map(ident, value) => lines.push(map((ident, value), "undeclared members")),
         Rest::Split(split) => {

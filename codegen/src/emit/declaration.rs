@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::{
     module::SchemaText,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     schema::{Known, Table},
 };
 use crate::{
@@ -24,7 +24,7 @@ pub(super) fn own(
     known: &Known,
     more: Option<&TokenStream>,
 ) -> TokenStream {
-    let (generics, itself) = (paths.generics(def), paths.itself(def));
+    let (generics, itself) = (generics(def), paths.itself(def));
     let schema = paths.runtime("Schema");
     let text = text.map(|text| {
         let text = match text {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     declaration, item_docs,
     module::SchemaText,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     schema::Known,
 };
 use crate::{
@@ -126,7 +126,7 @@ fn open(
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-    let (generics, itself) = (paths.generics(def), paths.itself(def));
+    let (generics, itself) = (generics(def), paths.itself(def));
     let borrows = def.borrows.lifetime;
     let unlisted = paths.runtime(if borrows { "BorrowedUnlisted" } else { "Unlisted" });
     let other = ident(other);

@@ -7,7 +7,7 @@ use super::{
     declaration, item_docs,
     module::SchemaText,
     part,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     read,
     schema::Known,
     ty,
@@ -23,7 +23,7 @@ pub(super) fn emit(
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
     let inner = ty::ty(paths, &newtype.inner);
-    let (generics, itself) = (paths.generics(def), paths.itself(def));
+    let (generics, itself) = (generics(def), paths.itself(def));
     let ok = paths.prelude("Ok");
     let write = part::write(paths, &newtype.inner, &quote!(&self.0));
     let read = read::read(paths, &newtype.inner, &quote!(Self::schema()));

@@ -93,11 +93,6 @@ impl<'c, 'g> Paths<'c, 'g> {
         if self.form.get().is_static { quote!('static) } else { quote!('a) }
     }
 
-    /// `<'a>` of a type that borrows.
-    pub(super) fn generics(&self, def: &TypeDef) -> Option<TokenStream> {
-        def.borrows.lifetime.then(|| quote!(<'a>))
-    }
-
     /// The type that is written, with its lifetime.
     pub(super) fn itself(&self, def: &TypeDef) -> TokenStream {
         self.with_lifetime(ident(&def.ident), def.borrows.lifetime)
@@ -289,6 +284,11 @@ fn uses(home: &TokenStream, names: &[Ident]) -> Option<TokenStream> {
 /// The function that gives a schema which several places share. No builder is called so.
 pub(super) fn shared_name(constant: &str) -> Ident {
     ident(&format!("schema_of_{}", constant.to_lowercase()))
+}
+
+/// `<'a>` of a type that borrows.
+pub(super) fn generics(def: &TypeDef) -> Option<TokenStream> {
+    def.borrows.lifetime.then(|| quote!(<'a>))
 }
 
 /// An identifier, raw where it was so written.

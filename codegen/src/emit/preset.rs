@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     strct,
 };
 use crate::graph::types::{Field, Preset, Rest, Storage, Struct, Tag, TypeDef, TypeId, TypeKind};
@@ -82,7 +82,7 @@ pub(super) fn initial_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenSt
 
 /// `Default` of a struct that has a tag.
 pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let (generics, itself) = (paths.generics(def), paths.itself(def));
+    let (generics, itself) = (generics(def), paths.itself(def));
     let default = paths.prelude("Default");
     let fields = strct.fields.iter().filter_map(|field| {
         let name = ident(field.ident()?);

@@ -7,7 +7,7 @@ use super::{
     builder, declaration, defaults, item_docs,
     module::SchemaText,
     part,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     preset, read,
     schema::Known,
     ty, wide,
@@ -137,7 +137,7 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let (declared, made) = if is_empty {
         (None, None)
     } else {
-        let generics = paths.generics(def);
+        let generics = generics(def);
         let declared = quote! {
             #[derive(Default)]
             struct #draft #generics { #(#fields)* #(#rest)* }

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::{
     item_docs,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     preset, ty,
 };
 use crate::graph::{
@@ -26,7 +26,7 @@ pub(super) fn conversions(
         *count.entry(key(paths, used)).or_default() += 1;
     }
     let n_strings = variants.iter().filter(|it| holds_strings(paths, &it.payload, 0)).count();
-    let (generics, name, from) = (paths.generics(def), paths.itself(def), paths.prelude("From"));
+    let (generics, name, from) = (generics(def), paths.itself(def), paths.prelude("From"));
     let conversions = variants.iter().filter_map(|variant| {
         let used = variant.payload.value()?;
         if count.get(&key(paths, used)) != Some(&1) {

@@ -72,7 +72,7 @@ impl<T, S: BuildHasher + Default> Map for indexmap::IndexMap<String, T, S> {
 }
 
 macro_rules! borrowing {
-    ($(#[$cfg:meta])? $($map:ident)::+ $(, $hasher:ident)? |$self:ident, $f:ident| $each:expr) => {
+    ($(#[$cfg:meta])? $($map:ident)::+ $(, $hasher:ident)?; $self:ident, $f:ident: $each:expr) => {
         $(#[$cfg])?
         impl<T $(, $hasher: BuildHasher + Default)?> Map for $($map)::+<Cow<'_, str>, T $(, $hasher)?> {
             type Item = T;
@@ -97,19 +97,32 @@ macro_rules! borrowing {
     };
 }
 
-borrowing!(BTreeMap | self, f | self.iter().for_each(|(name, value)| f(name, value)));
+borrowing!(
+    BTreeMap;
+    self, f: {
+        for (name, value) in self {
+            f(name, value);
+        }
+    }
+);
 borrowing!(
     HashMap,
-    S | self,
-    f | {
+    S;
+    self, f: {
         let mut all: Vec<(&Cow<'_, str>, &T)> = self.iter().collect();
         all.sort_unstable_by_key(|(name, _)| *name);
-        all.into_iter().for_each(|(name, value)| f(name, value));
+        for (name, value) in all {
+            f(name, value);
+        }
     }
 );
 borrowing!(
     #[cfg(feature = "indexmap")]
     indexmap::IndexMap,
-    S | self,
-    f | self.iter().for_each(|(name, value)| f(name, value))
+    S;
+    self, f: {
+        for (name, value) in self {
+            f(name, value);
+        }
+    }
 );
