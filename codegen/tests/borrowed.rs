@@ -95,8 +95,19 @@ fn strings_are_parts_of_the_text() {
     scratch.put("some/src/schemas.rs", &file(&flags));
     scratch.put("some/src/main.rs", &programs::program(programs::SOME));
     // Whatever may be open is, and maps are of the other kind.
-    scratch.package("opened", "2024", &dependency);
-    let flags = [("strings", "borrowed"), ("open", "*"), ("maps", "HashMap"), ("builders", "true")];
+    let described = format!(
+        "typewright = {{ path = {runtime:?}, features = [\"schemars\", \"utoipa\"] }}\n\
+         schemars = {{ version = \"1\", default-features = false }}\n\
+         utoipa = {{ version = \"6\", default-features = false, features = [\"macros\"] }}"
+    );
+    scratch.package("opened", "2024", &described);
+    let flags = [
+        ("strings", "borrowed"),
+        ("open", "*"),
+        ("maps", "HashMap"),
+        ("builders", "true"),
+        ("schema-traits", "schemars,utoipa"),
+    ];
     scratch.put("opened/src/schemas.rs", &file(&flags));
     scratch.put("opened/src/main.rs", &programs::program(programs::OPENED));
     scratch.package(

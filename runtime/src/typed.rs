@@ -5,6 +5,9 @@ pub mod axum;
 mod base64;
 pub mod borrowed;
 mod claims;
+mod describe_macros;
+#[cfg(any(feature = "schemars", feature = "utoipa"))]
+pub(crate) mod described;
 mod draft;
 pub mod entry;
 pub mod extra;

@@ -208,7 +208,8 @@ pub(super) fn owned(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
     quote!(#itself { #(#fields)* #(#rest)* })
 }
 
-/// The loop over the members of an object, and the struct that is made of their places: `locations`
+/// The loop over the members of an object, with one `?` for all arms (each costs the compiler a
+/// search for a conversion of errors), and the struct that is made of their places: `locations`
 /// declares these, `arms` reads into them, `inits` takes the fields out of them. Members without a
 /// field go to `draft`.
 pub(super) fn read_members(
@@ -230,7 +231,7 @@ pub(super) fn read_members(
             match member {
                 #arms
                 _ => #other,
-            }
+            }?;
         }
         #ok(Self { #inits #(#rest_init)* })
     }
@@ -243,23 +244,23 @@ pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenS
     Some(quote!(#name: #option<#ty>,))
 }
 
-/// The arm that reads a member into its place.
+/// The arm that reads a member into its place: a `Result`.
 pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> TokenStream {
     let index = Literal::u16_unsuffixed(field.index);
     match stored(field) {
         Some((name, used)) if let Some(look_ahead) = field.null_is_absent => {
             let ty = Ty::Option(Box::new(used.clone()));
             let (name, read) = (ident(name), read::function(paths, &Use { ty, look_ahead }));
-            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read)?,)
+            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read),)
         }
-        None => quote!(#index => members.skip(r)?,),
+        None => quote!(#index => members.skip(r),),
         Some((name, used)) if read::by_trait(paths, used) == Some("Value") => {
             let name = ident(name);
-            quote!(#index => members.read(r, &mut #draft.#name)?,)
+            quote!(#index => members.read(r, &mut #draft.#name),)
         }
         Some((name, used)) => {
             let (name, read) = (ident(name), read::function(paths, used));
-            quote!(#index => members.read_by(r, &mut #draft.#name, #read)?,)
+            quote!(#index => members.read_by(r, &mut #draft.#name, #read),)
         }
     }
 }
@@ -267,11 +268,11 @@ pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> 
 /// What happens to a member without a field.
 fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
     match rest {
-        Rest::Closed => quote!(members.undeclared(r)?),
+        Rest::Closed => quote!(members.undeclared(r)),
         Rest::Extra(name) => {
             let name = ident(name);
             let read = ident(if paths.strings() { "read_borrowed_extra" } else { "read_extra" });
-            quote!(members.#read(r, &mut draft.#name)?)
+            quote!(members.#read(r, &mut draft.#name))
         }
         Rest::Map(name, used) => entry(paths, name, used),
         Rest::Split(split) => split_arm(paths, split),
@@ -282,7 +283,7 @@ fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
 fn entry(paths: &Paths<'_, '_>, name: &str, used: &Use) -> TokenStream {
     let (name, read) = (ident(name), read::function(paths, used));
     let entry = ident(if paths.strings() { "read_borrowed_entry" } else { "read_entry" });
-    quote!(members.#entry(r, &mut draft.#name, #read)?)
+    quote!(members.#entry(r, &mut draft.#name, #read))
 }
 
 /// What happens to a member without a field, by the patterns that its name matches.
@@ -294,7 +295,7 @@ fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
     let one = split.extra.as_ref().map(|name| {
         let name = ident(name);
         let one = ident(if paths.strings() { "read_borrowed_one" } else { "read_one" });
-        quote!(members.#one(r, &mut draft.#name)?)
+        quote!(members.#one(r, &mut draft.#name))
     });
     let arms = split.maps.iter().map(|(name, used, patterns)| {
         let (patterns, entry) = (indexes(patterns), entry(paths, name, used));
@@ -307,7 +308,7 @@ fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
     let last = match (&split.other, &one) {
         (Some((name, used)), _) => entry(paths, name, used),
         (None, Some(one)) => one.clone(),
-        (None, None) => quote!(members.undeclared(r)?),
+        (None, None) => quote!(members.undeclared(r)),
     };
     quote!({ #(#arms)* #plain { #last } })
 }

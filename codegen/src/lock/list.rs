@@ -74,6 +74,25 @@ impl<'g> Names<'g> {
         }
     }
 
+    /// The path of a type that is not generated, with its parameters.
+    pub(crate) fn with_parameters(&self, path: &str, id: TypeId) -> String {
+        let parameters: Vec<String> = self
+            .graph
+            .parameters(id)
+            .iter()
+            .map(|it| match &it.ty {
+                Ty::Named(id) | Ty::Boxed(id) => self.named(*id),
+                ty => self.ty(ty),
+            })
+            .collect();
+        if parameters.is_empty() {
+            path.to_owned()
+        } else {
+            // What is written elsewhere borrows nothing.
+            format!("{path}<{}>", parameters.join(", ").replace("<'a>", "<'static>"))
+        }
+    }
+
     pub(crate) fn used(&self, it: &Use) -> String {
         self.ty(&it.ty)
     }
@@ -117,7 +136,8 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
         traits: &visible(&traits),
     };
     if let Some(path) = graph.externs.get(&id) {
-        return vec![format!("type {name} = {}  # {remarks}", visible(path))];
+        let path = names.with_parameters(path, id);
+        return vec![format!("type {name} = {}  # {remarks}", visible(&path))];
     }
     let head = format!("{head}  # {remarks}");
     std::iter::once(head)

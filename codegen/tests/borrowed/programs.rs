@@ -374,6 +374,11 @@ fn main() {
     assert_eq!(doc.to_json(), doc.clone().into_owned().to_json());
     assert_eq!(Doc::from_json(&doc.to_json()).unwrap(), doc);
     assert!(doc.to_json().contains(r#""names":{"a":2,"b":1}"#));
+    // They say by which schema they are described.
+    let mut generator = schemars::SchemaGenerator::default();
+    let said = <Doc<'_> as schemars::JsonSchema>::json_schema(&mut generator);
+    assert_eq!(said.as_value()["properties"]["lines"]["items"]["$ref"], "#/$defs/Line");
+    assert_eq!(<Line<'_> as utoipa::ToSchema>::name(), "Line");
 }
 "##;
 
