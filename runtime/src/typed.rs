@@ -4,6 +4,7 @@
 pub mod axum;
 mod base64;
 mod claims;
+pub mod documents;
 mod draft;
 pub mod entry;
 pub mod extra;
@@ -31,6 +32,7 @@ mod writer;
 pub use self::{
     base64::Base64,
     claims::written,
+    documents::Documents,
     draft::{Draft, IntoNullable},
     extra::Extra,
     json::Json,
