@@ -445,14 +445,17 @@ fn an_unchanged_run_is_not_repeated() {
     assert!(is_again("generate"));
     let string = POINT.replace("integer", "string");
     let path = |name: &str| folder.0.path().join(name);
+    let put = |name: &str, text: &str| {
+        folder.put(name, text);
+    };
     let edit = |name: &str, from: &str, to: &str| {
         let text = folder.get(name);
         assert!(text.contains(from), "{name}: {text}");
         fs::write(path(name), text.replace(from, to)).unwrap();
     };
     let touch: &[(&str, &dyn Fn())] = &[
-        ("a schema", &|| drop(folder.put("schemas/Point.json", &string))),
-        ("an added schema", &|| drop(folder.put("schemas/more/New.json", POINT))),
+        ("a schema", &|| put("schemas/Point.json", &string)),
+        ("an added schema", &|| put("schemas/more/New.json", POINT)),
         ("a schema that is gone", &|| fs::remove_file(path("schemas/more/New.json")).unwrap()),
         ("an option", &|| edit("schemas/typewright.toml", "out", "builders = true\nout")),
         ("an edited output", &|| edit("types/point.rs", "struct Point", "struct Pint")),

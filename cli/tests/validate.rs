@@ -206,7 +206,7 @@ fn lines_are_the_same_on_any_number_of_threads() {
     let folder = Folder::new();
     let mut input = String::from("\u{feff}");
     for n in 0..30_000 {
-        input += &match n % 1_000 {
+        let line = match n % 1_000 {
             7 => "{\"amount\": 1}".to_owned(),
             30 => String::new(),
             31 => format!("{{\"amount\": \"{n}\", \"currency\": \"EUR\"}} x"),
@@ -214,6 +214,7 @@ fn lines_are_the_same_on_any_number_of_threads() {
             33 => format!(" \t{{\"amount\": \"{n}x\", \"currency\": \"EURO\"}}"),
             _ => format!("{{\"amount\": \"{n}\", \"currency\": \"EUR\"}}"),
         };
+        input += &line;
         input += if n % 3 == 0 { "\r\n" } else { "\n" };
     }
     folder.put("lines.jsonl", &input);
