@@ -8,6 +8,7 @@ mod claims;
 mod describe_macros;
 #[cfg(any(feature = "schemars", feature = "utoipa"))]
 pub(crate) mod described;
+pub mod documents;
 mod draft;
 pub mod entry;
 pub mod extra;
@@ -36,6 +37,7 @@ pub use self::{
     base64::Base64,
     borrowed::{Borrowed, BorrowedExtra},
     claims::written,
+    documents::Documents,
     draft::{Draft, IntoNullable},
     extra::Extra,
     json::Json,
