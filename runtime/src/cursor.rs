@@ -20,6 +20,7 @@ mod text;
 pub(crate) use self::{
     ends::Ends,
     number::Token,
+    skip::Bits,
     text::{stops, unescaped},
 };
 pub use self::{

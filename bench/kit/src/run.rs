@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The columns: job, what is compared, its peer; `#` for allocations.
-const COLUMNS: [(&str, &str, &str, &str); 18] = [
+const COLUMNS: [(&str, &str, &str, &str); 20] = [
     ("read / derive keeping", "read", "typewright", "derive, keeping"),
     ("/ derive dropping", "read", "typewright", "derive, dropping"),
     ("/ sonic-rs dropping", "read", "typewright", "sonic-rs, dropping"),
@@ -27,6 +27,8 @@ const COLUMNS: [(&str, &str, &str, &str); 18] = [
     ("allocs / derive", "write#", "typewright", "derive, keeping"),
     ("serde adapter / keeping", "read", "typewright by serde_json", "derive, keeping"),
     ("/ dropping", "read", "typewright by serde_json", "derive, dropping"),
+    ("borrowed / dropping", "read", "typewright, borrowed", "derive, dropping"),
+    ("/ dropping borrowed", "read", "typewright, borrowed", "derive, dropping, borrowed"),
     ("report / V + iter_errors", "report", "typewright", "Value + jsonschema iter_errors"),
     ("verdict / read", "across", "", ""),
 ];

@@ -20,7 +20,7 @@ use super::{
     rename::Names,
     rules::RulesTable,
     rust_type::{self, RustType, RustTypes},
-    types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
     engine::equal::equal,
@@ -545,6 +545,7 @@ impl<'a, 's> Lowering<'a, 's> {
             rules: self.rules.of(self.model, mid),
             or_null: None,
             look_ahead: LookAhead::No,
+            borrows: Borrows::default(),
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },
                 checked: false,
