@@ -1,6 +1,6 @@
 //! Arrays: each item that some schema treats separately, and one more for all that follow.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Literal,
@@ -243,7 +243,12 @@ impl Solver<'_> {
         if let Some(done) = self.counts(state, goal, &counts, positions.len(), n_positions, max) {
             return done;
         }
-        if max.is_some_and(|max| self.needed(state, &counts, positions.len()) > max) {
+        for (nid, most) in &counts.caps {
+            if max.is_none_or(|max| *most < max) && self.is_each(state, *nid, positions.len()) {
+                max = least(max, Some(*most));
+            }
+        }
+        if max.is_some_and(|max| max < min || self.needed(state, &counts, positions.len()) > max) {
             return Outcome::EMPTY;
         }
         let mut refusable: Vec<Vec<(usize, Nid)>> = Vec::new();
@@ -272,6 +277,7 @@ impl Solver<'_> {
         let plan = Plan { min, max, n_positions, unique, counts, twins };
         let n_tries = refusable.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
         let mut all = AnyOf::default();
+        let mut all_impossible = n_tries <= MOST_TRIES;
         for n in 0..n_tries.min(MOST_TRIES) {
             let mut rest = n;
             let chosen: Vec<(usize, Nid)> = refusable
@@ -282,10 +288,17 @@ impl Solver<'_> {
                     spot
                 })
                 .collect();
+            if self.is_impossible(state, &plan, &chosen, positions.len()) {
+                continue;
+            }
+            all_impossible = false;
             let outcome = self.build_array(goal, state, &plan, &chosen);
             if let Some(found) = all.add(outcome) {
                 return found;
             }
+        }
+        if all_impossible {
+            return Outcome::Empty { unused };
         }
         match all.done() {
             // What was tried is not all there is.
@@ -329,6 +342,57 @@ impl Solver<'_> {
             }
         }
         None
+    }
+
+    /// Whether the schema accepts each item.
+    fn is_each(&mut self, state: &State, nid: Nid, n_told: usize) -> bool {
+        (0..n_told).all(|n| {
+            let mut goal = self.item_goal(state, &Goal::default(), n);
+            goal.neg.insert(nid);
+            self.solve(goal) == Outcome::EMPTY
+        })
+    }
+
+    /// Whether the items at these positions cannot be refused all at once, or leave too few for what
+    /// is needed.
+    fn is_impossible(
+        &mut self,
+        state: &State,
+        plan: &Plan,
+        chosen: &[(usize, Nid)],
+        n_told: usize,
+    ) -> bool {
+        let mut refused: BTreeMap<usize, BTreeSet<Nid>> = BTreeMap::new();
+        // Of items that are not told apart, others may be refused.
+        for (n, nid) in chosen.iter().filter(|(n, _)| *n < plan.n_positions) {
+            refused.entry(*n).or_default().insert(*nid);
+        }
+        for (n, neg) in refused.iter().filter(|(_, neg)| neg.len() > 1) {
+            let mut goal = self.item_goal(state, &Goal::default(), *n);
+            goal.neg.extend(neg);
+            if self.solve(goal) == Outcome::EMPTY {
+                return true;
+            }
+        }
+        for (nid, needed) in plan.counts.needs.iter().filter(|_| !refused.is_empty()) {
+            let mut possible = 0_u64;
+            for n in 0..n_told {
+                let mut goal = self.item_goal(state, &Goal::default(), n);
+                goal.neg.extend(refused.get(&n).into_iter().flatten());
+                goal.pos.insert(*nid);
+                let more = if n >= plan.n_positions {
+                    plan.max.unwrap_or(u64::MAX).saturating_sub(n as u64)
+                } else {
+                    1
+                };
+                let is_empty = self.solve(goal) == Outcome::EMPTY;
+                possible = possible.saturating_add(if is_empty { 0 } else { more });
+            }
+            if possible < *needed {
+                return true;
+            }
+        }
+        false
     }
 
     /// How many items there have to be, as none does for two of those that are needed.

@@ -234,15 +234,17 @@ impl Checker<'_> {
         }
         // Further items are like the last of these.
         let places = (n_told + 1).min(usize::try_from(max).unwrap_or(usize::MAX));
+        // For each fact, the items that may be what is refused.
+        let mut spots: Vec<Vec<(usize, Vec<Nid>)>> = Vec::new();
         for nid in spoken {
-            let left = state.facts.contains(&Fact::LeftItem(*nid));
             let form = self.solver.form(*nid);
-            for left in [false, left] {
-                let is_fact = if left { Fact::LeftItem(*nid) } else { Fact::Item(*nid) };
-                if !state.facts.contains(&is_fact) {
+            for left in [false, true] {
+                let fact = if left { Fact::LeftItem(*nid) } else { Fact::Item(*nid) };
+                if !state.facts.contains(&fact) {
                     continue;
                 }
-                let closed = (0..places).all(|n| {
+                let mut open = Vec::new();
+                for n in 0..places {
                     let key = Key::Item(n);
                     let it = if left {
                         rest(&form, &key).filter(|_| !self.evaluates(*nid, &key, 0))
@@ -253,17 +255,101 @@ impl Checker<'_> {
                     let evaluated = contains.filter(|it| left && it.evaluates);
                     let mut refused: Vec<Nid> = evaluated.map(|it| it.schema.value).collect();
                     refused.extend(it);
-                    it.is_none() || self.is_part_empty(state, &key, &refused)
-                });
-                if closed {
+                    if it.is_some() && !self.is_part_empty(state, &key, &refused) {
+                        open.push((n, refused));
+                    }
+                }
+                if open.is_empty() {
                     return Ok(());
+                }
+                if !spots.contains(&open) {
+                    spots.push(open);
                 }
             }
         }
         if state.facts.contains(&Fact::Duplicate) && self.are_all_unique(state, n_told, max) {
             return Ok(());
         }
-        self.contained(state, places, n_told, max)
+        self.contained(state, places, n_told, max).or_else(|why| {
+            self.refused_at_once(state, &spots, (places, n_told, max)).map_err(|()| why)
+        })
+    }
+
+    /// Whether items cannot be refused for all facts at once, wherever they stand.
+    fn refused_at_once(
+        &mut self,
+        state: &State,
+        spots: &[Vec<(usize, Vec<Nid>)>],
+        (places, n_told, max): (usize, usize, u64),
+    ) -> Result<(), ()> {
+        const MOST_TRIES: usize = 16;
+        let mut tries: Vec<BTreeMap<usize, Vec<Nid>>> = vec![BTreeMap::new()];
+        for open in spots {
+            let with = |known: &BTreeMap<usize, Vec<Nid>>, (n, refused): &(usize, Vec<Nid>)| {
+                let mut known = known.clone();
+                // Of items that are not told apart, others may be refused.
+                if *n < n_told {
+                    known.entry(*n).or_default().extend(refused);
+                }
+                known
+            };
+            tries =
+                tries.iter().flat_map(|it| open.iter().map(move |spot| with(it, spot))).collect();
+            if tries.len() > MOST_TRIES {
+                return Err(());
+            }
+        }
+        let (needs, _) = self.needs_and_caps(state);
+        for refused in tries {
+            let apart = refused
+                .iter()
+                .any(|(n, refused)| self.is_part_empty(state, &Key::Item(*n), refused));
+            let short = needs.iter().any(|(nid, needed)| {
+                self.possible(state, *nid, &refused, (places, n_told, max)) < *needed
+            });
+            if refused.is_empty() || !apart && !short {
+                return Err(());
+            }
+        }
+        Ok(())
+    }
+
+    /// How many items there can be that the schema accepts, if some are refused.
+    fn possible(
+        &mut self,
+        state: &State,
+        nid: Nid,
+        refused: &BTreeMap<usize, Vec<Nid>>,
+        (places, n_told, max): (usize, usize, u64),
+    ) -> u64 {
+        let mut possible = 0_u64;
+        for n in 0..places {
+            let mut goal = self.part(state, &Key::Item(n));
+            goal.pos.insert(nid);
+            goal.neg.extend(refused.get(&n).into_iter().flatten());
+            let many = if n >= n_told { max.saturating_sub(n as u64) } else { 1 };
+            possible = possible.saturating_add(if self.is_empty(&goal) { 0 } else { many });
+        }
+        possible
+    }
+
+    /// How many items of each kind there have to be, and may be.
+    fn needs_and_caps(&self, state: &State) -> (Vec<(Nid, u64)>, Vec<(Nid, u64)>) {
+        let (mut needs, mut caps) = (Vec::new(), Vec::new());
+        for form in self.forms(state) {
+            for it in &form.schema.array.contains {
+                needs.extend((it.min > 0).then_some((it.schema.value, it.min)));
+                caps.extend(it.max.map(|max| (it.schema.value, max)));
+            }
+        }
+        for fact in &state.facts {
+            match fact {
+                Fact::More(nid, most) => needs.push((*nid, most.saturating_add(1))),
+                Fact::Fewer(nid, fewest) => caps.push((*nid, fewest.saturating_sub(1))),
+                _ => {}
+            }
+        }
+        (needs, caps)
     }
 
     /// Whether no two items can be equal.
@@ -282,29 +368,20 @@ impl Checker<'_> {
     }
 
     /// Whether there cannot be as many items of a kind as there have to be.
-    fn contained(&mut self, state: &State, places: usize, n_told: usize, max: u64) -> Shown {
-        let (mut needs, mut caps) = (Vec::new(), Vec::new());
-        for form in self.forms(state) {
-            for it in &form.schema.array.contains {
-                needs.extend((it.min > 0).then_some((it.schema.value, it.min)));
-                caps.extend(it.max.map(|max| (it.schema.value, max)));
+    fn contained(&mut self, state: &State, places: usize, n_told: usize, mut max: u64) -> Shown {
+        let (mut needs, caps) = self.needs_and_caps(state);
+        for (nid, most) in &caps {
+            // Of what every item is there are no more items.
+            let mut places = 0..places;
+            if *most < max && places.all(|n| self.is_part_empty(state, &Key::Item(n), &[*nid])) {
+                max = *most;
             }
         }
-        for fact in &state.facts {
-            match fact {
-                Fact::More(nid, most) => needs.push((*nid, most.saturating_add(1))),
-                Fact::Fewer(nid, fewest) => caps.push((*nid, fewest.saturating_sub(1))),
-                _ => {}
-            }
+        if max < self.counts(state).0 {
+            return Ok(());
         }
         for (nid, needed) in needs.iter().copied() {
-            let mut possible = 0_u64;
-            for n in 0..places {
-                let mut goal = self.part(state, &Key::Item(n));
-                goal.pos.insert(nid);
-                let many = if n >= n_told { max.saturating_sub(n as u64) } else { 1 };
-                possible = possible.saturating_add(if self.is_empty(&goal) { 0 } else { many });
-            }
+            let possible = self.possible(state, nid, &BTreeMap::new(), (places, n_told, max));
             let capped = caps
                 .iter()
                 .any(|(other, most)| *most < needed && self.is_empty(&Goal::apart(nid, *other)));
