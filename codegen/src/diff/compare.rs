@@ -135,12 +135,13 @@ fn work_deep<T>(
 ) -> Option<(T, [Surface; 2])> {
     let (old_sources, new_sources) =
         (resolve::with_metaschemas(old.sources), resolve::with_metaschemas(new.sources));
+    let (old_arena, new_arena) = (resolve::Arena::default(), resolve::Arena::default());
     let mut forms = Forms::default();
     // One side after the other, so that never both are there as a whole.
     let mut old_diag = Diagnostics::new();
-    let old_read = read(OLD, &old_sources, old, &mut forms, &mut old_diag);
+    let old_read = read(OLD, (&old_sources, &old_arena), old, &mut forms, &mut old_diag);
     retell(old_diag, &old_sources, diag);
-    let new_read = read(NEW, &new_sources, new, &mut forms, diag);
+    let new_read = read(NEW, (&new_sources, &new_arena), new, &mut forms, diag);
     let (old_read, new_read) = (old_read?, new_read?);
     let roots = paired(old_read.roots, new_read.roots);
     let mut all = Work {
@@ -169,13 +170,13 @@ struct Read<'s> {
 /// Reads one side as far as the graph, and takes its roots into the list.
 fn read<'s>(
     at: engine::forms::Side,
-    sources: &'s Sources,
+    (sources, arena): (&'s Sources, &'s resolve::Arena),
     side: Side<'_>,
     forms: &mut Forms<'static>,
     diag: &mut Diagnostics,
 ) -> Option<Read<'s>> {
     let options = side.options;
-    let resolved = resolve::resolve(sources, &crate::resolve_options(options), diag);
+    let resolved = crate::resolved(sources, arena, options, diag);
     let mut model = model::model(&resolved, options, diag);
     lint::lint(&mut model, &resolved, sources, options, diag);
     model::report_steps(&model, &resolved, diag);

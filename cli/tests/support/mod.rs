@@ -1,8 +1,13 @@
 //! A folder with files, perhaps a repository, and the command run in it.
+#![allow(dead_code, reason = "each test file uses its part of this")]
+#![allow(clippy::print_stdout, reason = "what is skipped is said")]
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
 
 /// The folder.
 pub(crate) struct Project(tempfile::TempDir);
@@ -15,7 +20,8 @@ pub(crate) struct Done {
 }
 
 impl Project {
-    pub(crate) fn new() -> Self {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
@@ -26,7 +32,7 @@ impl Project {
             println!("skipped: there is no git");
             return None;
         }
-        let project = Self::new();
+        let project = Self::empty();
         project.git(&["init", "--quiet", "--initial-branch", "main"]);
         Some(project)
     }
@@ -35,14 +41,30 @@ impl Project {
         self.0.path().join(name)
     }
 
-    pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+        self
     }
 
     pub(crate) fn get(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The files and folders in a folder, but for the file that tells git how to merge them.
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let mut names = self.all_names(folder);
+        names.retain(|name| name != ".gitattributes");
+        names
+    }
+
+    pub(crate) fn all_names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
     }
 
     /// Runs git, which has to succeed, without what the user of the machine has set.
@@ -71,43 +93,67 @@ impl Project {
         self.git(&["tag", tag]);
     }
 
+    /// The command, to be run in a folder of this one.
+    pub(crate) fn command(&self, folder: &str, words: &[&str]) -> Command {
+        let mut command = command();
+        command
+            .args(words)
+            .current_dir(self.path(folder))
+            // The repository that this is built in is not that of the test.
+            .env("GIT_CEILING_DIRECTORIES", self.0.path().parent().unwrap());
+        command
+    }
+
     pub(crate) fn run(&self, words: &[&str]) -> Done {
         self.run_in("", words, &[])
     }
 
     pub(crate) fn run_in(&self, folder: &str, words: &[&str], variables: &[(&str, &str)]) -> Done {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
-        // What says that cargo runs the command, how to colour, or that a service does.
-        for name in [
-            "CARGO_PKG_NAME",
-            "NO_COLOR",
-            "CLICOLOR",
-            "CLICOLOR_FORCE",
-            "GITHUB_STEP_SUMMARY",
-            "GITHUB_WORKSPACE",
-        ] {
-            command.env_remove(name);
-        }
-        command
-            .args(words)
-            .current_dir(self.path(folder))
-            // The repository that this is built in is not that of the test.
-            .env("GIT_CEILING_DIRECTORIES", self.0.path().parent().unwrap())
-            .envs(variables.iter().copied());
-        done(&command.output().unwrap())
+        let mut command = self.command(folder, words);
+        Done::of(command.envs(variables.iter().copied()).output().unwrap())
+    }
+
+    /// Runs the command with something to read.
+    pub(crate) fn feed(&self, folder: &str, words: &[&str], input: &str) -> Done {
+        let mut command = self.command(folder, words);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        // It may end without having read all.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        Done::of(output)
     }
 }
 
-fn done(output: &Output) -> Done {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    Done {
-        code: output.status.code().unwrap(),
-        out: text(&output.stdout),
-        err: text(&output.stderr),
+/// The command, without what says that cargo runs it, how to colour, or that a service runs it.
+pub(crate) fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
+    for name in [
+        "CARGO_PKG_NAME",
+        "CARGO_TARGET_DIR",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "GITHUB_STEP_SUMMARY",
+        "GITHUB_WORKSPACE",
+    ] {
+        command.env_remove(name);
     }
+    command
 }
 
 impl Done {
+    pub(crate) fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
         let Self { out, err, .. } = &self;
@@ -125,5 +171,11 @@ impl Done {
     pub(crate) fn complains(self, text: &str) -> Self {
         assert!(self.err.contains(text), "{text:?} is not in standard error:\n{}", self.err);
         self
+    }
+
+    /// Standard output as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}", self.out))
     }
 }
