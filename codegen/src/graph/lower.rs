@@ -20,7 +20,7 @@ use super::{
     rename::Names,
     rules::RulesTable,
     rust_type::{self, RustType, RustTypes},
-    types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
     engine::equal::equal,
@@ -73,6 +73,9 @@ const PART: usize = 4;
 
 /// The steps that a type takes beside its parts.
 const TYPE: usize = 8;
+
+/// So many bytes of a type's name take a step: names on endless ways grow without end.
+const NAME: usize = 64;
 
 impl<'a, 's> Lowering<'a, 's> {
     pub(super) fn new(
@@ -545,6 +548,7 @@ impl<'a, 's> Lowering<'a, 's> {
             rules: self.rules.of(self.model, mid),
             or_null: None,
             look_ahead: LookAhead::No,
+            borrows: Borrows::default(),
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },
                 checked: false,
@@ -555,7 +559,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let (count, named) = self.parts.entry(from).or_default();
         *count += 1;
         *named |= given.is_some();
-        self.model.steps().take(TYPE);
+        // What is nested deeper has a longer name, of which only the end is new.
+        self.model.steps().take(TYPE + hint.text.len() / NAME);
         let (is_given, preferred_name) =
             (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
         self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
