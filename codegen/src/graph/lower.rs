@@ -74,6 +74,9 @@ const PART: usize = 4;
 /// The steps that a type takes beside its parts.
 const TYPE: usize = 8;
 
+/// So many bytes of a type's name take a step: names on endless ways grow without end.
+const NAME: usize = 64;
+
 impl<'a, 's> Lowering<'a, 's> {
     pub(super) fn new(
         model: &'a mut Model,
@@ -556,7 +559,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let (count, named) = self.parts.entry(from).or_default();
         *count += 1;
         *named |= given.is_some();
-        self.model.steps().take(TYPE);
+        // What is nested deeper has a longer name, of which only the end is new.
+        self.model.steps().take(TYPE + hint.text.len() / NAME);
         let (is_given, preferred_name) =
             (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
         self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
