@@ -24,6 +24,7 @@ mod tags;
 mod traits;
 pub mod types;
 mod uses;
+mod way;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
