@@ -704,16 +704,13 @@ fn forbids_seen(
     if !model.steps().take(1 + flat.object.patterns.len()) {
         return false;
     }
-    let is_forbidden = match flat.object.properties.get(key) {
-        Some(property) => model.is_never(property.value),
-        None => {
-            let unmatched =
-                flat.object.patterns.iter().all(|(pattern, _)| {
-                    crate::pattern::is_match(&pattern.source, key) == Some(false)
-                });
-            unmatched
-                && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
-        }
+    let is_forbidden = if let Some(property) = flat.object.properties.get(key) {
+        model.is_never(property.value)
+    } else {
+        let patterns = &flat.object.patterns;
+        let is_other = |source: &str| crate::pattern::is_match(source, key) == Some(false);
+        patterns.iter().all(|(pattern, _)| is_other(&pattern.source))
+            && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
     };
     if is_forbidden || flat.unions.is_empty() && flat.all.is_empty() {
         return is_forbidden;
