@@ -1,56 +1,42 @@
 //! The command from outside, as part of a day's work: pipes, watching, workspaces, formats.
 
+mod support;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use serde_json::Value;
+use support::{Done, Project};
 
 const POINT: &str =
     r#"{ "type": "object", "required": ["x"], "properties": { "x": { "type": "integer" } } }"#;
 
-struct Folder(tempfile::TempDir);
-
-struct Done {
-    code: i32,
-    out: String,
-    err: String,
-}
+struct Folder(Project);
 
 impl Folder {
     fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(Project::empty())
     }
 
     fn put(&self, name: &str, text: &str) -> &Self {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.put(name, text);
         self
     }
 
     fn get(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join(name)).unwrap()
+        self.0.get(name)
     }
 
     fn files(&self) -> Vec<String> {
-        let mut files: Vec<String> = fs::read_dir(self.0.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        files.sort();
-        files
+        self.0.all_names("")
     }
 
     fn command(&self, folder: &str, words: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
-        command.args(words.split(' ')).current_dir(self.0.path().join(folder));
-        for name in ["CARGO_PKG_NAME", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(name);
-        }
+        let mut command = self.0.command(folder, &words.split(' ').collect::<Vec<_>>());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -60,28 +46,7 @@ impl Folder {
     }
 
     fn run_in(&self, folder: &str, words: &str, input: &str) -> Done {
-        let mut child = self.command(folder, words).spawn().unwrap();
-        // It may end without having read it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Done {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Done {
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "out:\n{}\nerr:\n{}", self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}", self.out))
+        self.0.feed(folder, &words.split(' ').collect::<Vec<_>>(), input)
     }
 }
 
@@ -125,7 +90,7 @@ fn pipes_and_files_go_together() {
     let done = folder.run("generate s --out -").exits(0);
     assert!(done.out.contains("pub struct Point {"), "{}", done.out);
     assert_eq!(folder.files(), ["s"]);
-    assert!(!folder.0.path().join("s/typewright.lock").exists(), "no lock of what is not there");
+    assert!(!folder.0.path("s/typewright.lock").exists(), "no lock of what is not there");
 
     // The code of a pipe in a folder, and a pipe that refers to a file.
     let input = r#"{ "type": "object", "properties": { "at": { "$ref": "s/Point.json" } } }"#;
@@ -203,7 +168,7 @@ fn watching_generates_after_each_change() {
     assert!(before.iter().any(|line| line.contains("Name.json:1:")), "{before:?}");
     folder.put("schemas/Name.json", r#"{ "type": "string", "minLength": 2 }"#);
     run.until("2 types from 2 files; ");
-    fs::remove_file(folder.0.path().join("schemas/Name.json")).unwrap();
+    fs::remove_file(folder.0.path("schemas/Name.json")).unwrap();
     run.until("1 type from 1 file; ");
     // Options too, also those that come later; and wrong ones end nothing.
     folder.put("schemas/typewright.toml", "out = \"types\"\nbuilders = 1\n");
@@ -287,7 +252,7 @@ fn without_options_there_is_nothing_to_check() {
     let folder = Folder::new();
     folder.put(".git/HEAD", "").put("x/schemas/Point.json", POINT);
     let done = folder.run_in("x", "check --workspace", "").exits(3);
-    let name = folder.0.path().canonicalize().unwrap();
+    let name = folder.0.path("").canonicalize().unwrap();
     assert!(
         done.err.contains("there is no `typewright.toml` under")
             && done.err.contains(name.to_str().unwrap()),
@@ -396,7 +361,7 @@ fn messages_say_what_to_do() {
     }
     // Where it looked.
     let done = folder.run_in("empty", "generate", "").exits(3);
-    let here = folder.0.path().join("empty");
+    let here = folder.0.path("empty");
     assert!(done.err.contains(here.file_name().and_then(|it| it.to_str()).unwrap()));
     assert!(done.err.contains("typewright init"), "{}", done.err);
     assert!(Path::new(&here).exists());

@@ -1,10 +1,8 @@
 //! `typewright validate` from outside: verdicts, formats, exit codes.
 
-use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod support;
 
-use serde_json::Value;
+use support::{Done, Project};
 
 const MONEY: &str = r#"{
   "title": "Money", "type": "object", "required": ["amount", "currency"], "additionalProperties": false,
@@ -24,17 +22,11 @@ components:
       properties: { owner: { $ref: "#/components/schemas/Person" } }
 "##;
 
-struct Folder(tempfile::TempDir);
-
-struct Done {
-    code: i32,
-    out: String,
-    err: String,
-}
+struct Folder(Project);
 
 impl Folder {
     fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
+        let folder = Self(Project::empty());
         folder.put("money.json", MONEY);
         folder.put("api.yaml", API);
         folder.put("docs/good.json", r#"{"amount": "1", "currency": "EUR"}"#);
@@ -45,46 +37,13 @@ impl Folder {
     }
 
     fn put(&self, name: &str, text: &str) {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.put(name, text);
     }
 
     fn run(&self, words: &str, input: &str) -> Done {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_typewright"))
-            .arg("validate")
-            .args(words.split(' ').filter(|word| !word.is_empty()))
-            .current_dir(self.0.path())
-            .env_remove("CLICOLOR_FORCE")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.to_owned();
-        // It may end without having read all.
-        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        Done {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Done {
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}", self.out))
+        let words = words.split(' ').filter(|word| !word.is_empty());
+        let all: Vec<&str> = std::iter::once("validate").chain(words).collect();
+        self.0.feed("", &all, input)
     }
 }
 

@@ -64,6 +64,9 @@ pub mod diag;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
+// What it shows of its work, `diff` alone asks for.
+#[cfg_attr(not(feature = "diff"), allow(dead_code, reason = "`diff` asks for more than `lint`"))]
+mod engine;
 #[cfg(feature = "examples")]
 pub mod examples;
 #[cfg(feature = "explore")]
@@ -208,7 +211,8 @@ pub fn analyse(
 ) -> Option<(Graph, Vec<report::Repair>)> {
     let extended = resolve::with_metaschemas(sources);
     let sources = &*extended;
-    let resolved = resolve::resolve(sources, &resolve_options(options), diag);
+    let arena = resolve::Arena::default();
+    let resolved = resolved(sources, &arena, options, diag);
     let mut model = model::model(&resolved, options, diag);
     let repairs = lint::lint(&mut model, &resolved, sources, options, diag);
     model::report_steps(&model, &resolved, diag);
@@ -240,11 +244,23 @@ pub fn repairs(sources: &Sources, options: &Options) -> Vec<report::Repair> {
     let mut diag = Diagnostics::new();
     let extended = resolve::with_metaschemas(sources);
     let sources = &*extended;
-    let resolved = resolve::resolve(sources, &resolve_options(options), &mut diag);
+    let arena = resolve::Arena::default();
+    let resolved = resolved(sources, &arena, options, &mut diag);
     let mut model = model::model(&resolved, options, &mut diag);
     let made = lint::lint(&mut model, &resolved, sources, options, &mut diag);
     diag.finish();
     made
+}
+
+/// All schemas, with the views that the options ask for.
+pub(crate) fn resolved<'s>(
+    sources: &'s Sources,
+    arena: &'s resolve::Arena,
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> resolve::Resolved<'s> {
+    let resolved = resolve::resolve(sources, &resolve_options(options), diag);
+    resolve::with_views(resolved, arena, options, diag)
 }
 
 fn resolve_options(options: &Options) -> ResolveOptions {

@@ -102,6 +102,15 @@ pub mod pattern {
 /// For the macros.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "schemars")]
+    pub use ::schemars;
     #[cfg(feature = "serde")]
     pub use ::serde;
+    #[cfg(feature = "utoipa")]
+    pub use ::utoipa;
+
+    #[cfg(feature = "schemars")]
+    pub use crate::typed::described::of_schemars;
+    #[cfg(feature = "utoipa")]
+    pub use crate::typed::described::of_utoipa;
 }

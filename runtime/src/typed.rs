@@ -4,6 +4,9 @@
 pub mod axum;
 mod base64;
 mod claims;
+mod describe_macros;
+#[cfg(any(feature = "schemars", feature = "utoipa"))]
+pub(crate) mod described;
 mod draft;
 pub mod entry;
 pub mod extra;

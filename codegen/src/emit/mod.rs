@@ -6,6 +6,7 @@ mod budget;
 mod builder;
 mod declaration;
 mod defaults;
+mod described;
 mod docs;
 mod enum_;
 mod item_docs;

@@ -164,7 +164,8 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     )
 }
 
-/// The loop over the members of an object, and the struct that is made of their places: `locations`
+/// The loop over the members of an object, with one `?` for all arms (each costs the compiler a
+/// search for a conversion of errors), and the struct that is made of their places: `locations`
 /// declares these, `arms` reads into them, `inits` takes the fields out of them. Members without a
 /// field go to `draft`.
 pub(super) fn read_members(
@@ -186,7 +187,7 @@ pub(super) fn read_members(
             match member {
                 #arms
                 _ => #other,
-            }
+            }?;
         }
         #ok(Self { #inits #(#rest_init)* })
     }
@@ -199,23 +200,23 @@ pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenS
     Some(quote!(#name: #option<#ty>,))
 }
 
-/// The arm that reads a member into its place.
+/// The arm that reads a member into its place: a `Result`.
 pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> TokenStream {
     let index = Literal::u16_unsuffixed(field.index);
     match stored(field) {
         Some((name, used)) if let Some(look_ahead) = field.null_is_absent => {
             let ty = Ty::Option(Box::new(used.clone()));
             let (name, read) = (ident(name), read::function(paths, &Use { ty, look_ahead }));
-            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read)?,)
+            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read),)
         }
-        None => quote!(#index => members.skip(r)?,),
+        None => quote!(#index => members.skip(r),),
         Some((name, used)) if read::is_plain(used) => {
             let name = ident(name);
-            quote!(#index => members.read(r, &mut #draft.#name)?,)
+            quote!(#index => members.read(r, &mut #draft.#name),)
         }
         Some((name, used)) => {
             let (name, read) = (ident(name), read::function(paths, used));
-            quote!(#index => members.read_by(r, &mut #draft.#name, #read)?,)
+            quote!(#index => members.read_by(r, &mut #draft.#name, #read),)
         }
     }
 }
@@ -223,14 +224,14 @@ pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> 
 /// What happens to a member without a field.
 fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
     match rest {
-        Rest::Closed => quote!(members.undeclared(r)?),
+        Rest::Closed => quote!(members.undeclared(r)),
         Rest::Extra(name) => {
             let name = ident(name);
-            quote!(members.read_extra(r, &mut draft.#name)?)
+            quote!(members.read_extra(r, &mut draft.#name))
         }
         Rest::Map(name, used) => {
             let (name, read) = (ident(name), read::function(paths, used));
-            quote!(members.read_entry(r, &mut draft.#name, #read)?)
+            quote!(members.read_entry(r, &mut draft.#name, #read))
         }
         Rest::Split(split) => split_arm(paths, split),
     }
@@ -244,11 +245,11 @@ fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
     };
     let entry = |name: &String, used: &Use| {
         let (name, read) = (ident(name), read::function(paths, used));
-        quote!(members.read_entry(r, &mut draft.#name, #read)?)
+        quote!(members.read_entry(r, &mut draft.#name, #read))
     };
     let one = split.extra.as_ref().map(|name| {
         let name = ident(name);
-        quote!(members.read_one(r, &mut draft.#name)?)
+        quote!(members.read_one(r, &mut draft.#name))
     });
     let arms = split.maps.iter().map(|(name, used, patterns)| {
         let (patterns, entry) = (indexes(patterns), entry(name, used));
@@ -261,7 +262,7 @@ fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
     let last = match (&split.other, &one) {
         (Some((name, used)), _) => entry(name, used),
         (None, Some(one)) => one.clone(),
-        (None, None) => quote!(members.undeclared(r)?),
+        (None, None) => quote!(members.undeclared(r)),
     };
     quote!({ #(#arms)* #plain { #last } })
 }

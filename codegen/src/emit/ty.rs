@@ -50,6 +50,14 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
     }
 }
 
+/// The type of a parameter: nothing is boxed in what is written elsewhere.
+pub(super) fn parameter(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
+    match &used.ty {
+        Ty::Boxed(id) => paths.type_name(*id).into_token_stream(),
+        _ => ty(paths, used),
+    }
+}
+
 /// The type of a fixed list.
 pub(super) fn tuple(paths: &Paths<'_, '_>, items: &[Use]) -> TokenStream {
     let items = items.iter().map(|item| ty(paths, item));

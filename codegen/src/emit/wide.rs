@@ -29,7 +29,7 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
     });
     let arms = parts.iter().map(|part| {
         let (local, first, last) = (&part.local, part.first(), part.last());
-        quote!(#first..=#last => #local.read(r, &mut members, member)?,)
+        quote!(#first..=#last => #local.read(r, &mut members, member),)
     });
     let rest_fields = rest_fields(paths, &strct.rest);
     let rest_let = (!rest_fields.is_empty()).then(|| {
@@ -110,9 +110,8 @@ impl<'f> Part<'f> {
                 ) -> #result<(), #invalid> {
                     match member {
                         #(#arms)*
-                        _ => {}
+                        _ => #ok(()),
                     }
-                    #ok(())
                 }
             }
         }

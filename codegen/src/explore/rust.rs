@@ -13,7 +13,7 @@ const SHOWN: usize = 60;
 pub(super) fn declaration(graph: &Graph, id: TypeId, def: &TypeDef) -> String {
     let (names, name) = (&Names(graph), &def.ident);
     if let Some(path) = graph.externs.get(&id) {
-        return format!("type {name} = {};", visible(path));
+        return format!("type {name} = {};", visible(&names.with_parameters(path, id)));
     }
     match &def.kind {
         TypeKind::Struct(it) => block(&format!("pub struct {name}"), struct_lines(names, it)),

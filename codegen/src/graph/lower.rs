@@ -19,10 +19,12 @@ use super::{
     path::{Hint, Ways},
     rename::Names,
     rules::RulesTable,
+    rust_type::{self, RustType, RustTypes},
     types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
     way::Way,
 };
 use crate::{
+    engine::equal::equal,
     load::Sources,
     model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint},
     options::{Integers, Numbers, Options},
@@ -70,6 +72,8 @@ pub(super) struct Lowering<'a, 's> {
     /// Members that only a part of a schema declares and whose fields hold any JSON value: the
     /// part, and the name.
     pub(super) widened: Vec<(SchemaId, String)>,
+    /// Types that schemas name themselves.
+    pub(super) rust_types: RustTypes,
 }
 
 /// The steps that a field or a variant takes.
@@ -100,6 +104,7 @@ impl<'a, 's> Lowering<'a, 's> {
             in_progress: Vec::new(),
             work: Vec::new(),
             widened: Vec::new(),
+            rust_types: RustTypes::default(),
         }
     }
 
@@ -108,6 +113,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let roots = std::mem::take(&mut self.model.roots);
         let mut aliases = Vec::new();
         let mut own = Vec::new();
+        let mut written = Vec::new();
         let (all, files) = self.without_files(&roots);
         for (mid, root) in &all {
             if self.is_container(*mid) {
@@ -131,11 +137,18 @@ impl<'a, 's> Lowering<'a, 's> {
                     self.is_part_of(id, *mid);
                     self.uses.insert(*mid, used);
                 }
+                if let Some(rust) = self.rust_type(*mid) {
+                    written.push((id, rust));
+                    continue;
+                }
                 // What refers to a file that may be `null` holds what else there is in it.
                 own.push((!is_nullable || is_part, id, of, is_part, self.hint_of(id)));
             } else {
                 aliases.push((target, root.clone()));
             }
+        }
+        for (id, rust) in written {
+            self.stands_for(id, &rust);
         }
         own.sort_by_key(|(is_last, ..)| *is_last);
         for (_, id, mid, is_part, name) in own {
@@ -381,6 +394,9 @@ impl<'a, 's> Lowering<'a, 's> {
             return Use { ty: Ty::Json, look_ahead: false };
         }
         let (class, nullable) = self.class(mid);
+        if let Some(rust) = self.rust_type(mid) {
+            return self.written_elsewhere(mid, nullable, hint, &rust);
+        }
         if class == Class::Union
             && let Some(only) = self.only_branch(mid)
         {
@@ -433,6 +449,69 @@ impl<'a, 's> Lowering<'a, 's> {
         if nullable { self.or_null(mid, used) } else { used }
     }
 
+    /// The Rust type that a schema names itself. What was made of schemas says nothing.
+    fn rust_type(&mut self, mid: Mid) -> Option<RustType<'s>> {
+        if self.options.rust_types.is_empty() || mid.0 as usize >= self.n_read {
+            return None;
+        }
+        let from = self.model.raw(mid).from;
+        self.rust_types.of(self.resolved, from, self.options)
+    }
+
+    /// A type that is written elsewhere.
+    fn written_elsewhere(
+        &mut self,
+        mid: Mid,
+        nullable: bool,
+        hint: &Hint,
+        rust: &RustType<'s>,
+    ) -> Use {
+        let own = if nullable { self.without_null(mid) } else { mid };
+        let id = self.draft(own, rust.from, hint.clone(), false);
+        let mut used = Use { ty: Ty::Named(id), look_ahead: false };
+        if nullable {
+            self.uses.entry(own).or_insert_with(|| used.clone());
+            used = self.or_null(mid, used);
+            self.is_part_of(id, mid);
+        }
+        self.uses.entry(mid).or_insert_with(|| used.clone());
+        self.stands_for(id, rust);
+        used
+    }
+
+    /// Notes that a type is written elsewhere. Its parameters are definitions, or plain scalars.
+    fn stands_for(&mut self, id: TypeId, rust: &RustType<'s>) {
+        let mut parameters = Vec::new();
+        for node in rust.parameters {
+            let target = node.get("$ref").and_then(crate::load::Node::as_str);
+            let target = target.and_then(|text| self.resolved.look_up(rust.from, text));
+            let schema = target.and_then(|target| {
+                let mut read = self.model.ids().take(self.n_read);
+                read.find(|mid| self.model.raw(*mid).from == target)
+            });
+            let used = match schema {
+                Some(mid) => Some(self.use_of(mid, &self.ways.hint(rust.from).more("Parameter"))),
+                None => rust_type::scalar(node),
+            };
+            if let Some(used) = used {
+                parameters.push(used);
+            } else {
+                let why = "a parameter is a reference to a definition, or `{\"type\": ..}` of a \
+                           scalar";
+                self.rust_types.bad(rust.from, why.to_owned());
+            }
+        }
+        self.rust_types.paths.insert(id, rust.path.clone());
+        let ty = if parameters.is_empty() {
+            Ty::Json
+        } else {
+            self.rust_types.generic.insert(id);
+            Ty::Tuple(parameters)
+        };
+        let inner = Use { ty, look_ahead: false };
+        self.finish(id, TypeKind::Newtype(Newtype { inner, checked: false }), LookAhead::No);
+    }
+
     /// The branch of a union that holds every value but `null`: then the type of that branch is the
     /// type.
     fn only_branch(&mut self, mid: Mid) -> Option<Mid> {
@@ -462,7 +541,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let def = TypeDef {
             ident: String::new(),
             module: 0,
-            at: self.resolved.display_at(from),
+            at: self.resolved.marked_at(from),
             file,
             pointer: source.pointer.clone(),
             // What is deprecated is the member, not the type made for it.
@@ -600,7 +679,7 @@ impl<'a, 's> Lowering<'a, 's> {
             if self.model.is_any(target) {
                 return json;
             }
-            if !kinds.iter().any(|known| self.model.alike(*known, target)) {
+            if !kinds.iter().any(|known| equal(self.model, *known, target)) {
                 kinds.push(target);
             }
         }

@@ -45,6 +45,24 @@ impl Names<'_> {
         }
     }
 
+    /// The path of a type that is not generated, with its parameters.
+    pub(crate) fn with_parameters(&self, path: &str, id: TypeId) -> String {
+        let parameters: Vec<String> = self
+            .0
+            .parameters(id)
+            .iter()
+            .map(|it| match &it.ty {
+                Ty::Named(id) | Ty::Boxed(id) => self.named(*id),
+                ty => self.ty(ty),
+            })
+            .collect();
+        if parameters.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}<{}>", parameters.join(", "))
+        }
+    }
+
     pub(crate) fn used(&self, it: &Use) -> String {
         self.ty(&it.ty)
     }
@@ -83,7 +101,8 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
         traits: &visible(&traits),
     };
     if let Some(path) = graph.externs.get(&id) {
-        return vec![format!("type {name} = {}  # {remarks}", visible(path))];
+        let path = names.with_parameters(path, id);
+        return vec![format!("type {name} = {}  # {remarks}", visible(&path))];
     }
     let head = format!("{head}  # {remarks}");
     std::iter::once(head)

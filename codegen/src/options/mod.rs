@@ -13,8 +13,9 @@ mod preset;
 mod repair;
 mod rules;
 mod target;
+mod views;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,7 @@ use crate::load::{Input, LoadOptions};
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Maps, MissingRefs, Numbers, OptionalNull,
+    Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
 };
 pub use diff::{Diff, DiffLevel, Directions};
 pub(crate) use file::PRESET;
@@ -34,7 +35,9 @@ pub use limits::Limits;
 pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
+pub(crate) use rules::crate_path;
 pub use target::Target;
+pub use views::Views;
 
 /// The path of the runtime where nobody renames it.
 const RUNTIME: &str = "::typewright";
@@ -88,6 +91,10 @@ pub struct Options {
     /// Whether types are made of the schemas of operations too: bodies, responses, parameters and
     /// headers of paths, webhooks and callbacks.
     pub operations: bool,
+
+    /// Schemas that have a form for requests, without `readOnly` members, and one for responses,
+    /// without `writeOnly` members: `all`, or a list of names of definitions and JSON pointers.
+    pub views: Views,
 
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
     pub opaque: Vec<String>,
@@ -149,6 +156,9 @@ pub struct Options {
     /// `typewright::Value`: `"Money" = "::shop::Money"`.
     pub r#extern: BTreeMap<String, String>,
 
+    /// Crates whose types schemas may name with `x-rust-type`, which then replace generated types.
+    pub rust_types: Vec<String>,
+
     /// Enums of strings that also hold strings which are not listed, and unions that also hold what
     /// no branch takes: names or patterns of types or fields (`Call.status`), or places of schemas.
     pub open: Vec<String>,
@@ -167,6 +177,10 @@ pub struct Options {
     /// Attributes for types, fields and variants, by names or patterns (`"Order.note" =
     /// ["schema(nullable)"]`).
     pub attributes: BTreeMap<String, Vec<String>>,
+
+    /// Traits by which types say their schemas: `schemars` (`schemars::JsonSchema`) and `utoipa`
+    /// (`utoipa::ToSchema`), behind the features of `typewright` of these names.
+    pub schema_traits: BTreeSet<SchemaTrait>,
 
     /// Path to the crate `typewright` in generated code: `::tw` if Cargo.toml renames
     /// it, `crate::rt` if a module of your crate re-exports it.
@@ -212,6 +226,7 @@ impl Default for Options {
             illegal_keywords: IllegalKeywords::default(),
             at: Vec::new(),
             operations: false,
+            views: Views::default(),
             opaque: Vec::new(),
             repair: Repairs::default(),
             implied_types: ImpliedTypes::default(),
@@ -229,11 +244,13 @@ impl Default for Options {
             own_formats: BTreeMap::new(),
             types: BTreeMap::new(),
             r#extern: BTreeMap::new(),
+            rust_types: Vec::new(),
             open: Vec::new(),
             builders: false,
             accessors: false,
             derives: BTreeMap::new(),
             attributes: BTreeMap::new(),
+            schema_traits: BTreeSet::new(),
             runtime: RUNTIME.to_owned(),
             lints: BTreeMap::new(),
             limits: Limits::default(),
