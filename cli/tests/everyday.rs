@@ -366,3 +366,107 @@ fn messages_say_what_to_do() {
     assert!(done.err.contains("typewright init"), "{}", done.err);
     assert!(Path::new(&here).exists());
 }
+
+/// What has not changed is not done again; all that matters is looked at.
+#[test]
+fn an_unchanged_run_is_not_repeated() {
+    let folder = Folder::new();
+    folder.put("schemas/Point.json", POINT).put("schemas/Odd.json", r#"{ "enum": [] }"#);
+    folder.put("schemas/typewright.toml", "out = \"../types\"\n");
+    folder.put("target/CACHEDIR.TAG", "");
+    let stamp = || {
+        let entry = fs::read_dir(folder.0.path("target/typewright")).unwrap().next();
+        entry.unwrap().unwrap().path()
+    };
+    let first = folder.run("generate");
+    assert_eq!(first.code, 0, "{}{}", first.out, first.err);
+    assert!(
+        first.out.contains("6 new") && first.err.contains("[empty-enum]"),
+        "{}{}",
+        first.out,
+        first.err
+    );
+    // The second run says what a run says that has nothing to write.
+    let second = folder.run("generate");
+    fs::remove_file(stamp()).unwrap();
+    let full = folder.run("generate");
+    assert_eq!((&second.out, &second.err, second.code), (&full.out, &full.err, 0));
+    assert!(second.out.contains("types: 6 unchanged"), "{}", second.out);
+    // A stamp that says a word more shows who has read it.
+    let mark = || {
+        let text = fs::read_to_string(stamp()).unwrap();
+        let said = text.replacen("\"text\":\"", "\"text\":\"again ", 1);
+        let said = said.replacen("\"object\":\"", "\"object\":\"again ", 1);
+        assert_ne!(said, text);
+        fs::write(stamp(), said).unwrap();
+    };
+    let is_again = |words: &str| {
+        mark();
+        let done = folder.run(words);
+        assert_eq!(done.code, 0, "{words}: {}{}", done.out, done.err);
+        done.out.starts_with("again ")
+    };
+    assert!(is_again("generate"));
+    let string = POINT.replace("integer", "string");
+    let path = |name: &str| folder.0.path(name);
+    let put = |name: &str, text: &str| {
+        folder.put(name, text);
+    };
+    let edit = |name: &str, from: &str, to: &str| {
+        let text = folder.get(name);
+        assert!(text.contains(from), "{name}: {text}");
+        fs::write(path(name), text.replace(from, to)).unwrap();
+    };
+    let touch: &[(&str, &dyn Fn())] = &[
+        ("a schema", &|| put("schemas/Point.json", &string)),
+        ("an added schema", &|| put("schemas/more/New.json", POINT)),
+        ("a schema that is gone", &|| fs::remove_file(path("schemas/more/New.json")).unwrap()),
+        ("an option", &|| edit("schemas/typewright.toml", "out", "builders = true\nout")),
+        ("an edited output", &|| edit("types/point.rs", "struct Point", "struct Pint")),
+        ("an output that is gone", &|| fs::remove_file(path("types/point.rs")).unwrap()),
+        ("an output too many", &|| {
+            fs::copy(path("types/point.rs"), path("types/pint.rs")).map(drop).unwrap();
+        }),
+        ("an edited lock", &|| edit("schemas/typewright.lock", "Point", "Pint")),
+        ("no lock", &|| fs::remove_file(path("schemas/typewright.lock")).unwrap()),
+    ];
+    for (what, touch) in touch {
+        touch();
+        assert!(!is_again("generate"), "{what}");
+        assert!(is_again("generate"), "{what}");
+        let done = folder.run("check");
+        assert_eq!(done.code, 0, "{what}: {}{}", done.out, done.err);
+    }
+    // Line ends of Windows are no change.
+    let text = folder.get("types/point.rs").replace('\n', "\r\n");
+    folder.put("types/point.rs", &text);
+    assert!(is_again("generate"));
+    // Flags, formats, colours and the report are part of what is asked.
+    for words in
+        ["generate --builders=false", "generate --format json", "generate --report report.json"]
+    {
+        assert!(!is_again(words), "{words}");
+        assert!(is_again(words), "{words}");
+    }
+    fs::remove_file(path("report.json")).unwrap();
+    assert!(!is_again("generate --report report.json"));
+    let coloured = || {
+        mark();
+        let done = folder.command("", "generate").env("CLICOLOR_FORCE", "1").output().unwrap();
+        String::from_utf8(done.stdout).unwrap().starts_with("again ")
+    };
+    assert!(!coloured() && coloured());
+    assert!(!is_again("generate") && is_again("generate"));
+    // Another program, even of the same version, does it all again.
+    let key = fs::read_to_string(stamp()).unwrap();
+    fs::write(stamp(), key.replacen("tv_nsec: ", "tv_nsec: 1", 1)).unwrap();
+    assert!(!folder.run("generate").out.starts_with("again "));
+    // Checks always look at everything.
+    mark();
+    edit("types/point.rs", "struct Point", "struct Pint");
+    assert_eq!(folder.run("check").code, 1);
+    // Neither do runs that write options, nor those without a place for it.
+    assert!(!is_again("generate") && !is_again("generate --pin"));
+    fs::remove_file(path("target/CACHEDIR.TAG")).unwrap();
+    assert!(!is_again("generate"));
+}

@@ -18,7 +18,8 @@
 //! `|` is a gate: if there are errors, no later stage runs. Tests enforce these invariants:
 //!
 //! 1. A stage uses only earlier stages, [`diag`] and [`options`]. `emit` never sees the model.
-//! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function.
+//! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function, so a run that reads
+//!    what the last one read need not be done: [`stamp`] finds that out, in a file of its own.
 //! 3. Stages return values. They report problems to [`Diagnostics`] and continue. After the last
 //!    gate nothing can fail.
 //! 4. Every diagnostic and every type points at the user's file and JSON pointer, even after a
@@ -92,6 +93,7 @@ pub mod pins;
 pub mod report;
 pub mod resolve;
 pub mod source;
+pub mod stamp;
 pub mod write;
 
 use std::collections::BTreeMap;

@@ -218,6 +218,7 @@ fn like(old: &Options, new: &Options) -> Options {
         at: old.at.clone(),
         operations: old.operations,
         maps: old.maps,
+        strings: old.strings.clone(),
         rust_types: old.rust_types.clone(),
         open: old.open.clone(),
         schema_traits: old.schema_traits.clone(),

@@ -133,6 +133,7 @@ pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
     for name in [
         "CARGO_PKG_NAME",
+        "CARGO_TARGET_DIR",
         "NO_COLOR",
         "CLICOLOR",
         "CLICOLOR_FORCE",

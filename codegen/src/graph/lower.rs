@@ -20,7 +20,7 @@ use super::{
     rename::Names,
     rules::RulesTable,
     rust_type::{self, RustType, RustTypes},
-    types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
     way::Way,
 };
 use crate::{
@@ -81,6 +81,9 @@ const PART: usize = 4;
 
 /// The steps that a type takes beside its parts.
 const TYPE: usize = 8;
+
+/// So many bytes of a type's name take a step: names on endless ways grow without end.
+const NAME: usize = 64;
 
 impl<'a, 's> Lowering<'a, 's> {
     pub(super) fn new(
@@ -552,6 +555,7 @@ impl<'a, 's> Lowering<'a, 's> {
             rules: self.rules.of(self.model, mid),
             or_null: None,
             look_ahead: LookAhead::No,
+            borrows: Borrows::default(),
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },
                 checked: false,
@@ -562,8 +566,10 @@ impl<'a, 's> Lowering<'a, 's> {
         let (count, named) = self.parts.entry(from).or_default();
         *count += 1;
         *named |= given.is_some();
-        self.model.steps().take(TYPE);
-        let (is_given, preferred_name) = (given.is_some(), given.unwrap_or_else(|| hint.text()));
+        // What is nested deeper has a longer name, of which only the end is new.
+        let way = hint.way();
+        self.model.steps().take(TYPE + way.full.len() / NAME);
+        let (is_given, preferred_name) = (given.is_some(), given.unwrap_or_else(|| way.name()));
         self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
         id
     }

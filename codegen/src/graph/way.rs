@@ -6,10 +6,14 @@ use super::{ident::type_ident, path::Step};
 /// written name and the last steps, as many as fit.
 const LONG: usize = 60;
 
+/// The last steps that are kept: more than a short name can say.
+const MOST: usize = 64;
+
 /// A written name, and the steps from there.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
     head: String,
+    /// The last ones.
     steps: Vec<Step>,
     /// The name with all steps, as text to make an identifier of.
     pub(super) full: String,
@@ -28,6 +32,9 @@ impl Way {
             way.full = step.after(&way.full);
             way.steps.push(step);
         }
+        // Ways may be endless.
+        let needless = way.steps.len().saturating_sub(MOST);
+        way.steps.drain(..needless);
         way
     }
 

@@ -78,6 +78,8 @@ keys! {
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
         "Rust type of objects whose members have one type";
+    strings "strings" Text "owned|borrowed|TYPES=borrowed"
+        "Whether types own their strings, or borrow them from the text";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false"
@@ -136,6 +138,7 @@ impl Options {
                 };
                 self.assign(key, value)
                     .map_err(|error| format!("`{key}`: {error}"))
+                    .map(|()| self.strings.stand_over(before.strings.clone(), key))
                     .and_then(|()| self.check(key, true))
                     .and_then(|()| if key == "preset" { self.apply_preset() } else { Ok(()) })
             }
@@ -275,6 +278,7 @@ impl Options {
             ("open", _) => {
                 self.open.iter().try_for_each(|entry| Target::parse(entry).map(drop)).map_err(wrong)
             }
+            ("strings", _) => self.strings.check().map_err(wrong),
             ("rust-types", _) => self
                 .rust_types
                 .iter()

@@ -12,6 +12,7 @@ mod location;
 mod preset;
 mod repair;
 mod rules;
+mod strings;
 mod target;
 mod views;
 
@@ -36,6 +37,7 @@ pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub(crate) use rules::crate_path;
+pub use strings::{Holding, Strings};
 pub use target::Target;
 pub use views::Views;
 
@@ -133,6 +135,10 @@ pub struct Options {
     /// The Rust type of objects whose members have one type: `BTreeMap`, `HashMap`, or
     /// `indexmap::IndexMap`, which keeps their order.
     pub maps: Maps,
+
+    /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String` (`owned`), or
+    /// `Cow<'a, str>` (`borrowed`), a part of the text that a value is read from.
+    pub strings: Strings,
 
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
@@ -238,6 +244,7 @@ impl Default for Options {
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),
+            strings: Strings::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
