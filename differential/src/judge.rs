@@ -85,10 +85,7 @@ impl Judge {
     pub fn new(schema: &Json, draft: Draft) -> Result<Self, Skip> {
         let made = catch_unwind(|| {
             let graph = graph(schema, draft)?;
-            let root = graph
-                .types
-                .iter()
-                .find(|def| def.is_document_of("schema.json"));
+            let root = graph.types.iter().find(|def| def.is_document_of("schema.json"));
             Ok(root.map(|root| Validator::new(&graph, root.rules).rules()))
         });
         let rules = match made {

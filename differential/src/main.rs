@@ -117,7 +117,11 @@ fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
     const DOCUMENTS: u64 = 50;
     let start = Instant::now();
     let mut count = Changes::default();
-    let (mut failures, mut slowest) = (0, Duration::ZERO);
+    let (mut failures, mut slowest) = (0, (Duration::ZERO, from));
+    if pairs == 1 {
+        let (old, new) = change::schemas(seed, from);
+        println!("{old}\n{new}");
+    }
     let mut number = from;
     while count.pairs < pairs && failures < MOST {
         let began = Instant::now();
@@ -125,17 +129,19 @@ fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
             failures += 1;
             println!("pair {number}: {why}");
         }
-        slowest = slowest.max(began.elapsed());
+        slowest = slowest.max((began.elapsed(), number));
         number += 1;
     }
     println!(
-        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {slowest:.1?}",
+        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {:.1?}: pair {}",
         count.pairs,
         count.documents,
         count.skipped,
         count.excluded,
         count.percent_undecided(),
-        start.elapsed()
+        start.elapsed(),
+        slowest.0,
+        slowest.1
     );
     for ((label, verdict), n) in &count.verdicts {
         println!("  {n} {verdict}: {label}");

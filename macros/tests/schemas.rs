@@ -43,6 +43,12 @@ mod with_options {
         r#extern = { "OrderState" = "::std::string::String" },
     );
 }
+mod borrowed {
+    typewright_macros::schemas!(
+        "schemas",
+        strings = { "Order" = "borrowed", "Line" = "borrowed" },
+    );
+}
 mod by_config {
     typewright_macros::schemas!(config = "zoo/typewright.toml");
 }
@@ -60,6 +66,9 @@ fn main() {
     assert!(with_options::Line::builder().n(1).build().is_ok());
     assert!(!with_options::Order::accepts("[]"));
     assert_eq!(by_config::Animal::ALL.len(), 2);
+    let order: borrowed::Order<'_> = borrowed::Order::from_json(r#"{"id":"1","lines":[{"n":1,"x":2}]}"#).unwrap();
+    assert!(matches!(order.id, std::borrow::Cow::Borrowed("1")));
+    let _: Option<Vec<borrowed::Line<'static>>> = order.into_owned().lines;
     // SAME
 }
 "##;

@@ -80,10 +80,11 @@ pub use crate::{
     cursor::{Invalid, Kind, Limits},
     schema::{Format, Keyword, Pattern, Schema},
     typed::{
-        Base64, Documents, Draft, Extra, IntoNullable, InvalidText, Json, Kept, Map, Number, Read,
-        Text, UnknownValue, Unlisted, Unmatched, Value, Writer, documents, entry, extra, from_json,
-        from_json_lenient, json, known, number, numbered, symbol, text_of, to_json, try_to_json,
-        validate, validated, written,
+        Base64, Borrowed, BorrowedExtra, BorrowedUnlisted, BorrowingMap, Documents, Draft, Extra,
+        IntoNullable, InvalidText, Json, Kept, Map, Number, Read, Text, UnknownValue, Unlisted,
+        Unmatched, Value, Writer, borrowed, documents, entry, extra, from_json, from_json_lenient,
+        json, known, number, numbered, symbol, text_of, to_json, try_to_json, validate, validated,
+        written,
     },
 };
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 #[cfg(feature = "axum")]
 pub mod axum;
 mod base64;
+pub mod borrowed;
 mod claims;
 mod describe_macros;
 #[cfg(any(feature = "schemars", feature = "utoipa"))]
@@ -34,15 +35,16 @@ mod writer;
 
 pub use self::{
     base64::Base64,
+    borrowed::{Borrowed, BorrowedExtra},
     claims::written,
     documents::Documents,
     draft::{Draft, IntoNullable},
     extra::Extra,
     json::Json,
     kept::{InvalidText, Kept, Text},
-    map::Map,
+    map::{BorrowingMap, Map},
     number::Number,
-    symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
+    symbol::{BorrowedUnlisted, UnknownValue, Unlisted, known, numbered, symbol, text_of},
     unmatched::Unmatched,
     value::{Read, Value, from_json, from_json_lenient, to_json, try_to_json, validate, validated},
     writer::Writer,

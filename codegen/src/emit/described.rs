@@ -31,12 +31,13 @@ pub(super) fn emit(paths: &Paths<'_, '_>, def: &TypeDef) -> Option<TokenStream> 
     };
     let text = describe.of_type(def).to_string();
     let (name, said) = (ident(&def.ident), def.ident.trim_start_matches("r#"));
+    let lifetime = def.borrows.lifetime.then(|| quote!(<'_>));
     let parts: Vec<TokenStream> = describe
         .parts
         .iter()
         .filter_map(|part| {
             let said = context.graph.types.get(part.0 as usize)?.ident.trim_start_matches("r#");
-            let part = paths.type_name(*part);
+            let part = paths.constant(|| paths.type_of(*part));
             Some(quote!((#said, #part)))
         })
         .collect();
@@ -45,7 +46,7 @@ pub(super) fn emit(paths: &Paths<'_, '_>, def: &TypeDef) -> Option<TokenStream> 
             SchemaTrait::Schemars => "describe_schemars",
             SchemaTrait::Utoipa => "describe_utoipa",
         });
-        quote!(#describe(#name, #said, #text, [#(#parts),*]);)
+        quote!(#describe(#name #lifetime, #said, #text, [#(#parts),*]);)
     });
     Some(quote!(#(#impls)*))
 }

@@ -16,6 +16,7 @@ mod layout;
 mod module;
 mod newtype;
 mod origin;
+mod part;
 mod paths;
 mod pattern;
 mod preset;

@@ -165,12 +165,14 @@ fn item(
     def: &TypeDef,
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
+    paths.enter(def);
     if let Some(path) = paths.context.graph.externs.get(&id) {
         let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
         let path = paths::path(path);
-        let parameters =
-            paths.context.graph.parameters(id).iter().map(|it| ty::parameter(paths, it));
-        let parameters: Vec<TokenStream> = parameters.collect();
+        // What is written elsewhere borrows nothing.
+        let parameters = paths.context.graph.parameters(id).iter();
+        let parameters: Vec<TokenStream> =
+            paths.owned(|| parameters.map(|it| ty::parameter(paths, it)).collect());
         let parameters = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));
         return quote!(#docs pub type #name = #path #parameters;);
     }
@@ -181,8 +183,8 @@ fn item(
         TypeKind::Kinds(kinds) => kinds::emit(paths, id, def, kinds, text),
         TypeKind::Newtype(newtype) => newtype::emit(paths, id, def, newtype, text),
         TypeKind::Alias(target) => {
-            let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-            let target = paths.type_name(*target);
+            let (name, docs) = (paths.itself(def), item_docs::of_type(paths.context, def));
+            let target = paths.type_of(*target);
             return quote!(#docs pub type #name = #target;);
         }
     };

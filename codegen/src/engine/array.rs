@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{
     Literal,
     choice::{Fact, Possible, State},
+    counts::Counts,
     forms::{Form, Nid},
     goal::{AnyOf, Goal, Outcome},
-    list::{MOST_NEEDS, sum_of_apart},
     scalar::least,
     solve::{OUT_OF_STEPS, Solver},
 };
@@ -29,15 +29,6 @@ impl RefusedItems {
     pub(super) fn possible(&self) -> Possible {
         if self.spots.is_empty() { Possible::No { unused: self.unused } } else { Possible::Yes }
     }
-}
-
-/// How many items of each kind there have to be, or may be.
-#[derive(Default)]
-struct Counts {
-    /// At least so many that the schema accepts.
-    needs: Vec<(Nid, u64)>,
-    /// At most so many.
-    caps: Vec<(Nid, u64)>,
 }
 
 fn said_of(form: &Form, n: usize) -> Option<Nid> {
@@ -243,7 +234,12 @@ impl Solver<'_> {
         if let Some(done) = self.counts(state, goal, &counts, positions.len(), n_positions, max) {
             return done;
         }
-        if max.is_some_and(|max| self.needed(state, &counts, positions.len()) > max) {
+        for (nid, most) in &counts.caps {
+            if max.is_none_or(|max| *most < max) && self.is_each(state, *nid, positions.len()) {
+                max = least(max, Some(*most));
+            }
+        }
+        if max.is_some_and(|max| max < min || self.needed(state, &counts, positions.len()) > max) {
             return Outcome::EMPTY;
         }
         let mut refusable: Vec<Vec<(usize, Nid)>> = Vec::new();
@@ -272,6 +268,7 @@ impl Solver<'_> {
         let plan = Plan { min, max, n_positions, unique, counts, twins };
         let n_tries = refusable.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
         let mut all = AnyOf::default();
+        let mut all_impossible = n_tries <= MOST_TRIES;
         for n in 0..n_tries.min(MOST_TRIES) {
             let mut rest = n;
             let chosen: Vec<(usize, Nid)> = refusable
@@ -282,84 +279,23 @@ impl Solver<'_> {
                     spot
                 })
                 .collect();
+            if self.is_impossible(state, &plan, &chosen, positions.len()) {
+                continue;
+            }
+            all_impossible = false;
             let outcome = self.build_array(goal, state, &plan, &chosen);
             if let Some(found) = all.add(outcome) {
                 return found;
             }
+        }
+        if all_impossible {
+            return Outcome::Empty { unused };
         }
         match all.done() {
             // What was tried is not all there is.
             Outcome::Empty { .. } => Outcome::Unknown("items that depend on each other".to_owned()),
             other => other,
         }
-    }
-
-    /// Whether there cannot be as many items as `contains` requires.
-    fn counts(
-        &mut self,
-        state: &State,
-        whole: &Goal,
-        counts: &Counts,
-        n_positions: usize,
-        rest: usize,
-        max: Option<u64>,
-    ) -> Option<Outcome> {
-        for (nid, needed) in &counts.needs {
-            let mut possible: u64 = 0;
-            let mut unused = false;
-            for n in 0..n_positions {
-                let mut goal = self.item_goal(state, whole, n);
-                goal.pos.insert(*nid);
-                match self.solve(goal) {
-                    Outcome::Empty { unused: also } => unused |= also,
-                    _ if n >= rest => {
-                        let more = max.unwrap_or(u64::MAX).saturating_sub(n as u64);
-                        possible = possible.saturating_add(more);
-                    }
-                    _ => possible = possible.saturating_add(1),
-                }
-            }
-            if possible < *needed {
-                return Some(Outcome::Empty { unused });
-            }
-            for (other, most) in &counts.caps {
-                if most < needed && self.solve(Goal::apart(*nid, *other)).is_empty() {
-                    return Some(Outcome::EMPTY);
-                }
-            }
-        }
-        None
-    }
-
-    /// How many items there have to be, as none does for two of those that are needed.
-    fn needed(&mut self, state: &State, counts: &Counts, n_positions: usize) -> u64 {
-        let needs = counts.needs.iter().map(|(nid, needed)| (Some(*nid), None, *needed));
-        let mut needs: Vec<(Option<Nid>, Option<Nid>, u64)> = needs.collect();
-        for fact in &state.facts {
-            let Fact::Item(nid) = fact else { continue };
-            let form = self.form(*nid);
-            let array = &form.schema.array;
-            if let (Some(kw), []) = (&array.items, array.prefix.as_slice()) {
-                needs.push((None, Some(kw.value), 1));
-            }
-        }
-        needs.truncate(MOST_NEEDS);
-        let mut apart = BTreeSet::new();
-        for (b, other) in needs.iter().enumerate() {
-            for (a, one) in needs.iter().enumerate().take(b) {
-                let is_apart = (0..n_positions).all(|n| {
-                    let mut goal = self.item_goal(state, &Goal::default(), n);
-                    goal.pos.extend(one.0.into_iter().chain(other.0));
-                    goal.neg.extend(one.1.into_iter().chain(other.1));
-                    self.solve(goal) == Outcome::EMPTY
-                });
-                if is_apart {
-                    apart.insert((a, b));
-                }
-            }
-        }
-        let needs: Vec<u64> = needs.iter().map(|(.., needed)| *needed).collect();
-        sum_of_apart(&needs, &apart)
     }
 
     /// Two locations that can hold the same, and what they hold.
@@ -486,12 +422,12 @@ impl Solver<'_> {
 }
 
 /// What an array has to be.
-struct Plan {
+pub(super) struct Plan {
     min: u64,
-    max: Option<u64>,
-    n_positions: usize,
+    pub(super) max: Option<u64>,
+    pub(super) n_positions: usize,
     unique: bool,
-    counts: Counts,
+    pub(super) counts: Counts,
     twins: Option<(usize, usize, Literal)>,
 }
 

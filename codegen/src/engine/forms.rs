@@ -66,10 +66,12 @@ impl Form {
 
     /// A schema as it was read, and the kinds that it may accept.
     fn as_read(schema: Rc<Schema>, kinds: Kinds) -> Self {
-        // Which branch counts is not looked at: any may, and more than one.
+        // Which branch counts is not looked at, nor that others of many refuse: any may accept, and
+        // more than one.
         let decides = |union: &UnionKeyword| {
-            let by = union.discriminator.as_ref().filter(|it| it.decides);
-            by.map(|_| disjoint::Discriminator::Try(Vec::new()))
+            let decides = union.discriminator.as_ref().is_some_and(|it| it.decides)
+                || union.exclusive && union.branches.len() > MOST_TOLD_APART;
+            decides.then(|| disjoint::Discriminator::Try(Vec::new()))
         };
         let decided = schema.unions.iter().map(decides).collect();
         Self { schema, kinds, decided, ..Self::any() }
@@ -111,6 +113,9 @@ struct AsRead<'m> {
 
 /// Beside the schemas that were read, numbers begin here.
 const FIRST_PUT: u32 = 1 << 31;
+
+/// Of more branches of a union nobody asks that all but one refuse.
+const MOST_TOLD_APART: usize = 4;
 
 /// So many schemas are looked at for the kinds of one.
 const MOST_FOR_KINDS: u32 = 64;

@@ -95,8 +95,12 @@ impl Solver<'_> {
             if n_members < min || max.is_some_and(|max| n_members > max) {
                 continue;
             }
-            let one = with_names(state, &names, &set);
-            let outcome = self.made_object(goal, &one, &set, (min, max));
+            let outcome = if set.is_empty() {
+                self.one_of(goal, [Literal::Object(BTreeMap::new())].iter())
+            } else {
+                let one = with_names(state, &names, &set);
+                self.made_object(goal, &one, &set, (min, max))
+            };
             if let Some(found) = all.add(outcome) {
                 self.leave(depth, &found);
                 return Some(found);

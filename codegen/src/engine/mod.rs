@@ -4,6 +4,7 @@ mod array;
 mod branch;
 pub(crate) mod choice;
 pub(crate) mod classes;
+mod counts;
 pub(crate) mod equal;
 pub(crate) mod forms;
 pub(crate) mod goal;

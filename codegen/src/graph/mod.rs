@@ -1,5 +1,6 @@
 //! TYPE GRAPH: the Rust type of each schema, with every name decided. No later stage can fail.
 
+mod borrow;
 mod boxes;
 mod cycle;
 mod defaults;
@@ -25,6 +26,7 @@ mod tags;
 mod traits;
 pub mod types;
 mod uses;
+mod way;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -121,6 +123,7 @@ pub fn graph(
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
     let site = |id: TypeId| from.get(id.0 as usize).map(|id| resolved.site(*id));
     traits::assign(&mut graph, site, options, diag);
+    borrow::assign(&mut graph, options, diag);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     secrecy::mark(&mut graph.rules);

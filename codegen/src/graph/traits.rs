@@ -108,7 +108,7 @@ fn push(list: &mut Vec<String>, text: &str) {
     }
 }
 
-fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
+pub(super) fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
     if !is_used {
         let message = format!("`{option}`: no generated item is called `{}`", visible(entry));
         diag.warn(Code::UnusedOption, None, message)

@@ -198,6 +198,8 @@ pub struct TypeDef {
     pub or_null: Option<RulesId>,
     /// Checks before the value is built.
     pub look_ahead: LookAhead,
+    /// What it borrows from the text that it is read from.
+    pub borrows: Borrows,
     /// What it is.
     pub kind: TypeKind,
     /// The source of the schema, compact.
@@ -216,6 +218,15 @@ impl TypeDef {
     pub fn document_rules(&self) -> RulesId {
         self.or_null.unwrap_or(self.rules)
     }
+}
+
+/// What a type borrows from the text that it is read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Borrows {
+    /// Its own strings, names and undeclared members.
+    pub strings: bool,
+    /// Anything: these, or what it holds does.
+    pub lifetime: bool,
 }
 
 /// Checks before a value is built, which building it does not do.

@@ -12,6 +12,7 @@ mod location;
 mod preset;
 mod repair;
 mod rules;
+mod strings;
 mod target;
 mod views;
 
@@ -36,6 +37,7 @@ pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub(crate) use rules::crate_path;
+pub use strings::{Holding, Strings};
 pub use target::Target;
 pub use views::Views;
 
@@ -134,6 +136,10 @@ pub struct Options {
     /// `indexmap::IndexMap`, which keeps their order.
     pub maps: Maps,
 
+    /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String` (`owned`), or
+    /// `Cow<'a, str>` (`borrowed`), a part of the text that a value is read from.
+    pub strings: Strings,
+
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
 
@@ -205,6 +211,11 @@ pub struct Options {
 
     /// How `typewright diff` judges changes.
     pub diff: Diff,
+
+    /// Files that `typewright update` replaces by newer versions, and their sources: a path, a URL, or
+    /// a file of an installed package (`npm:PACKAGE/FILE`, `pypi:PACKAGE/FILE`). Generating reads
+    /// none of them.
+    pub update: BTreeMap<String, String>,
 }
 
 impl Default for Options {
@@ -233,6 +244,7 @@ impl Default for Options {
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),
+            strings: Strings::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
@@ -252,6 +264,7 @@ impl Default for Options {
             uri_map: BTreeMap::new(),
             rename: BTreeMap::new(),
             diff: Diff::default(),
+            update: BTreeMap::new(),
         }
     }
 }

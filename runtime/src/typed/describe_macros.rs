@@ -6,7 +6,7 @@
 #[macro_export]
 #[doc(hidden)]
 macro_rules! describe_schemars {
-    ($name:ident, $said:literal, $text:literal, [$(($known:literal, $part:ty)),*]) => {
+    ($name:ty, $said:literal, $text:literal, [$(($known:literal, $part:ty)),*]) => {
         impl $crate::__private::schemars::JsonSchema for $name {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 ::std::borrow::Cow::Borrowed($said)
@@ -43,7 +43,7 @@ macro_rules! describe_schemars {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! describe_utoipa {
-    ($name:ident, $said:literal, $text:literal, [$(($known:literal, $part:ty)),*]) => {
+    ($name:ty, $said:literal, $text:literal, [$(($known:literal, $part:ty)),*]) => {
         impl $crate::__private::utoipa::PartialSchema for $name {
             fn schema() -> $crate::__private::utoipa::openapi::RefOr<
                 $crate::__private::utoipa::openapi::schema::Schema,

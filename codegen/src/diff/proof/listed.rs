@@ -1,6 +1,6 @@
 //! That none of all arrays or objects there are is an answer, where they are few.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Checker, Shown, State, no, parts::Key};
 use crate::{
@@ -30,7 +30,7 @@ impl Checker<'_> {
         });
         let lists = match found {
             None => return Err(why),
-            Some(Err(names)) => return self.each_set(state, names),
+            Some(Err(names)) => return self.each_set(goal, state, names),
             Some(Ok(lists)) => lists,
         };
         let all = if state.kinds == Kinds::ARRAY {
@@ -93,7 +93,7 @@ impl Checker<'_> {
     }
 
     /// Whether there is no object, whichever of the names its members have.
-    fn each_set(&mut self, state: &State, names: &BTreeSet<String>) -> Shown {
+    fn each_set(&mut self, goal: &Goal, state: &State, names: &BTreeSet<String>) -> Shown {
         let forced = self.forced(state);
         let (min, max) = self.counts(state);
         let Some(sets) = sets(names, &forced).filter(|_| self.are_all_names(state, names)) else {
@@ -103,7 +103,9 @@ impl Checker<'_> {
             let mut one = state.clone();
             one.facts.extend(set.iter().cloned().map(Fact::Present));
             one.facts.extend(names.difference(&set).cloned().map(Fact::Absent));
-            if !self.clashes(&one) {
+            if set.is_empty() {
+                self.values(goal, [Literal::Object(BTreeMap::new())].iter())?;
+            } else if !self.clashes(&one) {
                 self.object(&one)?;
             }
         }

@@ -3,6 +3,7 @@
 //! Questions may depend on each other in a circle: each is about a value inside that of the one
 //! that depends on it, and values end.
 
+mod items;
 mod leaves;
 mod listed;
 mod parts;

@@ -1,4 +1,4 @@
-//! That an array or an object cannot be, because some part of it cannot.
+//! Parts of values, and that an object cannot be because some member of it cannot.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,6 @@ use crate::{
         forms::{Form, Nid},
         goal::Goal,
         judge::Written,
-        list::{MOST_NEEDS, sum_of_apart},
     },
     model::{Kinds, Literal},
 };
@@ -29,7 +28,7 @@ pub(super) enum Key {
 type Spot = (Key, Option<Nid>, Option<Nid>);
 
 /// What a schema says of a part, surely and perhaps.
-fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
+pub(super) fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
     let (object, array) = (&form.schema.object, &form.schema.array);
     if let Key::Item(n) = key {
         let own = array.prefix.get(*n).or(array.items.as_ref());
@@ -58,14 +57,14 @@ fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
     (sure, perhaps)
 }
 
-fn rest(form: &Form, key: &Key) -> Option<Nid> {
+pub(super) fn rest(form: &Form, key: &Key) -> Option<Nid> {
     let (object, array) = (&form.schema.object.unevaluated, &form.schema.array.unevaluated);
     let own = if matches!(key, Key::Item(_)) { array } else { object };
     own.as_ref().map(|kw| kw.value)
 }
 
 /// The schemas that one applies in place.
-fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
+pub(super) fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
     let schema = &form.schema;
     let mut all: Vec<Nid> = schema.all.iter().map(|kw| kw.value).collect();
     all.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));
@@ -78,7 +77,10 @@ fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
 }
 
 impl Checker<'_> {
-    fn forms<'s>(&'s self, state: &'s State) -> impl Iterator<Item = std::rc::Rc<Form>> + 's {
+    pub(super) fn forms<'s>(
+        &'s self,
+        state: &'s State,
+    ) -> impl Iterator<Item = std::rc::Rc<Form>> + 's {
         state.pos.iter().map(|nid| self.solver.form(*nid))
     }
 
@@ -137,7 +139,7 @@ impl Checker<'_> {
     }
 
     /// Whether the schema evaluates the part of every value that it accepts.
-    fn evaluates(&self, nid: Nid, key: &Key, depth: usize) -> bool {
+    pub(super) fn evaluates(&self, nid: Nid, key: &Key, depth: usize) -> bool {
         let form = self.solver.form(nid);
         let schema = &form.schema;
         !said(&form, key).0.is_empty()
@@ -180,7 +182,7 @@ impl Checker<'_> {
         goal
     }
 
-    fn is_part_empty(&mut self, state: &State, key: &Key, refused: &[Nid]) -> bool {
+    pub(super) fn is_part_empty(&mut self, state: &State, key: &Key, refused: &[Nid]) -> bool {
         let mut goal = self.part(state, key);
         goal.neg.extend(refused);
         self.is_empty(&goal)
@@ -204,143 +206,6 @@ impl Checker<'_> {
             }
         }
         (min, max)
-    }
-
-    pub(super) fn longest(&self, nid: Nid, depth: usize) -> usize {
-        let form = self.solver.form(nid);
-        let own = form.schema.array.prefix.len();
-        if form.schema.array.unevaluated.is_none() && depth == 0 || depth > 4 {
-            return own;
-        }
-        let below = in_place(&form, false).into_iter().map(|it| self.longest(it, depth + 1));
-        below.max().unwrap_or(0).max(own)
-    }
-
-    pub(super) fn array(&mut self, state: &State) -> Shown {
-        let (min, mut max) = self.counts(state);
-        let spoken = state.facts.iter().filter_map(|fact| match fact {
-            Fact::Item(nid) | Fact::LeftItem(nid) => Some(nid),
-            _ => None,
-        });
-        let told = state.pos.iter().chain(spoken.clone());
-        let n_told = told.map(|nid| self.longest(*nid, 0)).max().unwrap_or(0);
-        for n in 0..=n_told {
-            if (n as u64) < max && self.is_part_empty(state, &Key::Item(n), &[]) {
-                max = n as u64;
-            }
-        }
-        if max < min {
-            return Ok(());
-        }
-        // Further items are like the last of these.
-        let places = (n_told + 1).min(usize::try_from(max).unwrap_or(usize::MAX));
-        for nid in spoken {
-            let left = state.facts.contains(&Fact::LeftItem(*nid));
-            let form = self.solver.form(*nid);
-            for left in [false, left] {
-                let is_fact = if left { Fact::LeftItem(*nid) } else { Fact::Item(*nid) };
-                if !state.facts.contains(&is_fact) {
-                    continue;
-                }
-                let closed = (0..places).all(|n| {
-                    let key = Key::Item(n);
-                    let it = if left {
-                        rest(&form, &key).filter(|_| !self.evaluates(*nid, &key, 0))
-                    } else {
-                        said(&form, &key).0.first().copied()
-                    };
-                    let contains = form.schema.array.contains.iter();
-                    let evaluated = contains.filter(|it| left && it.evaluates);
-                    let mut refused: Vec<Nid> = evaluated.map(|it| it.schema.value).collect();
-                    refused.extend(it);
-                    it.is_none() || self.is_part_empty(state, &key, &refused)
-                });
-                if closed {
-                    return Ok(());
-                }
-            }
-        }
-        if state.facts.contains(&Fact::Duplicate) && self.are_all_unique(state, n_told, max) {
-            return Ok(());
-        }
-        self.contained(state, places, n_told, max)
-    }
-
-    /// Whether no two items can be equal.
-    fn are_all_unique(&mut self, state: &State, n_told: usize, max: u64) -> bool {
-        let last =
-            usize::try_from(max).map_or(n_told + 1, |max| (n_told + 1).min(max.saturating_sub(1)));
-        (1..=last).all(|second| {
-            (0..second).all(|first| {
-                let mut goal = self.part(state, &Key::Item(first));
-                let other = self.part(state, &Key::Item(second));
-                goal.pos.extend(other.pos);
-                goal.neg.extend(other.neg);
-                self.is_empty(&goal)
-            })
-        })
-    }
-
-    /// Whether there cannot be as many items of a kind as there have to be.
-    fn contained(&mut self, state: &State, places: usize, n_told: usize, max: u64) -> Shown {
-        let (mut needs, mut caps) = (Vec::new(), Vec::new());
-        for form in self.forms(state) {
-            for it in &form.schema.array.contains {
-                needs.extend((it.min > 0).then_some((it.schema.value, it.min)));
-                caps.extend(it.max.map(|max| (it.schema.value, max)));
-            }
-        }
-        for fact in &state.facts {
-            match fact {
-                Fact::More(nid, most) => needs.push((*nid, most.saturating_add(1))),
-                Fact::Fewer(nid, fewest) => caps.push((*nid, fewest.saturating_sub(1))),
-                _ => {}
-            }
-        }
-        for (nid, needed) in needs.iter().copied() {
-            let mut possible = 0_u64;
-            for n in 0..places {
-                let mut goal = self.part(state, &Key::Item(n));
-                goal.pos.insert(nid);
-                let many = if n >= n_told { max.saturating_sub(n as u64) } else { 1 };
-                possible = possible.saturating_add(if self.is_empty(&goal) { 0 } else { many });
-            }
-            let capped = caps
-                .iter()
-                .any(|(other, most)| *most < needed && self.is_empty(&Goal::apart(nid, *other)));
-            if possible < needed || capped {
-                return Ok(());
-            }
-        }
-        // Items that are needed for different reasons.
-        needs.truncate(MOST_NEEDS);
-        let mut all: Vec<(Goal, u64)> = needs
-            .into_iter()
-            .map(|(nid, needed)| (Goal { pos: [nid].into(), ..Goal::default() }, needed))
-            .collect();
-        for fact in &state.facts {
-            let Fact::Item(nid) = fact else { continue };
-            let form = self.solver.form(*nid);
-            let items = form.schema.array.items.as_ref().map(|kw| kw.value);
-            if let Some(items) = items.filter(|_| form.schema.array.prefix.is_empty()) {
-                all.push((Goal { neg: [items].into(), ..Goal::default() }, 1));
-            }
-        }
-        all.truncate(MOST_NEEDS);
-        let mut apart = BTreeSet::new();
-        for (b, (other, _)) in all.iter().enumerate() {
-            for (a, (one, _)) in all.iter().enumerate().take(b) {
-                let is_apart = (0..places).all(|n| {
-                    let mut goal = self.part(state, &Key::Item(n));
-                    goal.pos.extend(one.pos.iter().chain(&other.pos));
-                    goal.neg.extend(one.neg.iter().chain(&other.neg));
-                    self.is_empty(&goal)
-                });
-                apart.extend(is_apart.then_some((a, b)));
-            }
-        }
-        let needs: Vec<u64> = all.iter().map(|(_, needed)| *needed).collect();
-        if sum_of_apart(&needs, &apart) > max { Ok(()) } else { no("an array") }
     }
 
     /// The names that schemas and facts name, and those of members that have to be there.
