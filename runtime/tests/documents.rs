@@ -71,7 +71,7 @@ fn items<T: Value>(mode: Mode, limit: usize, stream: &[u8]) -> Vec<String> {
         for piece in stream.chunks(step) {
             documents.push(piece);
             documents.push(b"");
-            while let Some(item) = documents.next() {
+            for item in documents.by_ref() {
                 pushed.push(told(item));
             }
         }

@@ -28,7 +28,7 @@ fn own(leaf: usize, n: usize) -> String {
 fn table(n: usize, (shape, matter, finish): (usize, usize, usize), leaf: usize) -> String {
     let mut head = format!("\"shape\":\"{}\",\"matter\":\"{}\"", SHAPES[shape], MATTER[matter]);
     if !FINISH[finish].is_empty() {
-        head += &format!(",\"finish\":\"{}\"", FINISH[finish]);
+        head.push_str(&[",\"finish\":\"", FINISH[finish], "\""].concat());
     }
     let note = "\"note\":\"by the window\"";
     if n % 4 == 3 {
@@ -83,6 +83,6 @@ pub(crate) fn tree(n: usize) -> String {
         let leaf = (by_shape + by_matter + usize::from(finish != 1)) % 11;
         table(n, (shape, matter, finish), leaf)
     };
-    let tables: Vec<_> = (0..1 + n % 5).map(|at| one(n + at * 11)).collect();
+    let tables: Vec<_> = (0..=(n % 5)).map(|at| one(n + at * 11)).collect();
     format!("{{\"room\":\"hall {n}\",\"tables\":[{}]}}", tables.join(","))
 }

@@ -62,8 +62,8 @@ pub fn documents(name: &str) -> Vec<Vec<u8>> {
 }
 
 /// `each` for the numbers below `count`, with commas.
-fn list(count: usize, mut each: impl FnMut(usize) -> String) -> String {
-    (0..count).map(|n| each(n)).collect::<Vec<_>>().join(",")
+fn list(count: usize, each: impl FnMut(usize) -> String) -> String {
+    (0..count).map(each).collect::<Vec<_>>().join(",")
 }
 
 /// Forty members whose names differ in the middle.
@@ -76,7 +76,7 @@ fn alike(n: usize) -> String {
         })
         .collect();
     // Every second document has its members in another order than the schema.
-    let step = if n % 2 == 0 { 1 } else { 7 };
+    let step = if n.is_multiple_of(2) { 1 } else { 7 };
     format!(
         "{{{}}}",
         list(names.len(), |at| format!("\"{}\":{}", names[at * step % names.len()], at * n))
@@ -101,7 +101,7 @@ fn deep(depth: usize) -> String {
 
 fn floats(n: usize) -> String {
     let points = list(100, |at| {
-        let t = (at * 37 + n * 11) as f64;
+        let t = f64::from(u32::try_from(at * 37 + n * 11).unwrap_or(0));
         format!("[{},{:.6}]", (t * 0.618).sin() * 180.0, (t * 0.414).cos() * 90.0)
     });
     format!("{{\"points\":[{points}]}}")
@@ -123,7 +123,7 @@ fn small(n: usize) -> String {
         "{{\"id\":{},\"kind\":\"{}\",\"by\":\"u{n}\",\"ok\":{}}}",
         n + 1,
         ["opened", "closed", "moved"][n % 3],
-        n % 2 == 0
+        n.is_multiple_of(2)
     )
 }
 
@@ -153,7 +153,7 @@ fn tag_last(n: usize) -> String {
 }
 
 fn unevaluated(n: usize) -> String {
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         format!("{{\"id\":{n},\"note\":\"fragile\",\"kind\":\"express\",\"until\":\"noon\"}}")
     } else {
         format!("{{\"id\":{n},\"note\":\"heavy\",\"kind\":\"plain\",\"weight\":{n}.25}}")

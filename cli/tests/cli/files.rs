@@ -80,7 +80,7 @@ fn line_ends_and_temporary_files_do_not_count() {
     run("generate").exits(0);
     for name in project.names("out") {
         let name = format!("out/{name}");
-        project.put(&name, &project.get(&name).replace('\n', "\r\n"));
+        project.put(&name, project.get(&name).replace('\n', "\r\n"));
     }
     let lock = project.get("schemas/typewright.lock").replace('\n', "\r\n");
     project.put("schemas/typewright.lock", &lock);

@@ -41,7 +41,7 @@ fn without_a_folder_the_lock_is_written_and_checked() {
         project.put("schemas/Point.json", &same);
         project.run(&["check"]).exits(0);
     }
-    project.put("schemas/Point.json", &POINT.replace("[\"x\"]", "[\"x\", \"label\"]"));
+    project.put("schemas/Point.json", POINT.replace("[\"x\"]", "[\"x\", \"label\"]"));
     let done = project.run(&["check"]).exits(1);
     done.complains(" = note: changed: `Point.json`\n")
         .complains(" = note: different: `struct Point`\n")
@@ -83,7 +83,7 @@ fn the_lock_records_the_output_folder() {
     let other = Project::empty();
     for (dir, name) in [("schemas", ""), ("src/types", "")] {
         for file in project.all_names(&format!("{dir}{name}")) {
-            other.put(&format!("{dir}/{file}"), &project.get(&format!("{dir}/{file}")));
+            other.put(&format!("{dir}/{file}"), project.get(&format!("{dir}/{file}")));
         }
     }
     other.run(&["check", "schemas"]).exits(0);
@@ -105,7 +105,7 @@ fn the_output_folder_of_the_documentation_works() {
     let out = page.lines().find(|line| line.starts_with("out = ")).unwrap();
     assert_eq!(out, "out = \"../src/types\"");
     let project = points();
-    project.put("schemas/typewright.toml", &format!("{out}\n"));
+    project.put("schemas/typewright.toml", format!("{out}\n"));
     for (words, from) in
         [(&["generate"][..], ""), (&["generate", "schemas"], ""), (&["generate"], "schemas")]
     {
@@ -135,7 +135,7 @@ fn the_output_folder_of_the_documentation_works() {
         ("\\\\\\\\host\\\\share", "is not a relative path"),
         ("a\\nb", "is not the name of a folder"),
     ] {
-        project.put("schemas/typewright.toml", &format!("out = \"{bad}\"\n"));
+        project.put("schemas/typewright.toml", format!("out = \"{bad}\"\n"));
         project.run(&["generate"]).exits(2).complains("error[bad-option]").complains(why);
     }
 }
@@ -215,22 +215,22 @@ fn what_differs_is_shown_before_what_is_moved() {
     for n in 10..39 {
         project.put(
             &format!("schemas/N{n}.json"),
-            &POINT.replace("\"label\"", &format!("\"label{n}\"")),
+            POINT.replace("\"label\"", &format!("\"label{n}\"")),
         );
     }
     let long = |word: &str| {
         let text = format!("\"description\": \"{}{word}\",\n\"required\"", "long ".repeat(200));
         POINT.replace("\"required\"", &text)
     };
-    project.put("schemas/N39.json", &long("before"));
+    project.put("schemas/N39.json", long("before"));
     project.run(&["generate", "schemas", "--out", "out"]).exits(0);
     // A formatter went over all files, and one schema changed: its description is shown where it
     // differs.
     for name in project.names("out").iter().filter(|name| name.starts_with('n')) {
         let path = format!("out/{name}");
-        project.put(&path, &project.get(&path).replace("{\n", "\n{\n\n"));
+        project.put(&path, project.get(&path).replace("{\n", "\n{\n\n"));
     }
-    project.put("schemas/N39.json", &long("behind"));
+    project.put("schemas/N39.json", long("behind"));
     let done = project.run(&["check", "schemas"]).exits(1);
     let shown: Vec<&str> = done.out.lines().filter(|line| line.starts_with("--- ")).collect();
     assert_eq!(shown.first(), Some(&"--- n39.rs (on disk)"), "{}", done.out);

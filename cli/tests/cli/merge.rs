@@ -11,7 +11,7 @@ fn branches_that_change_different_schemas_merge() {
     for name in ["Alpha", "Beta", "Gamma", "Omega"] {
         project.put(
             &format!("schemas/{name}.json"),
-            &POINT.replace("label", &format!("label_of_{name}")),
+            POINT.replace("label", &format!("label_of_{name}")),
         );
     }
     let git = |words: &[&str]| {

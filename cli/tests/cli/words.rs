@@ -56,7 +56,7 @@ fn many_repairs_are_counted_and_some_listed() {
     let members: Vec<String> = (0..23).map(member).collect();
     project.put(
         "s/a.json",
-        &format!("{{ \"type\": \"object\",\n\"properties\": {{ {} }} }}", members.join(",\n")),
+        format!("{{ \"type\": \"object\",\n\"properties\": {{ {} }} }}", members.join(",\n")),
     );
     let words = ["generate", "s", "--repair", "all", "--out", "out", "--report", "report.json"];
     let done = project.run(&words).exits(0);

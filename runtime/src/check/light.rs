@@ -339,29 +339,25 @@ fn every(
         } else {
             unescaped(r.slice(name_at, name_end))
         };
-        let evaluated = match lookup::find(object.more.lookup, object.members, name.as_bytes())
-            .and_then(|index| object.members.get(index))
-        {
-            Some(member) => {
-                required += usize::from(member.required);
-                by_all(r, std::iter::once(&member.schema).chain(member.also), at)?;
-                member.evaluated
+        let evaluated = if let Some(member) = lookup::find(object.more.lookup, object.members, name.as_bytes())
+            .and_then(|index| object.members.get(index)) {
+            required += usize::from(member.required);
+            by_all(r, std::iter::once(&member.schema).chain(member.also), at)?;
+            member.evaluated
+        } else {
+            let mut matched = false;
+            for (pattern, inner) in object.more.patterns {
+                if r.matches(schema, pattern, &name, at)? {
+                    matched = true;
+                    by_all(r, std::iter::once(inner), at)?;
+                }
             }
-            None => {
-                let mut matched = false;
-                for (pattern, inner) in object.more.patterns {
-                    if r.matches(schema, pattern, &name, at)? {
-                        matched = true;
-                        by_all(r, std::iter::once(inner), at)?;
-                    }
+            match object.more.additional {
+                Some(inner) if !matched => {
+                    by_all(r, std::iter::once(&inner), at)?;
+                    true
                 }
-                match object.more.additional {
-                    Some(inner) if !matched => {
-                        by_all(r, std::iter::once(&inner), at)?;
-                        true
-                    }
-                    _ => matched,
-                }
+                _ => matched,
             }
         };
         if evaluated && let Some(marks) = marks.as_deref_mut() {

@@ -21,6 +21,7 @@ pub struct Name {
 impl Name {
     /// A name, as it is without quotes and escapes.
     #[must_use]
+    #[allow(clippy::many_single_char_names, reason = "the bytes of a word have no names")]
     pub const fn new(text: &'static str) -> Self {
         let name = text.as_bytes();
         let (front, mask, back, is_plain) = match name {
@@ -102,8 +103,8 @@ const fn short(mut name: &[u8]) -> (u64, u64, u64, bool) {
         name = rest;
     }
     let mask = u64::MAX >> (56 - shift);
-    let is_plain = is_plain(word | SPACES & !(mask >> 8) | b' ' as u64);
-    word |= b'"' as u64 | (b'"' as u64) << shift;
+    let is_plain = is_plain(word | (SPACES & !(mask >> 8)) | b' ' as u64);
+    word |= b'"' as u64 | ((b'"' as u64) << shift);
     (word, mask, if shift == 56 { word } else { 0 }, is_plain)
 }
 
@@ -116,6 +117,7 @@ const fn last_word(name: &[u8]) -> u64 {
 }
 
 /// Whether JSON writes all bytes as they are, but for the last seven, which are not looked at.
+#[allow(clippy::many_single_char_names, reason = "the bytes of a word have no names")]
 const fn is_plain_between(mut name: &[u8]) -> bool {
     while let [a, b, c, d, e, f, g, h, rest @ ..] = name {
         if !is_plain(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h])) {
@@ -129,12 +131,12 @@ const fn is_plain_between(mut name: &[u8]) -> bool {
 /// Whether no byte of the word is `"`, `\` or below 0x20.
 const fn is_plain(word: u64) -> bool {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let quote = word ^ ONES * b'"' as u64;
-    let backslash = word ^ ONES * b'\\' as u64;
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
     // What is smaller than what is taken from it borrows from its high bit.
-    let found = word.wrapping_sub(ONES * 0x20) & !word
-        | quote.wrapping_sub(ONES) & !quote
-        | backslash.wrapping_sub(ONES) & !backslash;
+    let found = (word.wrapping_sub(ONES * 0x20) & !word)
+        | (quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash);
     found & (ONES << 7) == 0
 }
 
