@@ -44,6 +44,9 @@ impl Default for Steps {
     }
 }
 
+/// So many parts may be copied in a step.
+const PARTS: usize = 32;
+
 /// How many values of a member count as a tag.
 const MOST_TAGS: usize = 64;
 
@@ -128,6 +131,11 @@ impl Profile {
     }
 }
 
+/// A count as steps.
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
 /// What a search came to.
 enum Found {
     /// There is no such value.
@@ -166,6 +174,10 @@ impl Search<'_> {
         };
         self.left = left;
         let parts = self.with_members(wanted);
+        self.left = self.left.saturating_sub(count(parts.len() / PARTS));
+        if !self.model.looks().take(parts.len() / 4) {
+            return Found::Unknown;
+        }
         let kinds = kinds_of(&parts);
         if kinds.is_empty() {
             return Found::Never;
@@ -183,6 +195,7 @@ impl Search<'_> {
             let candidates: Vec<Literal> = fewest.iter().filter(in_all).cloned().collect();
             return self.first(wanted, candidates.into_iter(), true);
         }
+        let model = self.model;
         let with = |n: usize, change: &dyn Fn(&mut Part), more: Vec<Part>| {
             let mut parts: Vec<Part> = parts.clone();
             if let Some(part) = parts.get_mut(n) {
@@ -195,24 +208,22 @@ impl Search<'_> {
         for (n, part) in parts.iter().enumerate() {
             if let Some(union) = part.schema.unions.get(part.unions) {
                 let choices = union.branches.iter().map(|branch| {
-                    with(n, &|part| part.unions += 1, vec![Part::of(self.model, *branch)])
+                    with(n, &|part| part.unions += 1, vec![Part::of(model, *branch)])
                 });
-                let choices: Vec<Vec<Part>> = choices.collect();
-                return self.any(&choices, depth);
+                return self.any(choices, depth);
             }
         }
         for (n, part) in parts.iter().enumerate() {
             if let Some(conditional) = part.schema.ifs.get(part.ifs) {
                 let next = |mids: [Option<Mid>; 2]| {
-                    let more =
-                        mids.into_iter().flatten().map(|mid| Part::of(self.model, mid)).collect();
+                    let more = mids.into_iter().flatten().map(|mid| Part::of(model, mid)).collect();
                     with(n, &|part| part.ifs += 1, more)
                 };
                 let choices = [
                     next([Some(conditional.test), conditional.then]),
                     next([conditional.otherwise, None]),
                 ];
-                return self.any(&choices, depth);
+                return self.any(choices.into_iter(), depth);
             }
         }
         let mut never = true;
@@ -257,10 +268,13 @@ impl Search<'_> {
     }
 
     /// A value of the first choice that has one.
-    fn any(&mut self, choices: &[Vec<Part>], depth: usize) -> Found {
+    fn any(&mut self, choices: impl Iterator<Item = Vec<Part>>, depth: usize) -> Found {
         let mut never = true;
         for choice in choices {
-            match self.solve(choice, depth + 1) {
+            if self.left == 0 {
+                return Found::Unknown;
+            }
+            match self.solve(&choice, depth + 1) {
                 Found::Value(value) => return Found::Value(value),
                 Found::Never => {}
                 Found::Unknown => never = false,
