@@ -53,6 +53,9 @@ pub(super) struct Lowering<'a, 's> {
     pub(super) names: Names<'a, 's>,
     pub(super) drafts: Vec<Draft>,
     uses: HashMap<Mid, Use>,
+    /// The schemas made of others here, by the one they belong to and the others: what a list holds
+    /// that holds itself is met again.
+    unions: HashMap<(SchemaId, Vec<Mid>), Mid>,
     /// How many types each schema became, and whether the user has named one of them.
     parts: HashMap<SchemaId, (usize, bool)>,
     in_progress: Vec<Mid>,
@@ -69,6 +72,8 @@ const PART: usize = 4;
 
 /// The steps that a type takes beside its parts.
 const TYPE: usize = 8;
+/// So many bytes of a name take a step.
+const LETTERS: usize = 32;
 
 impl<'a, 's> Lowering<'a, 's> {
     pub(super) fn new(
@@ -88,6 +93,7 @@ impl<'a, 's> Lowering<'a, 's> {
             names: Names::new(resolved, sources, options),
             drafts: Vec::new(),
             uses: HashMap::new(),
+            unions: HashMap::new(),
             parts: HashMap::new(),
             in_progress: Vec::new(),
             work: Vec::new(),
@@ -476,7 +482,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let (count, named) = self.parts.entry(from).or_default();
         *count += 1;
         *named |= given.is_some();
-        self.model.steps().take(TYPE);
+        // The name of a part holds that of its whole, so names grow with the depth.
+        self.model.steps().take(TYPE + hint.text.len() / LETTERS);
         let (is_given, preferred_name) =
             (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
         self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
@@ -613,10 +620,17 @@ impl<'a, 's> Lowering<'a, 's> {
 
     /// The type of what one of several schemas accepts.
     fn any_of(&mut self, from: SchemaId, branches: Vec<Mid>, hint: &Hint) -> Use {
-        let mut any = Schema::any(from);
-        let union = UnionKeyword { exclusive: false, branches, from, discriminator: None };
-        any.unions.push(union);
-        let any = self.model.add(any);
+        let of = (from, branches);
+        let any = if let Some(known) = self.unions.get(&of) {
+            *known
+        } else {
+            let mut any = Schema::any(from);
+            let branches = of.1.clone();
+            any.unions.push(UnionKeyword { exclusive: false, branches, from, discriminator: None });
+            let any = self.model.add(any);
+            self.unions.insert(of, any);
+            any
+        };
         self.use_of(any, hint)
     }
 
