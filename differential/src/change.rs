@@ -67,6 +67,23 @@ const TWO: &str = "two random ones";
 ///
 /// If a document contradicts what is said, or a proof does not hold.
 pub fn one(seed: u64, number: u64, documents: u64, count: &mut Changes) -> Result<(), String> {
+    let (mut random, draft, label, [old, new]) = schemas(seed, number);
+    let pair = Pair { draft, label, old: &old, new: &new };
+    let sample = |n: u64| {
+        (n < documents)
+            .then(|| document::document(&mut random, if n % 2 == 0 { &old } else { &new }))
+    };
+    pair.check(sample, count)
+}
+
+/// The pair of this number, in words.
+#[must_use]
+pub fn shown(seed: u64, number: u64) -> String {
+    let (_, draft, label, [old, new]) = schemas(seed, number);
+    format!("{}: {label}\n  {old}\n  {new}", draft.name())
+}
+
+fn schemas(seed: u64, number: u64) -> (Random, Draft, &'static str, [Json; 2]) {
     let mut random = Random::new(seed.wrapping_mul(0x2_0000_0003).wrapping_add(number));
     let draft = *random.pick(&Draft::ALL);
     let old = schema::schema(&mut random, draft);
@@ -75,12 +92,7 @@ pub fn one(seed: u64, number: u64, documents: u64, count: &mut Changes) -> Resul
     } else {
         changed(&mut random, draft, &old)
     };
-    let pair = Pair { draft, label, old: &old, new: &new };
-    let sample = |n: u64| {
-        (n < documents)
-            .then(|| document::document(&mut random, if n % 2 == 0 { &old } else { &new }))
-    };
-    pair.check(sample, count)
+    (random, draft, label, [old, new])
 }
 
 /// Two schemas that are compared.

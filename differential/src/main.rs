@@ -24,6 +24,7 @@ const USAGE: &str =
   --keep      write what is judged differently to differential/cases
   --typed N   compile so many schemas to types, and judge with these
   --diff N    compare so many pairs of schemas, and check what is said by 50 documents of each
+  --show N    print the pair of schemas of this number
 ";
 
 /// After so many different verdicts it ends.
@@ -32,7 +33,7 @@ const MOST: u64 = 40;
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let (mut pairs, mut seed, mut from, mut keep, mut types) = (100_000, 1, 0, false, 0);
-    let mut diffs = 0;
+    let (mut diffs, mut shows) = (0, false);
     while let Some(word) = words.next() {
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
         let good = match word.as_str() {
@@ -41,6 +42,10 @@ fn main() -> ExitCode {
             "--from" => number().map(|n| from = n),
             "--typed" => number().map(|n| types = n),
             "--diff" => number().map(|n| diffs = n),
+            "--show" => number().map(|n| {
+                println!("{}", change::shown(seed, n));
+                shows = true;
+            }),
             "--keep" => {
                 keep = true;
                 Some(())
@@ -51,6 +56,9 @@ fn main() -> ExitCode {
             eprint!("{USAGE}");
             return ExitCode::FAILURE;
         }
+    }
+    if shows {
+        return ExitCode::SUCCESS;
     }
     // Panics are caught and reported with the schema.
     std::panic::set_hook(Box::new(|_| {}));
@@ -103,12 +111,16 @@ fn main() -> ExitCode {
 
 /// What was judged, in one line.
 fn sum(count: &Count) -> String {
-    let Count { pairs, schemas, accepted, .. } = count;
+    let Count { pairs, schemas, accepted, exact, .. } = count;
     let excluded: u64 = count.excluded.values().sum();
+    let all = (pairs + excluded).max(1);
     #[allow(clippy::cast_precision_loss, reason = "a percentage")]
-    let percent = 100.0 * excluded as f64 / (pairs + excluded).max(1) as f64;
+    let percent = |of: u64| 100.0 * of as f64 / all as f64;
     format!(
-        "{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {percent:.2} % excluded"
+        "{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {:.2} % with numbers that \
+         `f64` rounds, {:.2} % excluded",
+        percent(*exact),
+        percent(excluded)
     )
 }
 
@@ -117,7 +129,7 @@ fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
     const DOCUMENTS: u64 = 50;
     let start = Instant::now();
     let mut count = Changes::default();
-    let (mut failures, mut slowest) = (0, Duration::ZERO);
+    let (mut failures, mut slowest) = (0, (Duration::ZERO, from));
     let mut number = from;
     while count.pairs < pairs && failures < MOST {
         let began = Instant::now();
@@ -125,17 +137,19 @@ fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
             failures += 1;
             println!("pair {number}: {why}");
         }
-        slowest = slowest.max(began.elapsed());
+        slowest = slowest.max((began.elapsed(), number));
         number += 1;
     }
     println!(
-        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {slowest:.1?}",
+        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {:.1?} (pair {})",
         count.pairs,
         count.documents,
         count.skipped,
         count.excluded,
         count.percent_undecided(),
-        start.elapsed()
+        start.elapsed(),
+        slowest.0,
+        slowest.1
     );
     for ((label, verdict), n) in &count.verdicts {
         println!("  {n} {verdict}: {label}");
