@@ -23,7 +23,7 @@ use typewright_bench_kit::{
 static ALLOCATOR: alloc::Counting = alloc::Counting;
 
 /// The columns: job, what is compared, its peer; `#` for allocations.
-const COLUMNS: [(&str, &str, &str, &str); 18] = [
+const COLUMNS: [(&str, &str, &str, &str); 20] = [
     ("read / derive keeping", "read", "typewright", "derive, keeping"),
     ("/ derive dropping", "read", "typewright", "derive, dropping"),
     ("/ sonic-rs dropping", "read", "typewright", "sonic-rs, dropping"),
@@ -40,6 +40,8 @@ const COLUMNS: [(&str, &str, &str, &str); 18] = [
     ("allocs / derive", "write#", "typewright", "derive, keeping"),
     ("serde adapter / keeping", "read", "typewright by serde_json", "derive, keeping"),
     ("/ dropping", "read", "typewright by serde_json", "derive, dropping"),
+    ("borrowed / dropping", "read", "typewright, borrowed", "derive, dropping"),
+    ("/ dropping borrowed", "read", "typewright, borrowed", "derive, dropping, borrowed"),
     ("report / V + iter_errors", "report", "typewright", "Value + jsonschema iter_errors"),
     ("verdict / read", "across", "", ""),
 ];

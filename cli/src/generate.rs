@@ -9,13 +9,15 @@ use typewright_codegen::graph::types::Graph;
 use typewright_codegen::job::Request;
 use typewright_codegen::load::{Disk, Tree};
 use typewright_codegen::report::{Repair, report};
-use typewright_codegen::write::{Change, Replace, Written, write, write_file};
+use typewright_codegen::stamp::{Recorder, Stamp};
+use typewright_codegen::write::{Replace, Written, write, write_file};
 use typewright_codegen::{lock, single_file};
 
 use crate::args::Generate;
 use crate::exit::Exit;
+use crate::keep::{Keep, stamp};
 use crate::pin::pin;
-use crate::run::Run;
+use crate::run::{self, Run};
 use crate::stdin::{self, Stdin};
 use crate::summary::Summary;
 use crate::terminal::Terminal;
@@ -49,8 +51,15 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
         request.out = None;
         return print(args, tree, &request, terminal);
     }
-    let run = Run::start_in(tree, "generate", &request, terminal);
-    to_disk(args, piped.is_some(), run, terminal)
+    let stamp = if piped.is_none() { stamp(args, terminal) } else { None };
+    if let Some(said) = stamp.as_ref().and_then(Stamp::unchanged) {
+        run::repeat(&said, terminal);
+        return Exit::Clean;
+    }
+    let recorder = Recorder::new(tree);
+    let run = Run::start_in(&recorder, "generate", &request, terminal);
+    let keep = stamp.map(|stamp| Keep::new(stamp, recorder, &run));
+    to_disk(args, piped.is_some(), run, keep, terminal)
 }
 
 /// Prints the code as one module. Nothing is written but the report, if it was asked for.
@@ -85,6 +94,7 @@ pub(crate) fn to_disk(
     args: &Generate,
     is_piped: bool,
     mut run: Run,
+    keep: Option<Keep<'_>>,
     terminal: &mut Terminal,
 ) -> Exit {
     let pinned = pin(args.pin, args.rename_from.as_deref(), &mut run);
@@ -108,15 +118,12 @@ pub(crate) fn to_disk(
         out.as_deref().map(|dir| write(&output.files, dir, &lock_path, &mut run.diag));
     // A lock that is newer than the code it is about would say that all is well. What came from
     // standard input cannot be compared later.
-    let lock = (!run.diag.has_errors() && !is_piped).then(|| {
-        let out = out.as_deref().map(|out| run.job.recorded_out(out));
-        write_file(
-            &lock_path,
-            &lock::lock(&output.graph, out.as_deref()),
-            Replace::Ours,
-            &mut run.diag,
-        )
-    });
+    let recorded = out.as_deref().map(|out| run.job.recorded_out(out));
+    let lock_text = lock::lock(&output.graph, recorded.as_deref());
+    let lock = (!run.diag.has_errors() && !is_piped)
+        .then(|| write_file(&lock_path, &lock_text, Replace::Ours, &mut run.diag));
+    // The next run would not warn of it.
+    let keep = keep.filter(|_| left.is_none());
     if let Some(before) = left.filter(|_| !run.diag.has_errors()) {
         let before = before.display().to_string();
         let message = format!(
@@ -127,9 +134,13 @@ pub(crate) fn to_disk(
             .warn(Code::OrphanFile, None, message)
             .help("delete it, if nothing uses it any more");
     }
-    let report = args.report.as_deref();
-    let report =
-        report.map(|path| (path, write_report(path, &output.graph, &output.repairs, &mut run)));
+    let report_text =
+        args.report.as_ref().map(|_| report_text(&output.graph, &output.repairs, &run));
+    let report = args
+        .report
+        .as_deref()
+        .zip(report_text.as_deref())
+        .map(|(path, text)| (path, write_file(path, text, Replace::Reports, &mut run.diag)));
     let summary = Summary {
         n_files: run.job.sources.files.len(),
         prefix: run.diag.prefix(),
@@ -146,14 +157,22 @@ pub(crate) fn to_disk(
     if let Some(pinned) = &pinned {
         text.push_str(&pinned.text());
     }
+    if let Some(keep) = keep.filter(|_| !run.diag.has_errors()) {
+        let report = args.report.as_deref().zip(report_text.as_deref());
+        let texts = [Some((&*lock_path, &*lock_text)), report];
+        keep.save(args, &summary, &texts, &run, terminal);
+    }
     let members = json!({ "summary": summary.json() });
     // See `Run::finish`.
     std::mem::forget(output);
     run.finish(&text, members, terminal)
 }
 
-fn write_report(path: &Path, graph: &Graph, repairs: &[Repair], run: &mut Run) -> Change {
+fn write_report(path: &Path, graph: &Graph, repairs: &[Repair], run: &mut Run) {
+    write_file(path, &report_text(graph, repairs, run), Replace::Reports, &mut run.diag);
+}
+
+fn report_text(graph: &Graph, repairs: &[Repair], run: &Run) -> String {
     let diagnostics = run.diag.render_json(&run.job.sources);
-    let report = report(graph, repairs, &diagnostics);
-    write_file(path, &format!("{report:#}\n"), Replace::Reports, &mut run.diag)
+    format!("{:#}\n", report(graph, repairs, &diagnostics))
 }

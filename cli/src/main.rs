@@ -13,6 +13,7 @@ mod findings;
 mod generate;
 mod graph;
 mod init;
+mod keep;
 mod lint;
 mod pin;
 mod progress;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use typewright_codegen::diag::{Diagnostics, Severity};
 use typewright_codegen::job::{Job, Request};
 use typewright_codegen::load::{Disk, Tree};
+use typewright_codegen::stamp::Said;
 use typewright_codegen::{Output, generate};
 
 use crate::exit::Exit;
@@ -60,6 +61,23 @@ impl Run {
         generate(&self.job.sources, &self.job.options, &mut self.diag)
     }
 
+    /// All that [`Run::finish`] would show, to be shown again by [`repeat`].
+    pub(crate) fn said(&self, text: &str, members: Value, terminal: &Terminal) -> Said {
+        let Self { command, diag, job, about, .. } = self;
+        let mut said = Said::new();
+        if terminal.format.is_for_people() {
+            said.insert(TEXT.to_owned(), text.to_owned());
+        }
+        if terminal.format == Format::Text {
+            said.insert(PROBLEMS.to_owned(), terminal.problems(diag, &job.sources));
+        } else {
+            let list = diag.render_json_from_here(&job.sources);
+            let ended = Ended::new(command, Exit::of(diag), &list, about.as_deref()).with(members);
+            said.insert(OBJECT.to_owned(), findings::text(&ended, terminal));
+        }
+        said
+    }
+
     /// Shows everything: for programs as one object with `members` besides, for people as `text`
     /// and the problems.
     pub(crate) fn finish(self, text: &str, members: Value, terminal: &mut Terminal) -> Exit {
@@ -88,4 +106,17 @@ impl Run {
         std::mem::forget(job);
         ended
     }
+}
+
+/// Parts of what a run says.
+const TEXT: &str = "text";
+const PROBLEMS: &str = "problems";
+const OBJECT: &str = "object";
+
+/// Shows what an earlier run has said.
+pub(crate) fn repeat(said: &Said, terminal: &mut Terminal) {
+    let part = |name: &str| said.get(name).map(String::as_str).unwrap_or_default();
+    terminal.say(part(TEXT));
+    terminal.print_problems(part(PROBLEMS));
+    terminal.print(part(OBJECT));
 }

@@ -67,10 +67,14 @@ impl Terminal {
         let _ = self.out.write_all(text.as_bytes());
     }
 
+    /// An object as programs read it.
+    pub(crate) fn object(&self, object: &Value) -> String {
+        if self.in_lines { format!("{object}\n") } else { format!("{object:#}\n") }
+    }
+
     /// Prints an object for programs.
     pub(crate) fn print_object(&mut self, object: &Value) {
-        let text = if self.in_lines { format!("{object}\n") } else { format!("{object:#}\n") };
-        self.print(&text);
+        self.print(&self.object(object));
     }
 
     /// Prints a result that has colours in it. `--quiet` keeps it back.
@@ -112,9 +116,23 @@ impl Terminal {
         }
     }
 
+    /// Problems, for people.
+    pub(crate) fn problems(&self, diag: &Diagnostics, sources: &Sources) -> String {
+        diag.render_text(sources, self.color_err != ColorChoice::Never)
+    }
+
+    /// All that changes how things are said, for whoever says them again.
+    pub(crate) fn manner(&self) -> impl std::fmt::Debug + use<> {
+        (self.format, self.in_lines, self.color_out, self.color_err)
+    }
+
     /// Prints problems, for people.
     pub(crate) fn complain(&mut self, diag: &Diagnostics, sources: &Sources) {
-        let text = diag.render_text(sources, self.color_err != ColorChoice::Never);
+        self.print_problems(&self.problems(diag, sources));
+    }
+
+    /// Prints what [`Terminal::problems`] returns.
+    pub(crate) fn print_problems(&mut self, text: &str) {
         let _ = AutoStream::new(self.err.lock(), self.color_err).write_all(text.as_bytes());
     }
 

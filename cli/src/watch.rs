@@ -73,7 +73,7 @@ pub(crate) fn watch(args: &Generate, terminal: &mut Terminal) -> Exit {
         // What was written is seen too, and is not what it was made from.
         if last.replace(input) == Some(input) {
             run.diag.finish();
-        } else if to_disk(args, false, run, terminal) != Exit::Clean {
+        } else if to_disk(args, false, run, None, terminal) != Exit::Clean {
             terminal.hint("nothing was generated; waiting for a change\n");
         }
         paths = named.0.union(&read.0).cloned().collect();
@@ -85,7 +85,7 @@ pub(crate) fn watch(args: &Generate, terminal: &mut Terminal) -> Exit {
 }
 
 /// What the output is made from: options, texts, and what was wrong with them.
-fn fingerprint(run: &Run) -> u64 {
+pub(crate) fn fingerprint(run: &Run) -> u64 {
     let mut hasher = DefaultHasher::new();
     format!("{:?}", run.job.options).hash(&mut hasher);
     for file in &run.job.sources.files {

@@ -1,56 +1,42 @@
 //! The command from outside, as part of a day's work: pipes, watching, workspaces, formats.
 
+mod support;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use serde_json::Value;
+use support::{Done, Project};
 
 const POINT: &str =
     r#"{ "type": "object", "required": ["x"], "properties": { "x": { "type": "integer" } } }"#;
 
-struct Folder(tempfile::TempDir);
-
-struct Done {
-    code: i32,
-    out: String,
-    err: String,
-}
+struct Folder(Project);
 
 impl Folder {
     fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(Project::empty())
     }
 
     fn put(&self, name: &str, text: &str) -> &Self {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.put(name, text);
         self
     }
 
     fn get(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join(name)).unwrap()
+        self.0.get(name)
     }
 
     fn files(&self) -> Vec<String> {
-        let mut files: Vec<String> = fs::read_dir(self.0.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        files.sort();
-        files
+        self.0.all_names("")
     }
 
     fn command(&self, folder: &str, words: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_typewright"));
-        command.args(words.split(' ')).current_dir(self.0.path().join(folder));
-        for name in ["CARGO_PKG_NAME", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(name);
-        }
+        let mut command = self.0.command(folder, &words.split(' ').collect::<Vec<_>>());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -60,28 +46,7 @@ impl Folder {
     }
 
     fn run_in(&self, folder: &str, words: &str, input: &str) -> Done {
-        let mut child = self.command(folder, words).spawn().unwrap();
-        // It may end without having read it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Done {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Done {
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "out:\n{}\nerr:\n{}", self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}", self.out))
+        self.0.feed(folder, &words.split(' ').collect::<Vec<_>>(), input)
     }
 }
 
@@ -125,7 +90,7 @@ fn pipes_and_files_go_together() {
     let done = folder.run("generate s --out -").exits(0);
     assert!(done.out.contains("pub struct Point {"), "{}", done.out);
     assert_eq!(folder.files(), ["s"]);
-    assert!(!folder.0.path().join("s/typewright.lock").exists(), "no lock of what is not there");
+    assert!(!folder.0.path("s/typewright.lock").exists(), "no lock of what is not there");
 
     // The code of a pipe in a folder, and a pipe that refers to a file.
     let input = r#"{ "type": "object", "properties": { "at": { "$ref": "s/Point.json" } } }"#;
@@ -203,7 +168,7 @@ fn watching_generates_after_each_change() {
     assert!(before.iter().any(|line| line.contains("Name.json:1:")), "{before:?}");
     folder.put("schemas/Name.json", r#"{ "type": "string", "minLength": 2 }"#);
     run.until("2 types from 2 files; ");
-    fs::remove_file(folder.0.path().join("schemas/Name.json")).unwrap();
+    fs::remove_file(folder.0.path("schemas/Name.json")).unwrap();
     run.until("1 type from 1 file; ");
     // Options too, also those that come later; and wrong ones end nothing.
     folder.put("schemas/typewright.toml", "out = \"types\"\nbuilders = 1\n");
@@ -287,7 +252,7 @@ fn without_options_there_is_nothing_to_check() {
     let folder = Folder::new();
     folder.put(".git/HEAD", "").put("x/schemas/Point.json", POINT);
     let done = folder.run_in("x", "check --workspace", "").exits(3);
-    let name = folder.0.path().canonicalize().unwrap();
+    let name = folder.0.path("").canonicalize().unwrap();
     assert!(
         done.err.contains("there is no `typewright.toml` under")
             && done.err.contains(name.to_str().unwrap()),
@@ -396,8 +361,112 @@ fn messages_say_what_to_do() {
     }
     // Where it looked.
     let done = folder.run_in("empty", "generate", "").exits(3);
-    let here = folder.0.path().join("empty");
+    let here = folder.0.path("empty");
     assert!(done.err.contains(here.file_name().and_then(|it| it.to_str()).unwrap()));
     assert!(done.err.contains("typewright init"), "{}", done.err);
     assert!(Path::new(&here).exists());
+}
+
+/// What has not changed is not done again; all that matters is looked at.
+#[test]
+fn an_unchanged_run_is_not_repeated() {
+    let folder = Folder::new();
+    folder.put("schemas/Point.json", POINT).put("schemas/Odd.json", r#"{ "enum": [] }"#);
+    folder.put("schemas/typewright.toml", "out = \"../types\"\n");
+    folder.put("target/CACHEDIR.TAG", "");
+    let stamp = || {
+        let entry = fs::read_dir(folder.0.path("target/typewright")).unwrap().next();
+        entry.unwrap().unwrap().path()
+    };
+    let first = folder.run("generate");
+    assert_eq!(first.code, 0, "{}{}", first.out, first.err);
+    assert!(
+        first.out.contains("6 new") && first.err.contains("[empty-enum]"),
+        "{}{}",
+        first.out,
+        first.err
+    );
+    // The second run says what a run says that has nothing to write.
+    let second = folder.run("generate");
+    fs::remove_file(stamp()).unwrap();
+    let full = folder.run("generate");
+    assert_eq!((&second.out, &second.err, second.code), (&full.out, &full.err, 0));
+    assert!(second.out.contains("types: 6 unchanged"), "{}", second.out);
+    // A stamp that says a word more shows who has read it.
+    let mark = || {
+        let text = fs::read_to_string(stamp()).unwrap();
+        let said = text.replacen("\"text\":\"", "\"text\":\"again ", 1);
+        let said = said.replacen("\"object\":\"", "\"object\":\"again ", 1);
+        assert_ne!(said, text);
+        fs::write(stamp(), said).unwrap();
+    };
+    let is_again = |words: &str| {
+        mark();
+        let done = folder.run(words);
+        assert_eq!(done.code, 0, "{words}: {}{}", done.out, done.err);
+        done.out.starts_with("again ")
+    };
+    assert!(is_again("generate"));
+    let string = POINT.replace("integer", "string");
+    let path = |name: &str| folder.0.path(name);
+    let put = |name: &str, text: &str| {
+        folder.put(name, text);
+    };
+    let edit = |name: &str, from: &str, to: &str| {
+        let text = folder.get(name);
+        assert!(text.contains(from), "{name}: {text}");
+        fs::write(path(name), text.replace(from, to)).unwrap();
+    };
+    let touch: &[(&str, &dyn Fn())] = &[
+        ("a schema", &|| put("schemas/Point.json", &string)),
+        ("an added schema", &|| put("schemas/more/New.json", POINT)),
+        ("a schema that is gone", &|| fs::remove_file(path("schemas/more/New.json")).unwrap()),
+        ("an option", &|| edit("schemas/typewright.toml", "out", "builders = true\nout")),
+        ("an edited output", &|| edit("types/point.rs", "struct Point", "struct Pint")),
+        ("an output that is gone", &|| fs::remove_file(path("types/point.rs")).unwrap()),
+        ("an output too many", &|| {
+            fs::copy(path("types/point.rs"), path("types/pint.rs")).map(drop).unwrap();
+        }),
+        ("an edited lock", &|| edit("schemas/typewright.lock", "Point", "Pint")),
+        ("no lock", &|| fs::remove_file(path("schemas/typewright.lock")).unwrap()),
+    ];
+    for (what, touch) in touch {
+        touch();
+        assert!(!is_again("generate"), "{what}");
+        assert!(is_again("generate"), "{what}");
+        let done = folder.run("check");
+        assert_eq!(done.code, 0, "{what}: {}{}", done.out, done.err);
+    }
+    // Line ends of Windows are no change.
+    let text = folder.get("types/point.rs").replace('\n', "\r\n");
+    folder.put("types/point.rs", &text);
+    assert!(is_again("generate"));
+    // Flags, formats, colours and the report are part of what is asked.
+    for words in
+        ["generate --builders=false", "generate --format json", "generate --report report.json"]
+    {
+        assert!(!is_again(words), "{words}");
+        assert!(is_again(words), "{words}");
+    }
+    fs::remove_file(path("report.json")).unwrap();
+    assert!(!is_again("generate --report report.json"));
+    let coloured = || {
+        mark();
+        let done = folder.command("", "generate").env("CLICOLOR_FORCE", "1").output().unwrap();
+        String::from_utf8(done.stdout).unwrap().starts_with("again ")
+    };
+    assert!(!coloured() && coloured());
+    assert!(!is_again("generate") && is_again("generate"));
+    // Another program, even of the same version, does it all again.
+    let key = fs::read_to_string(stamp()).unwrap();
+    fs::write(stamp(), key.replacen("tv_nsec: ", "tv_nsec: 1", 1)).unwrap();
+    assert!(!folder.run("generate").out.starts_with("again "));
+    // Checks always look at everything.
+    mark();
+    edit("types/point.rs", "struct Point", "struct Pint");
+    assert_eq!(folder.run("check").code, 1);
+    // Neither do runs that write options, nor those without a place for it.
+    assert!(!is_again("generate") && !is_again("generate --pin"));
+    fs::remove_file(path("target/CACHEDIR.TAG")).unwrap();
+    assert!(!is_again("generate"));
 }

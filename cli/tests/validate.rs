@@ -1,10 +1,12 @@
 //! `typewright validate` from outside: verdicts, formats, exit codes.
 
-use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod support;
 
-use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+use support::{Done, Project};
 
 const MONEY: &str = r#"{
   "title": "Money", "type": "object", "required": ["amount", "currency"], "additionalProperties": false,
@@ -24,17 +26,11 @@ components:
       properties: { owner: { $ref: "#/components/schemas/Person" } }
 "##;
 
-struct Folder(tempfile::TempDir);
-
-struct Done {
-    code: i32,
-    out: String,
-    err: String,
-}
+struct Folder(Project);
 
 impl Folder {
     fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
+        let folder = Self(Project::empty());
         folder.put("money.json", MONEY);
         folder.put("api.yaml", API);
         folder.put("docs/good.json", r#"{"amount": "1", "currency": "EUR"}"#);
@@ -45,46 +41,13 @@ impl Folder {
     }
 
     fn put(&self, name: &str, text: &str) {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.put(name, text);
     }
 
     fn run(&self, words: &str, input: &str) -> Done {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_typewright"))
-            .arg("validate")
-            .args(words.split(' ').filter(|word| !word.is_empty()))
-            .current_dir(self.0.path())
-            .env_remove("CLICOLOR_FORCE")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.to_owned();
-        // It may end without having read all.
-        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        Done {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Done {
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|why| panic!("{why}: {}", self.out))
+        let words = words.split(' ').filter(|word| !word.is_empty());
+        let all: Vec<&str> = std::iter::once("validate").chain(words).collect();
+        self.0.feed("", &all, input)
     }
 }
 
@@ -198,6 +161,92 @@ fn lines_are_documents() {
     assert_eq!(value["counts"]["valid"], 200_001, "{value}");
     assert_eq!(value["documents"][0]["line"], 200_002, "{value}");
     assert_eq!(value["documents"][0]["violations"][0]["keyword"], "pattern", "{value}");
+}
+
+/// Lines of all kinds, in whatever number of threads: the same is said in the same order.
+#[test]
+fn lines_are_the_same_on_any_number_of_threads() {
+    let folder = Folder::new();
+    let mut input = String::from("\u{feff}");
+    for n in 0..30_000 {
+        let line = match n % 1_000 {
+            7 => "{\"amount\": 1}".to_owned(),
+            30 => String::new(),
+            31 => format!("{{\"amount\": \"{n}\", \"currency\": \"EUR\"}} x"),
+            32 => "{\"amount\": \"".to_owned() + &"1".repeat(400),
+            33 => format!(" \t{{\"amount\": \"{n}x\", \"currency\": \"EURO\"}}"),
+            _ => format!("{{\"amount\": \"{n}\", \"currency\": \"EUR\"}}"),
+        };
+        input += &line;
+        input += if n % 3 == 0 { "\r\n" } else { "\n" };
+    }
+    folder.put("lines.jsonl", &input);
+    for format in ["text", "json", "junit"] {
+        let run = |threads: usize, source: &str, input: &str| {
+            let words = format!(
+                "money.json {source} --lines --max-line 300 --format {format} --threads {threads}"
+            );
+            folder.run(&words, input).exits(1).out
+        };
+        let one = run(1, "lines.jsonl", "");
+        assert!(one.matches("currency").count() > 80, "{one}");
+        for threads in [2, 7] {
+            assert!(run(threads, "lines.jsonl", "") == one, "{format}: {threads} threads");
+        }
+        let piped = run(3, "-", &input);
+        assert!(piped.replace("lines.jsonl", "-") == one.replace("lines.jsonl", "-"), "{format}");
+    }
+    let value =
+        folder.run("money.json lines.jsonl --lines --format json --max-line 300", "").json();
+    assert_eq!(value["counts"]["valid"], 30_000 - 5 * 30, "{}", value["counts"]);
+    assert_eq!(value["counts"]["invalid"], 4 * 30);
+    let large = &value["documents"][2];
+    assert_eq!((&large["line"], &large["violations"][0]["keyword"]), (&33.into(), &"size".into()));
+    assert_eq!(large["violations"][0]["help"], "raise the limit with `--max-line`");
+    // The default takes lines of 16 MiB.
+    let value = folder.run("money.json lines.jsonl --lines --format json", "").exits(1).json();
+    assert_eq!(value["documents"][2]["violations"][0]["keyword"], "syntax");
+    folder.run("money.json lines.jsonl --max-line 300", "").exits(2);
+    folder.run("money.json lines.jsonl --lines --threads many", "").exits(2);
+}
+
+/// A line without an end takes no more memory than the limit says, and lines that come slowly are
+/// answered before there are more.
+#[test]
+fn lines_are_checked_as_they_come() {
+    let folder = Folder::new();
+    let words = ["validate", "money.json", "--lines", "--format", "github"];
+    let mut child = folder
+        .0
+        .command("", &words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    for n in 1..4 {
+        writeln!(stdin, "{{\"amount\": \"1\"}}").unwrap();
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        assert!(line.starts_with(&format!("::error file=-,line={n},col=1")), "{line}");
+    }
+    let long = vec![b'1'; 1 << 20];
+    for _ in 0..64 {
+        stdin.write_all(&long).unwrap();
+    }
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    assert!(line.starts_with("::error file=-,line=4,col=1,title=size::"), "{line}");
+    // Of this process, before it ends.
+    if let Ok(status) = fs::read_to_string(format!("/proc/{}/status", child.id())) {
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        let kib: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+        assert!(kib < 100 << 10, "{peak}");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(1));
 }
 
 #[test]

@@ -8,11 +8,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use serde_json::{Value, json};
+
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, visible};
+use crate::graph::types::Graph;
 use crate::job::{Job, Request};
-use crate::load::Sources;
+use crate::load::{Disk, Sources};
 use crate::paths::Location;
 use crate::report::{Counts, Repair};
+use crate::stamp::{self, Recorder, Said, Stamp};
 use crate::write::{Change, Replace, location, named_lock, write_file};
 
 /// What this process has generated into which file. Two descriptions whose last names are equal,
@@ -135,10 +139,21 @@ impl Build {
 
     /// Generates; what cargo is told goes to `cargo`.
     fn run_into(self, cargo: &mut String) -> Result<Summary, Failed> {
+        self.run_beside(std::env::var_os("OUT_DIR").map(PathBuf::from), cargo)
+    }
+
+    /// The same, with a stamp in a folder.
+    fn run_beside(self, stamps: Option<PathBuf>, cargo: &mut String) -> Result<Summary, Failed> {
         let file = self.file()?;
         self.claim(&file)?;
+        let stamp = stamps.and_then(|folder| self.stamp(&folder, &file));
+        let kept = stamp.as_ref().and_then(Stamp::unchanged);
+        if let Some(summary) = kept.and_then(|kept| repeated(&file, &kept, cargo)) {
+            return Ok(summary);
+        }
         let mut diag = Diagnostics::new();
-        let job = Job::new(&self.request, &mut diag);
+        let tree = Recorder::new(&Disk);
+        let job = Job::new_in(&tree, &self.request, &mut diag);
         watch(&job, &mut diag, cargo);
         let fine = !diag.has_errors();
         let stem =
@@ -155,7 +170,20 @@ impl Build {
         }
         warn(&diag, &job.sources, cargo);
         diag.finish();
-        Ok(Summary { file, grades: Counts::of(&output.graph).grades, repairs: output.repairs })
+        let summary =
+            Summary { file, grades: Counts::of(&output.graph).grades, repairs: output.repairs };
+        if let Some(stamp) = stamp {
+            let mut run = tree.run();
+            run.wrote(&summary.file, &text);
+            stamp.save(run, said(&summary, cargo));
+        }
+        Ok(summary)
+    }
+
+    /// Where to keep what this run says.
+    fn stamp(&self, folder: &Path, file: &Path) -> Option<Stamp> {
+        let name = format!("{}.typewright", stamp::name(&file));
+        Stamp::new(folder.join(name), &std::env::current_exe().ok()?, &(file, &self.request))
     }
 
     /// Takes the generated file for this run; it may not be that of another one in this process.
@@ -214,6 +242,43 @@ impl Build {
         };
         Ok(dir.join(name))
     }
+}
+
+/// What is said again if nothing has changed.
+fn said(summary: &Summary, cargo: &str) -> Said {
+    let grades: Vec<String> =
+        summary.grades.iter().map(|(grade, n)| format!("{grade} {n}")).collect();
+    let repairs: Vec<Value> = summary
+        .repairs
+        .iter()
+        .map(|Repair { name, file, pointer, line, what }| json!([name, file, pointer, line, what]))
+        .collect();
+    let texts = [
+        ("cargo", cargo.to_owned()),
+        ("grades", grades.join("\n")),
+        ("repairs", Value::from(repairs).to_string()),
+    ];
+    texts.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
+}
+
+/// The same again; nothing if it is not understood.
+fn repeated(file: &Path, said: &Said, cargo: &mut String) -> Option<Summary> {
+    let mut grades = Counts::of(&Graph::default()).grades;
+    for line in said.get("grades")?.lines() {
+        let (grade, n) = line.split_once(' ')?;
+        *grades.get_mut(grade)? = n.parse().ok()?;
+    }
+    let repairs: Vec<(String, String, String, usize, String)> =
+        serde_json::from_str(said.get("repairs")?).ok()?;
+    let repairs = repairs.into_iter().map(|(name, file, pointer, line, what)| Repair {
+        name,
+        file,
+        pointer,
+        line,
+        what,
+    });
+    cargo.push_str(said.get("cargo")?);
+    Some(Summary { file: file.to_owned(), grades, repairs: repairs.collect() })
 }
 
 /// The name of a file or folder without its extension; nothing for patterns.
@@ -474,5 +539,81 @@ mod tests {
         );
         assert_eq!(cargo, format!("cargo::rerun-if-changed={}\n", schemas.display()));
         assert_eq!(about(), before);
+    }
+
+    /// A second run that finds everything as it was says the same and does nothing else.
+    #[test]
+    fn an_unchanged_run_is_not_repeated() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::create_dir_all(path("schemas/more")).unwrap();
+        std::fs::create_dir(path("stamps")).unwrap();
+        let put = |name: &str, text: &str| std::fs::write(path(name), text).unwrap();
+        let point = r#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#;
+        put("schemas/Point.json", point);
+        put("schemas/Odd.json", r#"{ "type": "array", "enum": ["a"] }"#);
+        put("schemas/typewright.toml", "repair = [\"enum-on-array\"]\n");
+        let build = || Build::new(path("schemas")).out_dir(dir.path());
+        let run = |build: Build| {
+            let mut cargo = String::new();
+            let result = build.run_beside(Some(path("stamps")), &mut cargo);
+            result.map(|summary| (summary, cargo))
+        };
+        // A stamp that says a word more shows who has read it.
+        let mark = || {
+            for entry in std::fs::read_dir(path("stamps")).unwrap() {
+                let path = entry.unwrap().path();
+                let text = std::fs::read_to_string(&path).unwrap();
+                std::fs::write(&path, text.replacen("\"cargo\":\"", "\"cargo\":\"again\\n", 1))
+                    .unwrap();
+            }
+        };
+        let first = run(build()).unwrap();
+        assert_eq!((first.0.repairs.len(), first.1.contains("again")), (1, false));
+        assert_eq!(run(build()).unwrap(), first);
+        let is_again = |build: Build| {
+            mark();
+            run(build).unwrap().1.starts_with("again\n")
+        };
+        assert!(is_again(build()));
+        // Whatever is touched is seen, and the run after that has nothing to do.
+        let touch: &[(&str, &dyn Fn())] = &[
+            ("a schema", &|| put("schemas/Point.json", &point.replace("integer", "string"))),
+            ("an option", &|| put("schemas/typewright.toml", "")),
+            ("a schema that is added", &|| put("schemas/more/New.json", point)),
+            ("a schema that is gone", &|| std::fs::remove_file(path("schemas/Odd.json")).unwrap()),
+            ("the output", &|| put("schemas.rs", "// @generated by typewright. Do not edit.\n")),
+            ("no output", &|| std::fs::remove_file(path("schemas.rs")).unwrap()),
+            ("no options", &|| std::fs::remove_file(path("schemas/typewright.toml")).unwrap()),
+        ];
+        for (what, touch) in touch {
+            touch();
+            assert!(!is_again(build()), "{what}");
+            assert!(is_again(build()), "{what}");
+            let text = std::fs::read_to_string(path("schemas.rs")).unwrap();
+            assert!(text.contains("struct Point"), "{what}");
+        }
+        // The same request in other words is another one.
+        let claimed = build().option("integers", "exact").out_file("exact.rs");
+        assert!(!is_again(claimed.clone()) && is_again(claimed));
+        assert!(is_again(build()));
+        // A stamp that is cut off, or of another program, is none.
+        for cut in [&|text: &str| text[..text.len() / 2].to_owned(), &|text: &str| {
+            text.replacen("\"key\":\"", "\"key\":\"0", 1)
+        }] as [&dyn Fn(&str) -> String; 2]
+        {
+            mark();
+            for entry in std::fs::read_dir(path("stamps")).unwrap() {
+                let path = entry.unwrap().path();
+                let text = std::fs::read_to_string(&path).unwrap();
+                std::fs::write(&path, cut(&text)).unwrap();
+            }
+            assert!(!run(build()).unwrap().1.contains("again"));
+        }
+        // Errors are found again.
+        put("schemas/Point.json", "{");
+        assert!(run(build()).is_err() && run(build()).is_err());
+        put("schemas/Point.json", point);
+        assert!(!run(build()).unwrap().1.contains("again"));
     }
 }

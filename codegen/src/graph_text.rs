@@ -9,7 +9,7 @@ use crate::graph::types::{
     ApplyDef, Enum, Field, Graph, LookAhead, Module, Payload, Rest, RulesId, Storage, Struct,
     TypeDef, TypeId, TypeKind, Union, Use, Variant,
 };
-use crate::lock::{Names, key};
+use crate::lock::{Names, itself, key};
 use crate::model::{Kinds, disjoint::Discriminator};
 
 /// Values listed of one enum or tag.
@@ -49,7 +49,7 @@ pub fn text(graph: &Graph) -> String {
 }
 
 fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
-    let (names, name) = (&Names(graph), &def.ident);
+    let (names, name) = (&Names::of(graph, def), &itself(def));
     let mut remarks = vec![visible(&def.at).into_owned(), def.grade.as_str().to_owned()];
     if def.is_root {
         remarks.push("root".to_owned());
@@ -70,7 +70,7 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
         }
         TypeKind::Enum(it) => {
             let kind = if it.other.is_some() { "open enum" } else { "enum" };
-            (format!("{kind} {name}"), enum_lines(it))
+            (format!("{kind} {name}"), enum_lines(names, it))
         }
         TypeKind::Union(it) => {
             remarks.push(format!("told apart by {}", visible(&it.told_by)));
@@ -101,16 +101,20 @@ fn type_lines(graph: &Graph, def: &TypeDef, out: &mut String) {
 fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     let mut lines: Vec<String> = it.fields.iter().map(|field| field_line(names, field)).collect();
     let map = |(ident, value): (&String, &Use), what: &str| {
-        format!("{ident}: BTreeMap<String, {}>  # {what}", names.used(value))
+        format!("{ident}: {}  # {what}", names.map(value))
     };
     match &it.rest {
         Rest::Closed => lines.push("(closed)  # undeclared members are rejected".to_owned()),
-        Rest::Extra(ident) => lines.push(format!("{ident}: Extra  # undeclared members")),
+        Rest::Extra(ident) => {
+            lines.push(format!("{ident}: {}  # undeclared members", names.extra()));
+        }
         Rest::Map(ident, value) => lines.push(map((ident, value), "undeclared members")),
         Rest::Split(split) => {
             let by_name = "undeclared members, by their names";
             lines.extend(split.values().map(|it| map(it, by_name)));
-            lines.extend(split.extra.iter().map(|ident| format!("{ident}: Extra  # all others")));
+            lines.extend(
+                split.extra.iter().map(|ident| format!("{ident}: {}  # all others", names.extra())),
+            );
         }
     }
     lines
@@ -137,14 +141,15 @@ fn field_line(names: &Names<'_>, field: &Field) -> String {
     format!("{ident}: {ty}  # {}", remarks.join(", "))
 }
 
-fn enum_lines(it: &Enum) -> Vec<String> {
+fn enum_lines(names: &Names<'_>, it: &Enum) -> Vec<String> {
     let values = it.variants.iter().take(SHOWN);
     let mut lines: Vec<String> =
         values.map(|variant| format!("{} = {}", variant.ident, visible(&variant.json))).collect();
     if let Some(more @ 1..) = it.variants.len().checked_sub(SHOWN) {
         lines.push(format!("and {more} more"));
     }
-    lines.extend(it.other.iter().map(|ident| format!("{ident}(Unlisted)  # any other string")));
+    let other = |ident| format!("{ident}({})  # any other string", names.unlisted());
+    lines.extend(it.other.iter().map(other));
     lines
 }
 

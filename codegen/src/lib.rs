@@ -18,7 +18,8 @@
 //! `|` is a gate: if there are errors, no later stage runs. Tests enforce these invariants:
 //!
 //! 1. A stage uses only earlier stages, [`diag`] and [`options`]. `emit` never sees the model.
-//! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function.
+//! 2. Only `load` reads, only `write` writes. [`generate`] is a pure function, so a run that reads
+//!    what the last one read need not be done: [`stamp`] finds that out, in a file of its own.
 //! 3. Stages return values. They report problems to [`Diagnostics`] and continue. After the last
 //!    gate nothing can fail.
 //! 4. Every diagnostic and every type points at the user's file and JSON pointer, even after a
@@ -64,6 +65,9 @@ pub mod diag;
 #[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
+// What it shows of its work, `diff` alone asks for.
+#[cfg_attr(not(feature = "diff"), allow(dead_code, reason = "`diff` asks for more than `lint`"))]
+mod engine;
 #[cfg(feature = "examples")]
 pub mod examples;
 #[cfg(feature = "explore")]
@@ -89,6 +93,7 @@ pub mod pins;
 pub mod report;
 pub mod resolve;
 pub mod source;
+pub mod stamp;
 pub mod write;
 
 use std::collections::BTreeMap;
@@ -197,7 +202,8 @@ pub fn analyse(
 ) -> Option<(Graph, Vec<report::Repair>)> {
     let extended = resolve::with_metaschemas(sources);
     let sources = &*extended;
-    let resolved = resolve::resolve(sources, &resolve_options(options), diag);
+    let arena = resolve::Arena::default();
+    let resolved = resolved(sources, &arena, options, diag);
     let mut model = model::model(&resolved, options, diag);
     let repairs = lint::lint(&mut model, &resolved, sources, options, diag);
     model::report_steps(&model, &resolved, diag);
@@ -229,11 +235,23 @@ pub fn repairs(sources: &Sources, options: &Options) -> Vec<report::Repair> {
     let mut diag = Diagnostics::new();
     let extended = resolve::with_metaschemas(sources);
     let sources = &*extended;
-    let resolved = resolve::resolve(sources, &resolve_options(options), &mut diag);
+    let arena = resolve::Arena::default();
+    let resolved = resolved(sources, &arena, options, &mut diag);
     let mut model = model::model(&resolved, options, &mut diag);
     let made = lint::lint(&mut model, &resolved, sources, options, &mut diag);
     diag.finish();
     made
+}
+
+/// All schemas, with the views that the options ask for.
+pub(crate) fn resolved<'s>(
+    sources: &'s Sources,
+    arena: &'s resolve::Arena,
+    options: &Options,
+    diag: &mut Diagnostics,
+) -> resolve::Resolved<'s> {
+    let resolved = resolve::resolve(sources, &resolve_options(options), diag);
+    resolve::with_views(resolved, arena, options, diag)
 }
 
 fn resolve_options(options: &Options) -> ResolveOptions {

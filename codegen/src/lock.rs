@@ -14,7 +14,7 @@ use std::fmt::Write;
 pub use self::changes::{Changes, Sections};
 pub(crate) use self::head::Remarks;
 use self::list::type_lines;
-pub(crate) use self::list::{Names, key};
+pub(crate) use self::list::{Names, itself, key};
 use crate::diag::visible;
 use crate::emit::constants;
 use crate::graph::types::{Graph, Module, TypeDef, TypeId};

@@ -5,17 +5,16 @@
 //! bytes it takes.
 
 mod always;
-#[cfg(feature = "diff")]
 mod automaton;
 mod class;
 mod counted;
 pub(crate) mod dialect;
 mod engine;
-#[cfg(feature = "diff")]
 pub(crate) mod language;
 mod never;
 #[cfg(feature = "examples")]
 mod random;
+#[cfg(any(feature = "examples", feature = "explore"))]
 mod sample;
 mod simple;
 mod trim;
@@ -216,6 +215,7 @@ pub(crate) fn matches_all(ecma: &str) -> bool {
 
 /// Strings that a pattern may match, of so many characters if it allows that; whoever wants one has
 /// to try them.
+#[cfg(any(feature = "examples", feature = "explore"))]
 pub(crate) fn samples(ecma: &str, least: usize) -> Vec<String> {
     ecma::parse(ecma).map_or_else(|_| Vec::new(), |node| sample::of(&node, least))
 }

@@ -9,6 +9,7 @@ use crate::{
     graph::types::{Graph, Lost, TypeDef, TypeKind},
     load::pointer::join,
     operations::{Operation, OperationSchema, Role},
+    resolve::split_view,
 };
 
 /// The version of the report's format.
@@ -94,7 +95,8 @@ fn aliases(graph: &Graph) -> impl Iterator<Item = Value> {
         let TypeKind::Alias(id) = def.kind else { return None };
         let of = usize::try_from(id.0).ok().and_then(|index| graph.types.get(index));
         let of = of.map(|def| def.ident.as_str()).unwrap_or_default();
-        Some(json!({ "pointer": def.pointer, "file": def.file, "rust": def.ident, "of": of }))
+        let (pointer, _) = split_view(&def.pointer);
+        Some(json!({ "pointer": pointer, "file": def.file, "rust": def.ident, "of": of }))
     })
 }
 
@@ -107,14 +109,18 @@ fn sorted(graph: &Graph) -> Vec<(&TypeDef, u64)> {
 }
 
 fn type_value(def: &TypeDef, bytes: u64) -> Value {
+    let (pointer, view) = split_view(&def.pointer);
     let mut value = json!({
-        "pointer": def.pointer,
+        "pointer": pointer,
         "file": def.file,
         "rust": def.ident,
         "grade": def.grade.as_str(),
         "aboutBytes": bytes,
     });
     let Some(members) = value.as_object_mut() else { return value };
+    if let Some(view) = view {
+        members.insert("view".to_owned(), view.as_str().into());
+    }
     if let Some(way) = union(def) {
         members.insert("union".to_owned(), way.into());
     }

@@ -5,12 +5,16 @@
 
 #[path = "diff/drift.rs"]
 mod drift;
+#[path = "diff/keywords.rs"]
+mod keywords;
 #[path = "diff/labels.rs"]
 mod labels;
 #[path = "diff/laws.rs"]
 mod laws;
 #[path = "diff/open_content.rs"]
 mod open_content;
+#[path = "diff/options.rs"]
+mod options;
 #[path = "diff/pairs.rs"]
 mod pairs;
 #[path = "diff/rules.rs"]

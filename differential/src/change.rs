@@ -60,6 +60,29 @@ impl Changes {
 /// The label of pairs that have nothing to do with each other.
 const TWO: &str = "two random ones";
 
+/// The schemas of the pair of this number.
+#[must_use]
+pub fn schemas(seed: u64, number: u64) -> (Json, Json) {
+    let (.., old, new) = made(&mut randomness(seed, number));
+    (old, new)
+}
+
+fn randomness(seed: u64, number: u64) -> Random {
+    Random::new(seed.wrapping_mul(0x2_0000_0003).wrapping_add(number))
+}
+
+/// A draft, what leads from OLD to NEW, and both.
+fn made(random: &mut Random) -> (Draft, &'static str, Json, Json) {
+    let draft = *random.pick(&Draft::ALL);
+    let old = schema::schema(random, draft);
+    let (label, new) = if random.percent(10) {
+        (TWO, schema::schema(random, draft))
+    } else {
+        changed(random, draft, &old)
+    };
+    (draft, label, old, new)
+}
+
 /// Compares a random schema with a change of it, or with another one, and checks what is said by so
 /// many documents of each.
 ///
@@ -67,32 +90,14 @@ const TWO: &str = "two random ones";
 ///
 /// If a document contradicts what is said, or a proof does not hold.
 pub fn one(seed: u64, number: u64, documents: u64, count: &mut Changes) -> Result<(), String> {
-    let (mut random, draft, label, [old, new]) = schemas(seed, number);
+    let mut random = randomness(seed, number);
+    let (draft, label, old, new) = made(&mut random);
     let pair = Pair { draft, label, old: &old, new: &new };
     let sample = |n: u64| {
         (n < documents)
             .then(|| document::document(&mut random, if n % 2 == 0 { &old } else { &new }))
     };
     pair.check(sample, count)
-}
-
-/// The pair of this number, in words.
-#[must_use]
-pub fn shown(seed: u64, number: u64) -> String {
-    let (_, draft, label, [old, new]) = schemas(seed, number);
-    format!("{}: {label}\n  {old}\n  {new}", draft.name())
-}
-
-fn schemas(seed: u64, number: u64) -> (Random, Draft, &'static str, [Json; 2]) {
-    let mut random = Random::new(seed.wrapping_mul(0x2_0000_0003).wrapping_add(number));
-    let draft = *random.pick(&Draft::ALL);
-    let old = schema::schema(&mut random, draft);
-    let (label, new) = if random.percent(10) {
-        (TWO, schema::schema(&mut random, draft))
-    } else {
-        changed(&mut random, draft, &old)
-    };
-    (random, draft, label, [old, new])
 }
 
 /// Two schemas that are compared.
@@ -135,7 +140,8 @@ impl Pair<'_> {
     ) -> Result<(), String> {
         let Self { draft, label, old, new } = *self;
         let told = |why: &str| format!("{}: {label}: {why}\n  {old}\n  {new}", draft.name());
-        let (Ok(judge_old), Ok(judge_new)) = (Judge::new(old, draft), Judge::new(new, draft)) else {
+        let (Ok(judge_old), Ok(judge_new)) = (Judge::new(old, draft), Judge::new(new, draft))
+        else {
             count.skipped += 1;
             return Ok(());
         };

@@ -24,7 +24,6 @@ const USAGE: &str =
   --keep      write what is judged differently to differential/cases
   --typed N   compile so many schemas to types, and judge with these
   --diff N    compare so many pairs of schemas, and check what is said by 50 documents of each
-  --show N    print the pair of schemas of this number
 ";
 
 /// After so many different verdicts it ends.
@@ -33,7 +32,7 @@ const MOST: u64 = 40;
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let (mut pairs, mut seed, mut from, mut keep, mut types) = (100_000, 1, 0, false, 0);
-    let (mut diffs, mut shows) = (0, false);
+    let mut diffs = 0;
     while let Some(word) = words.next() {
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
         let good = match word.as_str() {
@@ -42,10 +41,6 @@ fn main() -> ExitCode {
             "--from" => number().map(|n| from = n),
             "--typed" => number().map(|n| types = n),
             "--diff" => number().map(|n| diffs = n),
-            "--show" => number().map(|n| {
-                println!("{}", change::shown(seed, n));
-                shows = true;
-            }),
             "--keep" => {
                 keep = true;
                 Some(())
@@ -56,9 +51,6 @@ fn main() -> ExitCode {
             eprint!("{USAGE}");
             return ExitCode::FAILURE;
         }
-    }
-    if shows {
-        return ExitCode::SUCCESS;
     }
     // Panics are caught and reported with the schema.
     std::panic::set_hook(Box::new(|_| {}));
@@ -130,6 +122,10 @@ fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
     let start = Instant::now();
     let mut count = Changes::default();
     let (mut failures, mut slowest) = (0, (Duration::ZERO, from));
+    if pairs == 1 {
+        let (old, new) = change::schemas(seed, from);
+        println!("{old}\n{new}");
+    }
     let mut number = from;
     while count.pairs < pairs && failures < MOST {
         let began = Instant::now();
@@ -141,7 +137,7 @@ fn changes(seed: u64, from: u64, pairs: u64) -> ExitCode {
         number += 1;
     }
     println!(
-        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {:.1?} (pair {})",
+        "{} pairs, {} documents, {failures} contradicted; {} skipped, {} excluded; {:.1} % of changes undecided; {:.0?}, the slowest {:.1?}: pair {}",
         count.pairs,
         count.documents,
         count.skipped,

@@ -81,11 +81,7 @@ fn code(schema: &Json, draft: Draft) -> Option<(String, String)> {
     let output = generate(&sources, &options(draft), &mut diag);
     diag.finish();
     let output = output?;
-    let root = output
-        .graph
-        .types
-        .iter()
-        .find(|def| def.is_document_of("schema.json"));
+    let root = output.graph.types.iter().find(|def| def.is_document_of("schema.json"));
     let root = root?.ident.clone();
     Some((single_file(&output), root))
 }

@@ -3,7 +3,11 @@
 #[path = "../../codegen/tests/scratch/mod.rs"]
 mod scratch;
 
-use std::process::Output;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Output,
+};
 
 use scratch::Scratch;
 use typewright_codegen::{
@@ -39,6 +43,12 @@ mod with_options {
         r#extern = { "OrderState" = "::std::string::String" },
     );
 }
+mod borrowed {
+    typewright_macros::schemas!(
+        "schemas",
+        strings = { "Order" = "borrowed", "Line" = "borrowed" },
+    );
+}
 mod by_config {
     typewright_macros::schemas!(config = "zoo/typewright.toml");
 }
@@ -56,6 +66,9 @@ fn main() {
     assert!(with_options::Line::builder().n(1).build().is_ok());
     assert!(!with_options::Order::accepts("[]"));
     assert_eq!(by_config::Animal::ALL.len(), 2);
+    let order: borrowed::Order<'_> = borrowed::Order::from_json(r#"{"id":"1","lines":[{"n":1,"x":2}]}"#).unwrap();
+    assert!(matches!(order.id, std::borrow::Cow::Borrowed("1")));
+    let _: Option<Vec<borrowed::Line<'static>>> = order.into_owned().lines;
     // SAME
 }
 "##;
@@ -175,4 +188,40 @@ fn problems_stand_at_the_macro() {
     let (is_fine, said) = check(&scratch, "bad");
     assert!(is_fine && said.contains("invalid-default") && said.contains("Odd.json:2:"), "{said}");
     assert!(said.contains("bad/src/main.rs:1:"), "{said}");
+}
+
+/// A crate with a build script has a folder for what the macro made last: what has not changed is not
+/// made again.
+#[test]
+fn what_has_not_changed_is_not_made_again() {
+    let scratch = Scratch::new(&["kept"]);
+    let main = |more: &str| {
+        let text = format!("typewright_macros::schemas!(\"schemas\");\n{more}\nfn main() {{}}\n");
+        package(&scratch, "kept", &format!("#![allow(dead_code)]\n{text}"));
+    };
+    scratch.put("kept/build.rs", "fn main() {}\n");
+    main("pub type First = Order;");
+    assert_eq!(check(&scratch, "kept"), (true, String::new()));
+    // What is kept says one item more, by which it is known.
+    let stamps = stamps(&scratch);
+    let [(path, text)] = stamps.as_slice() else { panic!("{stamps:?}") };
+    let text = text.replacen("\"code\":\"", "\"code\":\"pub struct Again; ", 1);
+    fs::write(path, text).unwrap();
+    main("pub type Second = (Order, Again);");
+    assert_eq!(check(&scratch, "kept"), (true, String::new()));
+    scratch.put("kept/schemas/Line.json", &LINE.replace("\"n\"", "\"m\""));
+    let (is_fine, said) = check(&scratch, "kept");
+    assert!(!is_fine && said.contains("`Again`"), "{said}");
+}
+
+/// What the macro has kept for packages of this workspace.
+fn stamps(scratch: &Scratch) -> Vec<(PathBuf, String)> {
+    let builds = Path::new(env!("CARGO_TARGET_TMPDIR")).join("debug/build");
+    let folders = fs::read_dir(builds).unwrap().map(|entry| entry.unwrap().path().join("out"));
+    let files = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let paths = files.map(|entry| entry.unwrap().path());
+    let paths = paths.filter(|path| path.extension() == Some("typewright".as_ref()));
+    let texts = paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap()));
+    let here = scratch.path().canonicalize().unwrap();
+    texts.filter(|(_, text)| text.contains(here.to_str().unwrap())).collect()
 }

@@ -21,6 +21,7 @@ pub use self::{
 };
 pub(crate) use self::{
     number::Token,
+    skip::Bits,
     text::{stops, unescaped},
 };
 

@@ -80,10 +80,11 @@ pub use crate::{
     cursor::{Invalid, Kind, Limits},
     schema::{Format, Keyword, Pattern, Schema},
     typed::{
-        Base64, Draft, Extra, IntoNullable, InvalidText, Json, Kept, Map, Number, Read, Text,
-        UnknownValue, Unlisted, Unmatched, Value, Writer, entry, extra, from_json,
-        from_json_lenient, json, known, number, numbered, symbol, text_of, to_json, try_to_json,
-        validate, validated, written,
+        Base64, Borrowed, BorrowedExtra, BorrowedUnlisted, BorrowingMap, Documents, Draft, Extra,
+        IntoNullable, InvalidText, Json, Kept, Map, Number, Read, Text, UnknownValue, Unlisted,
+        Unmatched, Value, Writer, borrowed, documents, entry, extra, from_json, from_json_lenient,
+        json, known, number, numbered, symbol, text_of, to_json, try_to_json, validate, validated,
+        written,
     },
 };
 #[doc(hidden)]
@@ -102,6 +103,15 @@ pub mod pattern {
 /// For the macros.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "schemars")]
+    pub use ::schemars;
     #[cfg(feature = "serde")]
     pub use ::serde;
+    #[cfg(feature = "utoipa")]
+    pub use ::utoipa;
+
+    #[cfg(feature = "schemars")]
+    pub use crate::typed::described::of_schemars;
+    #[cfg(feature = "utoipa")]
+    pub use crate::typed::described::of_utoipa;
 }

@@ -3,7 +3,12 @@
 #[cfg(feature = "axum")]
 pub mod axum;
 mod base64;
+pub mod borrowed;
 mod claims;
+mod describe_macros;
+#[cfg(any(feature = "schemars", feature = "utoipa"))]
+pub(crate) mod described;
+pub mod documents;
 mod draft;
 pub mod entry;
 pub mod extra;
@@ -30,14 +35,16 @@ mod writer;
 
 pub use self::{
     base64::Base64,
+    borrowed::{Borrowed, BorrowedExtra},
     claims::written,
+    documents::Documents,
     draft::{Draft, IntoNullable},
     extra::Extra,
     json::Json,
     kept::{InvalidText, Kept, Text},
-    map::Map,
+    map::{BorrowingMap, Map},
     number::Number,
-    symbol::{UnknownValue, Unlisted, known, numbered, symbol, text_of},
+    symbol::{BorrowedUnlisted, UnknownValue, Unlisted, known, numbered, symbol, text_of},
     unmatched::Unmatched,
     value::{Read, Value, from_json, from_json_lenient, to_json, try_to_json, validate, validated},
     writer::Writer,

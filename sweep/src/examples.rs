@@ -57,6 +57,8 @@ pub(crate) fn all(cases: &[Case], args: &Args, count: usize) -> Result<(), Strin
 fn one(case: &Case, args: &Args, count: usize) -> Made {
     let mut settings = generate::settings(args);
     settings.push(("illegal-keywords".to_owned(), "ignore".to_owned()));
+    // Files that are found by URI are elsewhere in the corpus.
+    settings.push(("allow-folders".to_owned(), "/".to_owned()));
     let uris = case.uris.iter();
     settings.extend(
         uris.map(|(uri, path)| ("uri-map".to_owned(), format!("{uri}={}", path.display()))),
@@ -68,11 +70,12 @@ fn one(case: &Case, args: &Args, count: usize) -> Made {
     let problems = diag.summary();
     diag.finish();
     let Some((graph, _)) = analysed else { return Made { why: problems, ..Made::default() } };
-    let root = graph.types.iter().find(|def| def.is_root && def.pointer.is_empty());
+    let name = case.schema.file_name().unwrap_or_default().to_string_lossy();
+    let root = graph.types.iter().find(|def| def.is_document_of(&name));
     let Some(root) = root else {
         return Made { why: "only definitions".to_owned(), ..Made::default() };
     };
-    let validator = Validator::new(&graph, root.rules);
+    let validator = Validator::new(&graph, root.document_rules());
     let other = oracle::validator(case);
     let mut made = Made { is_judged: other.is_ok(), ..Made::default() };
     let mut judge = |text: &str, expected: bool| {
@@ -84,7 +87,7 @@ fn one(case: &Case, args: &Args, count: usize) -> Made {
         }
     };
     let start = Instant::now();
-    let mut examples = Examples::new(&graph, root.rules, 1);
+    let mut examples = Examples::new(&graph, root.document_rules(), 1);
     let documents: Vec<String> =
         (0..count).map_while(|_| examples.valid()).map(|it| it.to_json()).collect();
     let time = start.elapsed();

@@ -81,11 +81,13 @@ macro_rules! corpus {
             dropping: $crate::corpus::derived::<dropping::Root>,
             accepts: $crate::corpus::accepts::<ours::Root>,
             read: |docs, judges| {
-                $crate::corpus::read::<ours::Root, keep::Root, dropping::Root>(
+                let mut all = $crate::corpus::read::<ours::Root, keep::Root, dropping::Root>(
                     docs,
                     judges,
                     Validator::is_valid,
-                )
+                );
+                all.extend($crate::corpus::borrowed(docs, borrowed::read, lent::read));
+                all
             },
             verdict: |docs, judges| {
                 $crate::corpus::verdict::<ours::Root>(docs, judges, Validator::is_valid)
@@ -161,6 +163,15 @@ where
         }));
     }
     all
+}
+
+/// Bytes to values that borrow from them: ours, and those of derives with borrowed strings.
+pub fn borrowed(docs: Docs, ours: fn(&[u8]) -> bool, derived: fn(&[u8]) -> bool) -> [Contender; 2] {
+    assert!(docs.iter().all(|doc| ours(doc) && derived(doc)), "a document is refused");
+    [
+        each("typewright, borrowed", docs, ours),
+        each("derive, dropping, borrowed", docs, derived),
+    ]
 }
 
 /// Bytes to verdicts.

@@ -32,11 +32,32 @@ const HELPERS: &str = "
     }
 ";
 
+/// A string that borrows wherever it stands: serde itself only lets a `Cow` borrow that is a field.
+const TEXT: &str = "
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(transparent)]
+    pub struct BorrowedText<'a>(#[serde(borrow)] pub ::std::borrow::Cow<'a, str>);
+";
+
 /// All types in one module.
 pub fn emit(graph: &Graph, undeclared: Undeclared) -> String {
+    emit_by(graph, undeclared, Vec::new()).text
+}
+
+/// The same with borrowed strings, which drops undeclared members; and whether the type of this name
+/// has a lifetime.
+pub fn borrowed(graph: &Graph, root: &str) -> (String, bool) {
+    let emitter = emit_by(graph, Undeclared::Drop, lifetimes(graph));
+    let root = (0..).zip(&graph.types).find(|(_, def)| def.ident == root);
+    let borrows = root.is_some_and(|(n, _)| emitter.borrows(TypeId(n)));
+    (format!("{TEXT}{}", emitter.text), borrows)
+}
+
+fn emit_by(graph: &Graph, undeclared: Undeclared, lifetimes: Vec<bool>) -> Emitter<'_> {
     let mut emitter = Emitter {
         graph,
         undeclared,
+        lifetimes,
         tags: BTreeMap::new(),
         text: HELPERS.to_owned(),
         constants: 0,
@@ -45,12 +66,62 @@ pub fn emit(graph: &Graph, undeclared: Undeclared) -> String {
     for def in &graph.types {
         emitter.one(def);
     }
-    emitter.text
+    emitter
+}
+
+/// Which types hold strings, themselves or in others.
+fn lifetimes(graph: &Graph) -> Vec<bool> {
+    let mut found = vec![false; graph.types.len()];
+    loop {
+        let mut changed = false;
+        for (n, def) in graph.types.iter().enumerate() {
+            if !found[n] && holds_strings(def, &found) {
+                (found[n], changed) = (true, true);
+            }
+        }
+        if !changed {
+            return found;
+        }
+    }
+}
+
+fn holds_strings(def: &TypeDef, found: &[bool]) -> bool {
+    let of = |payload: &Payload| match payload {
+        Payload::Value(used) => is_of_strings(used, found),
+        Payload::Content(_) | Payload::Constant(_) => false,
+    };
+    match &def.kind {
+        TypeKind::Struct(strct) => {
+            strct.fields.iter().any(|field| match &field.storage {
+                Storage::Constant(_) => false,
+                Storage::Required(_, used) | Storage::Optional(_, used) => {
+                    is_of_strings(used, found)
+                }
+            }) || matches!(strct.rest, Rest::Map(..))
+        }
+        TypeKind::Enum(enm) => enm.strings && enm.other.is_some(),
+        TypeKind::Union(union) => union.variants.iter().any(|it| of(&it.payload)),
+        TypeKind::Kinds(kinds) => kinds.variants.iter().any(|(_, it)| of(&it.payload)),
+        TypeKind::Newtype(newtype) => is_of_strings(&newtype.inner, found),
+        TypeKind::Alias(id) => found[id.0 as usize],
+    }
+}
+
+fn is_of_strings(used: &Use, found: &[bool]) -> bool {
+    match &used.ty {
+        Ty::String | Ty::Kept(_) | Ty::Map(_) => true,
+        Ty::Named(id) | Ty::Boxed(id) => found[id.0 as usize],
+        Ty::Option(inner) | Ty::Vec(inner) => is_of_strings(inner, found),
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => items.iter().any(|it| is_of_strings(it, found)),
+        _ => false,
+    }
 }
 
 struct Emitter<'g> {
     graph: &'g Graph,
     undeclared: Undeclared,
+    /// Which types have a lifetime; none if strings are owned.
+    lifetimes: Vec<bool>,
     /// Structs that are branches of internally tagged enums, with their tags: serde takes the tag
     /// away.
     tags: BTreeMap<TypeId, BTreeSet<String>>,
@@ -61,6 +132,37 @@ struct Emitter<'g> {
 impl Emitter<'_> {
     fn def(&self, id: TypeId) -> &TypeDef {
         &self.graph.types[id.0 as usize]
+    }
+
+    fn borrows(&self, id: TypeId) -> bool {
+        self.lifetimes.get(id.0 as usize) == Some(&true)
+    }
+
+    /// A type with its lifetime.
+    fn named(&self, id: TypeId) -> String {
+        format!("{}{}", self.def(id).ident, if self.borrows(id) { "<'a>" } else { "" })
+    }
+
+    fn itself(&self, def: &TypeDef) -> String {
+        let n = self.graph.types.iter().position(|it| std::ptr::eq(it, def)).unwrap_or_default();
+        self.named(TypeId(n as u32))
+    }
+
+    fn string(&self) -> &'static str {
+        if self.lifetimes.is_empty() { "::std::string::String" } else { "BorrowedText<'a>" }
+    }
+
+    /// What a field or variant of this type needs.
+    fn borrow(&self, used: &Use) -> &'static str {
+        let borrows = !self.lifetimes.is_empty() && is_of_strings(used, &self.lifetimes);
+        if borrows { "#[serde(borrow)] " } else { "" }
+    }
+
+    fn borrow_payload(&self, payload: &Payload) -> &'static str {
+        match payload {
+            Payload::Value(used) => self.borrow(used),
+            Payload::Content(_) | Payload::Constant(_) => "",
+        }
     }
 
     fn find_tags(&mut self) {
@@ -113,7 +215,7 @@ impl Emitter<'_> {
     }
 
     fn one(&mut self, def: &TypeDef) {
-        let ident = &def.ident;
+        let ident = &self.itself(def);
         match &def.kind {
             TypeKind::Struct(strct) => self.strct(def, strct),
             TypeKind::Enum(enm) => self.enm(def, enm),
@@ -122,7 +224,8 @@ impl Emitter<'_> {
                 let mut body = String::new();
                 for (_, variant) in &kinds.variants {
                     let ty = self.payload(&variant.payload);
-                    let _ = write!(body, "{}({ty}),", variant.ident);
+                    let borrow = self.borrow_payload(&variant.payload);
+                    let _ = write!(body, "{borrow}{}({ty}),", variant.ident);
                 }
                 let _ = writeln!(
                     self.text,
@@ -131,10 +234,11 @@ impl Emitter<'_> {
             }
             TypeKind::Newtype(newtype) => {
                 let inner = self.ty(&newtype.inner);
-                let _ = writeln!(self.text, "{DERIVES} pub struct {ident}(pub {inner});");
+                let borrow = self.borrow(&newtype.inner);
+                let _ = writeln!(self.text, "{DERIVES} pub struct {ident}({borrow}pub {inner});");
             }
             TypeKind::Alias(target) => {
-                let target = self.def(*target).ident.clone();
+                let target = self.named(*target);
                 let _ = writeln!(self.text, "pub type {ident} = {target};");
             }
         }
@@ -164,15 +268,20 @@ impl Emitter<'_> {
                     } else {
                         ""
                     };
-                    let _ = writeln!(body, "#[serde(rename = {name:?}{with})] pub {json}: {ty},");
+                    let borrow = self.borrow(used);
+                    let _ = writeln!(
+                        body,
+                        "{borrow}#[serde(rename = {name:?}{with})] pub {json}: {ty},"
+                    );
                 }
                 Storage::Optional(_, used) => {
                     let ty = self.ty(used);
                     let nullable = self.takes_null(used);
                     let with = if nullable { ", deserialize_with = \"some\"" } else { "" };
+                    let borrow = self.borrow(used);
                     let _ = writeln!(
                         body,
-                        "#[serde(rename = {name:?}, default, skip_serializing_if = \"::core::option::Option::is_none\"{with})]
+                        "{borrow}#[serde(rename = {name:?}, default, skip_serializing_if = \"::core::option::Option::is_none\"{with})]
                         pub {json}: ::core::option::Option<{ty}>,"
                     );
                 }
@@ -197,14 +306,16 @@ impl Emitter<'_> {
                 );
             }
             Rest::Map(name, used) => {
-                let ty = self.ty(used);
+                let (ty, string) = (self.ty(used), self.string());
+                let borrow = if self.lifetimes.is_empty() { "" } else { "#[serde(borrow)] " };
                 let _ = writeln!(
                     body,
-                    "#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<::std::string::String, {ty}>,"
+                    "{borrow}#[serde(flatten)] pub {name}: ::std::collections::BTreeMap<{string}, {ty}>,"
                 );
             }
         }
-        let _ = writeln!(self.text, "{DERIVES} {closed} pub struct {} {{ {body} }}", def.ident);
+        let itself = self.itself(def);
+        let _ = writeln!(self.text, "{DERIVES} {closed} pub struct {itself} {{ {body} }}");
     }
 
     /// A type that only has this value.
@@ -224,7 +335,7 @@ impl Emitter<'_> {
     }
 
     fn enm(&mut self, def: &TypeDef, enm: &Enum) {
-        let ident = &def.ident;
+        let ident = &self.itself(def);
         if !enm.strings {
             let _ = writeln!(self.text, "{DERIVES} pub struct {ident}(pub ::serde_json::Value);");
             return;
@@ -234,7 +345,9 @@ impl Emitter<'_> {
             let _ = writeln!(body, "#[serde(rename = {:?})] {},", variant.text, variant.ident);
         }
         if let Some(other) = &enm.other {
-            let _ = writeln!(body, "#[serde(untagged)] {other}(::std::string::String),");
+            let borrow = if self.lifetimes.is_empty() { "" } else { "#[serde(borrow)] " };
+            let string = self.string();
+            let _ = writeln!(body, "{borrow}#[serde(untagged)] {other}({string}),");
         }
         let _ = writeln!(self.text, "{DERIVES} pub enum {ident} {{ {body} }}");
     }
@@ -247,13 +360,15 @@ impl Emitter<'_> {
             if let Some(value) = tagged.as_ref().and_then(|(_, values)| values.get(n)) {
                 let _ = write!(body, "#[serde(rename = {value:?})] ");
             }
-            let _ = writeln!(body, "{}({ty}),", variant.ident);
+            let borrow = self.borrow_payload(&variant.payload);
+            let _ = writeln!(body, "{borrow}{}({ty}),", variant.ident);
         }
+        let itself = self.itself(def);
         let how = match &tagged {
             Some((key, _)) => format!("#[serde(tag = {key:?})]"),
             None => "#[serde(untagged)]".to_owned(),
         };
-        let _ = writeln!(self.text, "{DERIVES} {how} pub enum {} {{ {body} }}", def.ident);
+        let _ = writeln!(self.text, "{DERIVES} {how} pub enum {itself} {{ {body} }}");
     }
 
     fn payload(&mut self, payload: &Payload) -> String {
@@ -300,14 +415,15 @@ impl Emitter<'_> {
             Ty::Sized(held) => held.as_str().to_owned(),
             Ty::Float => "f64".to_owned(),
             Ty::Number => "::serde_json::Number".to_owned(),
-            Ty::String | Ty::Kept(_) => "::std::string::String".to_owned(),
+            Ty::String | Ty::Kept(_) => self.string().to_owned(),
             Ty::Json | Ty::Unmatched => "::serde_json::Value".to_owned(),
-            Ty::Named(id) => self.def(*id).ident.clone(),
-            Ty::Boxed(id) => format!("::std::boxed::Box<{}>", self.def(*id).ident),
+            Ty::Named(id) => self.named(*id),
+            Ty::Boxed(id) => format!("::std::boxed::Box<{}>", self.named(*id)),
             Ty::Option(inner) => format!("::core::option::Option<{}>", self.ty(inner)),
             Ty::Vec(item) => format!("::std::vec::Vec<{}>", self.ty(item)),
             Ty::Map(value) => {
-                format!("::std::collections::BTreeMap<::std::string::String, {}>", self.ty(value))
+                let string = self.string();
+                format!("::std::collections::BTreeMap<{string}, {}>", self.ty(value))
             }
             Ty::Tuple(items) | Ty::BoxedTuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.ty(item)).collect();

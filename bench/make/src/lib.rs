@@ -13,6 +13,7 @@ use typewright_codegen::{
     diag::Diagnostics,
     generate,
     job::{Job, Request},
+    options::{Holding, Strings},
     single_file,
 };
 
@@ -132,10 +133,15 @@ pub fn ours<'n>(names: impl IntoIterator<Item = &'n str>) {
 
 /// What is generated for a case, and the type of its root.
 fn generated(case: &Case) -> Result<(Output, String), String> {
+    generated_with(case, Strings::default())
+}
+
+fn generated_with(case: &Case, strings: Strings) -> Result<(Output, String), String> {
     let mut diag = Diagnostics::new();
     let request =
         Request { inputs: vec![case.input.to_string_lossy().into_owned()], ..Request::default() };
-    let job = Job::new(&request, &mut diag);
+    let mut job = Job::new(&request, &mut diag);
+    job.options.strings = strings;
     let output =
         if diag.has_errors() { None } else { generate(&job.sources, &job.options, &mut diag) };
     let Some(output) = output else {
@@ -163,11 +169,33 @@ fn one(case: &Case, out: &Path) -> Result<String, String> {
     let ours = write("ours", &single_file(&output));
     let keep = write("keep", &derive::emit(&output.graph, derive::Undeclared::Keep));
     let drop = write("drop", &derive::emit(&output.graph, derive::Undeclared::Drop));
+    let (output, _) = generated_with(case, Strings::All(Holding::Borrowed))?;
+    let has_lifetime =
+        output.graph.types.iter().any(|def| def.ident == ident && def.borrows.lifetime);
+    let reads = if has_lifetime {
+        format!("::typewright::borrowed::from_json::<{ident}<'_>>")
+    } else {
+        format!("::typewright::from_json::<{ident}>")
+    };
+    let borrowed = write("borrowed", &single_file(&output));
+    let (text, has_lifetime) = derive::borrowed(&output.graph, &ident);
+    let derived = write("lent", &text);
+    let of_derive = format!("{ident}{}", if has_lifetime { "<'_>" } else { "" });
     let (name, plain) = (&case.name, case.plain.to_string_lossy());
     Ok(format!(
         "mod ours {{ {ours} pub type Root = {ident}; }}
         mod keep {{ {keep} pub type Root = {ident}; }}
         mod dropping {{ {drop} pub type Root = {ident}; }}
+        mod borrowed {{
+            {borrowed}
+            pub fn read(doc: &[u8]) -> bool {{ ::std::hint::black_box({reads}(doc)).is_ok() }}
+        }}
+        mod lent {{
+            {derived}
+            pub fn read(doc: &[u8]) -> bool {{
+                ::std::hint::black_box(::serde_json::from_slice::<{of_derive}>(doc)).is_ok()
+            }}
+        }}
         #[jsonschema::validator(path = {plain:?}, validate_formats = false)]
         struct Validator;
         #[inline(never)] // Or all of this would be compiled again where it is called.

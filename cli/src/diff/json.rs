@@ -71,15 +71,19 @@ fn location(location: &Location, path: &str) -> Value {
 }
 
 fn answer(answer: &Answer) -> Value {
-    let Answer { verdict, witness, violation, reason, open_content } = answer;
+    let Answer { verdict, witness: text, violation, reason, open_content } = answer;
     // A document as such, not as text.
     let witness: Option<Value> =
-        witness.as_deref().map(|text| serde_json::from_str(text).unwrap_or_else(|_| text.into()));
+        text.as_deref().map(|text| serde_json::from_str(text).unwrap_or_else(|_| text.into()));
     let mut value = json!({
         "verdict": verdict.as_str(), "violation": violation,
         "reason": reason, "openContent": open_content,
     });
-    if let (Some(members), Some(witness)) = (value.as_object_mut(), witness) {
+    if let (Some(members), Some(witness), Some(text)) = (value.as_object_mut(), witness, text) {
+        // Numbers of a JSON value are of 64 bits here.
+        if witness.to_string() != *text {
+            members.insert("witnessText".to_owned(), text.as_str().into());
+        }
         members.insert("witness".to_owned(), witness);
     }
     value

@@ -169,18 +169,18 @@ impl Report {
     }
 
     /// Where people open a finding: the file and line of NEW, or of OLD if NEW has nothing of it.
-    pub(super) fn location<'r>(&'r self, finding: &'r Finding) -> Option<Place<'r>> {
+    pub(super) fn location<'r>(&'r self, finding: &'r Finding) -> Option<ShownLocation<'r>> {
         let is_about_allow = self.about_allow.iter().any(|it| std::ptr::eq(it, finding));
         if is_about_allow {
             let location = finding.new.as_ref()?;
-            return Some(Place { path: location.file.clone(), location, side: None });
+            return Some(ShownLocation { path: location.file.clone(), location, side: None });
         }
         let (side, location) = match (&finding.new, &finding.old) {
             (Some(location), _) => (&self.new, location),
             (None, Some(location)) => (&self.old, location),
             (None, None) => return None,
         };
-        Some(Place { path: side.path(&location.file), location, side: Some(side) })
+        Some(ShownLocation { path: side.path(&location.file), location, side: Some(side) })
     }
 
     /// Where it stood in OLD, if that is another place.
@@ -195,14 +195,14 @@ impl Report {
 }
 
 /// Where people open a finding.
-pub(super) struct Place<'r> {
+pub(super) struct ShownLocation<'r> {
     pub(super) path: String,
     pub(super) location: &'r Location,
     /// The side it is on; nothing for the allow file.
     pub(super) side: Option<&'r SideFiles>,
 }
 
-impl Place<'_> {
+impl ShownLocation<'_> {
     /// `path:line:column`, or the known part of it.
     pub(super) fn text(&self) -> String {
         let Location { line, column, pointer, file, .. } = self.location;

@@ -81,11 +81,16 @@ impl<'v> Found<'v> {
 
 /// Shows one run to programs. For people it has been shown as it came.
 pub(crate) fn one(ended: &Ended, terminal: &mut Terminal) {
+    terminal.print(&text(ended, terminal));
+}
+
+/// What programs are shown of one run.
+pub(crate) fn text(ended: &Ended, terminal: &Terminal) -> String {
     match terminal.format {
-        Format::Text => {}
-        Format::Json => terminal.print_object(&ended.object),
-        Format::Github => terminal.print(&github::commands(&ended.diagnostics())),
-        Format::Sarif => terminal.print_object(&sarif::value(&ended.diagnostics())),
+        Format::Text => String::new(),
+        Format::Json => terminal.object(&ended.object),
+        Format::Github => github::commands(&ended.diagnostics()),
+        Format::Sarif => terminal.object(&sarif::value(&ended.diagnostics())),
     }
 }
 

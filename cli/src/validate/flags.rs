@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use typewright::documents::MAX_BYTES;
 use typewright_codegen::job::Request;
 use typewright_codegen::options::Options;
 
@@ -20,6 +21,10 @@ pub(crate) struct Validate {
     pub(crate) documents: Vec<String>,
     /// Whether every line is a document.
     pub(crate) lines: bool,
+    /// How many bytes a line may have.
+    pub(crate) max_line: usize,
+    /// How many threads check; nothing for all processors.
+    pub(crate) threads: Option<usize>,
     pub(crate) format: Format,
 }
 
@@ -82,6 +87,21 @@ pub(crate) fn command() -> Command {
                 .help("Every line is a document (JSON lines)"),
         )
         .arg(
+            Arg::new("max-line")
+                .long("max-line")
+                .value_name("BYTES")
+                .value_parser(clap::value_parser!(usize))
+                .requires("lines")
+                .help("How many bytes a line may have; 16777216 by default"),
+        )
+        .arg(
+            Arg::new("threads")
+                .long("threads")
+                .value_name("NUMBER")
+                .value_parser(clap::value_parser!(usize))
+                .help("How many threads check documents; one per processor by default"),
+        )
+        .arg(
             Arg::new("format")
                 .long("format")
                 .alias("message-format")
@@ -128,6 +148,8 @@ pub(crate) fn read(matches: &ArgMatches) -> Validate {
         root,
         documents,
         lines: matches.get_flag("lines"),
+        max_line: matches.get_one("max-line").copied().unwrap_or(MAX_BYTES),
+        threads: matches.get_one("threads").copied(),
         format: word.as_deref().and_then(Format::parse).unwrap_or_default(),
     }
 }

@@ -10,7 +10,7 @@ pub(super) const BEGIN: &str = r#"{"schemaVersion":1,"command":"validate","docum
 
 /// Documents that are valid are only counted.
 pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
-    let mut object = json!({ "path": verdict.name });
+    let mut object = json!({ "path": &*verdict.name });
     if verdict.line > 0 {
         object["line"] = verdict.line.into();
     }

@@ -10,7 +10,7 @@ pub(super) const END: &str = "</testsuite>\n</testsuites>\n";
 
 pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
     let name = match verdict.line {
-        0 => verdict.name.clone(),
+        0 => verdict.name.to_string(),
         line => format!("{}:{line}", verdict.name),
     };
     let head = format!("<testcase classname=\"typewright\" name=\"{}\"", escaped(&name));

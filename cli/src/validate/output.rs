@@ -1,11 +1,14 @@
 //! Writes verdicts to standard output one after the other, so that none is kept.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 
 use super::format::Format;
 use super::verdict::{Outcome, Verdict};
 use super::{github, json, junit, sarif, text};
 use crate::terminal::Terminal;
+
+/// So many bytes are written at once.
+const BUFFER: usize = 64 << 10;
 
 /// How many documents there were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +22,7 @@ pub(crate) struct Counts {
 /// Where verdicts go.
 pub(crate) struct Output<'t> {
     pub(super) format: Format,
-    pub(super) out: BufWriter<StdoutLock<'static>>,
+    pub(super) out: BufWriter<Stdout>,
     pub(super) colours: bool,
     pub(super) counts: Counts,
     /// Whether nothing was written in a list yet.
@@ -31,7 +34,7 @@ impl<'t> Output<'t> {
     pub(crate) fn new(format: Format, terminal: &'t mut Terminal) -> Self {
         Self {
             format,
-            out: BufWriter::new(io::stdout().lock()),
+            out: BufWriter::with_capacity(BUFFER, io::stdout()),
             colours: terminal.colours(),
             counts: Counts::default(),
             is_first: true,
@@ -84,9 +87,14 @@ impl<'t> Output<'t> {
             Format::Sarif => self.write(sarif::END),
             Format::Junit => self.write(junit::END),
         }
+        self.flush();
+        counts
+    }
+
+    /// Writes what is kept back.
+    pub(super) fn flush(&mut self) {
         // If the reader has gone there is nobody to tell.
         let _ = self.out.flush();
-        counts
     }
 
     pub(super) fn write(&mut self, text: &str) {

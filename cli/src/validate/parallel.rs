@@ -1,12 +1,15 @@
-//! Does the same work for many items, on all processors.
+//! Does the same work for many items, on several threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The result of `work` for each item, in their order.
-pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let n_threads = processors.min(things.len());
+pub(crate) fn map<T: Sync, R: Send>(
+    things: &[T],
+    threads: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let n_threads = threads.min(things.len());
     if n_threads <= 1 {
         return things.iter().map(work).collect();
     }
@@ -42,7 +45,10 @@ mod tests {
     fn keeps_the_order() {
         for n in [0, 1, 2, 7, 1000, 100_000] {
             let things: Vec<usize> = (0..n).collect();
-            assert_eq!(super::map(&things, |n| n * 2), (0..n).map(|n| n * 2).collect::<Vec<_>>());
+            for threads in [1, 3] {
+                let made = super::map(&things, threads, |n| n * 2);
+                assert_eq!(made, (0..n).map(|n| n * 2).collect::<Vec<_>>());
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The verdict on one document.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use typewright::Report;
 use typewright_codegen::interpret::Validator;
@@ -8,7 +9,7 @@ use typewright_codegen::interpret::Validator;
 /// The verdict on one document.
 pub(crate) struct Verdict {
     /// The file, or `-`.
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     /// The line it stands on, if each line is a document; else 0.
     pub(crate) line: u32,
     pub(crate) outcome: Outcome,
@@ -35,12 +36,12 @@ pub(crate) struct Problem {
 }
 
 impl Verdict {
-    pub(crate) fn unread(name: String, why: impl Display) -> Self {
-        Self { name, line: 0, outcome: Outcome::Unread(why.to_string()) }
+    pub(crate) fn unread(name: impl Into<Arc<str>>, why: impl Display) -> Self {
+        Self { name: name.into(), line: 0, outcome: Outcome::Unread(why.to_string()) }
     }
 
     /// On a JSON text.
-    pub(crate) fn of(validator: Validator, name: String, line: u32, bytes: Vec<u8>) -> Self {
+    pub(crate) fn of(validator: Validator, name: Arc<str>, line: u32, bytes: Vec<u8>) -> Self {
         let outcome = match validator.check(&bytes) {
             Ok(()) => Outcome::Valid,
             Err(report) => {

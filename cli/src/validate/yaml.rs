@@ -1,6 +1,7 @@
 //! YAML documents: read as JSON, and reported by their own lines.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use typewright_codegen::diag::Diagnostics;
 use typewright_codegen::interpret::Validator;
@@ -9,9 +10,9 @@ use typewright_codegen::load::{Data, LoadOptions, Node, Span, node_to_json, yaml
 use super::verdict::{Outcome, Problem, Verdict};
 
 /// The verdict on a YAML text.
-pub(crate) fn verdict(validator: Validator, name: String, bytes: Vec<u8>) -> Verdict {
+pub(crate) fn verdict(validator: Validator, name: Arc<str>, bytes: Vec<u8>) -> Verdict {
     let mut diag = Diagnostics::new();
-    let sources = yaml_document(name.clone(), bytes, &LoadOptions::default(), &mut diag);
+    let sources = yaml_document(name.to_string(), bytes, &LoadOptions::default(), &mut diag);
     let outcome = match sources.files.first() {
         Some(file) if !diag.has_errors() => {
             let mut json = Json::default();

@@ -1,11 +1,11 @@
 //! The allow file: what it allows, and what is wrong with it.
 
-use crate::project::{Done, Project};
+use crate::support::{Done, Project};
 use crate::{LESS, ORDER};
 
 /// Two locks of which the second has lost a variant, and an allow file.
 fn run(allow: &str, more: &[&str]) -> (Project, Done) {
-    let project = Project::new();
+    let project = Project::empty();
     project.put("v1/Order.json", ORDER);
     project.put("v2/Order.json", LESS);
     project.put("v2/typewright.toml", "");

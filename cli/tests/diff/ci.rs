@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use typewright_codegen::diag::Diagnostics;
 use typewright_codegen::load::{Data, LoadOptions, Node, from_texts};
 
-use crate::project::Project;
+use crate::support::Project;
 use crate::{LESS, ORDER};
 
 fn root() -> &'static Path {

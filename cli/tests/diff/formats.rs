@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::support::Project;
 use crate::{LESS, ORDER};
 
 fn two() -> Project {
-    let project = Project::new();
+    let project = Project::empty();
     project.put("v1/Order.json", ORDER);
     project.put("v2/Order.json", LESS);
     project
@@ -91,7 +91,7 @@ fn sarif_is_what_the_official_schema_says() {
 
 #[test]
 fn github_shows_ten_of_a_level_and_sums_up_the_rest() {
-    let project = Project::new();
+    let project = Project::empty();
     let schema = |values: &str| {
         let members: Vec<String> = (0..25)
             .map(|n| format!("\"m{n}\": {{ \"title\": \"T{n}\", \"enum\": [{values}] }}"))
@@ -116,7 +116,7 @@ fn github_shows_ten_of_a_level_and_sums_up_the_rest() {
 
 #[test]
 fn equal_edits_are_one_block() {
-    let project = Project::new();
+    let project = Project::empty();
     let schema = |values: &str| {
         let one = format!("{{ \"enum\": [{values}] }}");
         let members: Vec<String> = (0..25).map(|n| format!("\"m{n}\": {one}")).collect();
@@ -140,7 +140,7 @@ const HOSTILE: &str =
 
 #[test]
 fn text_of_schemas_stays_text() {
-    let project = Project::new();
+    let project = Project::empty();
     let schema = |values: &str| {
         format!(
             "{{ \"type\": \"object\", \"title\": \"{HOSTILE}\", \"properties\": {{ \"{HOSTILE}\": \
@@ -178,7 +178,7 @@ fn names_of_files_are_text_too() {
     if cfg!(windows) {
         return;
     }
-    let project = Project::new();
+    let project = Project::empty();
     let name = "a,b:c%0A::error::x|`<b>.json";
     project.put(&format!("v1/{name}"), ORDER);
     project.put(&format!("v2/{name}"), LESS);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::support::Project;
 use crate::{LESS, ORDER};
 
 /// `v1` and `v2`, and what is checked out.
@@ -111,7 +111,7 @@ fn what_git_cannot_read_is_said() {
     project.run(&["diff", "git:refs/heads/both"]).exits(1);
     project.run(&["diff", "git:refs/tags/both"]).exits(0);
 
-    let elsewhere = Project::new();
+    let elsewhere = Project::empty();
     elsewhere.put("schemas/Order.json", ORDER);
     let done = elsewhere.run(&["diff", "git:main"]).exits(3);
     done.complains("the current folder is not in a git repository");

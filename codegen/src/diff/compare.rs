@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use typewright::Keyword;
+
 use super::{
     Answer, Comparison, Direction, Explanation, RootAnswer, Settings, Side, Verdict,
-    engine::{
-        self,
-        forms::{Forms, Model1, NEW, Nid, OLD},
-        goal::{Goal, Outcome},
-        oracle,
-        solve::Solver,
-    },
+    oracle::{self, Oracle},
     proof,
     rust::Surface,
 };
 use crate::{
     diag::{Diagnostics, Severity, Site},
+    engine::{
+        self,
+        forms::{Forms, Model1, NEW, Nid, OLD},
+        goal::{Goal, Outcome},
+        opened::Opened,
+        solve::Solver,
+    },
     graph::{
         self,
         types::{Graph, RulesDef, RulesId},
@@ -28,6 +31,9 @@ use crate::{
     parallel,
     resolve::{self, Resolved, Root, RootKind},
 };
+
+/// Why nothing is known if no Rust type holds the document that was found.
+const NOT_HELD: &str = "numbers that the Rust type does not hold";
 
 /// The steps of all questions of a comparison together.
 const STEPS: usize = 1_500_000;
@@ -129,16 +135,17 @@ fn work_deep<T>(
 ) -> Option<(T, [Surface; 2])> {
     let (old_sources, new_sources) =
         (resolve::with_metaschemas(old.sources), resolve::with_metaschemas(new.sources));
+    let (old_arena, new_arena) = (resolve::Arena::default(), resolve::Arena::default());
     let mut forms = Forms::default();
     // One side after the other, so that never both are there as a whole.
     let mut old_diag = Diagnostics::new();
-    let old_read = read(OLD, &old_sources, old, &mut forms, &mut old_diag);
+    let old_read = read(OLD, (&old_sources, &old_arena), old, &mut forms, &mut old_diag);
     retell(old_diag, &old_sources, diag);
-    let new_read = read(NEW, &new_sources, new, &mut forms, diag);
+    let new_read = read(NEW, (&new_sources, &new_arena), new, &mut forms, diag);
     let (old_read, new_read) = (old_read?, new_read?);
     let roots = paired(old_read.roots, new_read.roots);
     let mut all = Work {
-        solver: Solver::new(forms, STEPS),
+        solver: Solver::new(forms, Box::new(Oracle::default()), STEPS),
         settings,
         options: [old.options, new.options],
         rules: [&old_read.rules, &new_read.rules],
@@ -163,13 +170,13 @@ struct Read<'s> {
 /// Reads one side as far as the graph, and takes its roots into the list.
 fn read<'s>(
     at: engine::forms::Side,
-    sources: &'s Sources,
+    (sources, arena): (&'s Sources, &'s resolve::Arena),
     side: Side<'_>,
-    forms: &mut Forms,
+    forms: &mut Forms<'static>,
     diag: &mut Diagnostics,
 ) -> Option<Read<'s>> {
     let options = side.options;
-    let resolved = resolve::resolve(sources, &crate::resolve_options(options), diag);
+    let resolved = crate::resolved(sources, arena, options, diag);
     let mut model = model::model(&resolved, options, diag);
     lint::lint(&mut model, &resolved, sources, options, diag);
     model::report_steps(&model, &resolved, diag);
@@ -182,6 +189,7 @@ fn read<'s>(
         return None;
     }
     let surface = Surface::of_graph(&graph);
+    let opened = Opened::of(&graph);
     let Graph { types, rules, .. } = graph;
     let known: BTreeMap<(&str, &str), RulesId> = types
         .iter()
@@ -196,7 +204,7 @@ fn read<'s>(
     let widths = options.integers == Integers::Format;
     let mut roots = Vec::new();
     for (mid, root) in model.roots.clone() {
-        let mut of = Model1 { model: &mut model, resolved: &resolved, widths };
+        let mut of = Model1 { model: &mut model, resolved: &resolved, widths, opened: &opened };
         let nid = forms.add(at, &mut of, mid);
         let schema = resolved.schema(root.id);
         let file = sources.get(schema.file).map(|it| it.name.as_str()).unwrap_or_default();
@@ -285,7 +293,7 @@ fn paired(old: Vec<RootAt>, mut new: Vec<RootAt>) -> Vec<RootPair> {
 
 /// A comparison at work.
 pub(super) struct Work<'w> {
-    pub(super) solver: Solver,
+    pub(super) solver: Solver<'static>,
     pub(super) settings: &'w Settings,
     pub(super) options: [&'w Options; 2],
     pub(super) resolved: [&'w Resolved<'w>; 2],
@@ -338,10 +346,27 @@ impl Work<'_> {
         let json = value.to_json();
         match self.refusal(writer, reader, &json, "") {
             Ok(violation) => decided.answer(violation),
-            Err(reason) => {
-                Answer { verdict: Verdict::Undecided, reason: Some(reason), ..Answer::default() }
-            }
+            Err(reason) => self.held(&goal, writer, reader).unwrap_or_else(|| Answer {
+                verdict: Verdict::Undecided,
+                reason: Some(reason),
+                ..Answer::default()
+            }),
         }
+    }
+
+    /// The answer with a document whose numbers Rust types hold, if there is one.
+    fn held(&mut self, goal: &Goal, writer: &RootAt, reader: &RootAt) -> Option<Answer> {
+        // That there is none would not be a proof.
+        let trace = self.solver.trace.take();
+        self.solver.held = true;
+        self.solver.forget();
+        let outcome = self.solver.ask(goal.clone());
+        self.solver.held = false;
+        self.solver.forget();
+        self.solver.trace = trace;
+        let Outcome::Found(value) = outcome else { return None };
+        let violation = self.refusal(writer, reader, &value.to_json(), "").ok()?;
+        Some(Decided { value: Some(value), ..Decided::default() }.answer(violation))
     }
 
     /// What generated code of the reader says of a document that the writer's accepts; what it says
@@ -354,15 +379,16 @@ impl Work<'_> {
         about: &str,
     ) -> Result<Option<String>, String> {
         let unconfirmed = || "generated code does not confirm the document".to_owned();
-        if self.generated(writer).is_some_and(|it| !it.accepts(json.as_bytes())) {
-            return Err(unconfirmed());
+        if let Some(Err(report)) = self.generated(writer).map(|it| it.check(json.as_bytes())) {
+            let is_range = report.violations().iter().all(|it| it.keyword == Keyword::Range);
+            return Err(if is_range { NOT_HELD.to_owned() } else { unconfirmed() });
         }
         match self.generated(reader) {
             Some(it) => match it.check(json.as_bytes()) {
                 Err(report) => Ok(oracle::about(&report, about)),
                 Ok(()) => Err(unconfirmed()),
             },
-            None => Ok(self.solver.oracle.violation(&self.solver.forms, reader.nid, json)),
+            None => Ok(self.solver.judge.violation(&self.solver.forms, reader.nid, json)),
         }
     }
 

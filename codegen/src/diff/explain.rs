@@ -6,16 +6,18 @@ use super::{
     Location,
     compare::{RootAt, RootPair, Work},
     edits::{self, Spot},
+    short,
+};
+use crate::{
     engine::{
-        choice::{Choice, Fact, Way},
+        choice::{Choice, Fact, Left, Way},
         forms::{NEW, Nid, OLD},
         goal::{Goal, Outcome},
         solve::Solver,
         trace::{Node, Step as Traced, Trace},
     },
-    short,
+    model::{Kinds, Literal},
 };
-use crate::model::{Kinds, Literal};
 
 /// Questions that one derivation shows.
 const MOST_QUESTIONS: usize = 200;
@@ -164,7 +166,7 @@ fn near(at: &Location, pointer: &str) -> Option<usize> {
 
 /// Derivations as they are put into words.
 struct Told<'t> {
-    solver: &'t Solver,
+    solver: &'t Solver<'static>,
     trace: &'t Trace,
     numbers: BTreeMap<Goal, usize>,
     goals: Vec<Goal>,
@@ -259,11 +261,22 @@ impl Told<'_> {
                     self.schema(*nid)
                 )
             }
+            Traced::Choice(Choice::Whether(nid)) => {
+                format!("{} accepts it, or does not", self.schema(*nid))
+            }
             Traced::Choice(Choice::Violated(nid)) => {
                 format!("a keyword of {} is violated", self.schema(*nid))
             }
             Traced::Way(way) => self.way(way),
             Traced::Keywords => "what the keywords leave".to_owned(),
+            Traced::Named(names) => {
+                let all: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                format!("members are among {}", all.join(", "))
+            }
+            Traced::Listed(lists) => {
+                let all = lists.iter().map(|(part, values)| format!("`{part}`: {}", list(values)));
+                format!("each combination of {}", all.collect::<Vec<_>>().join("; "))
+            }
             Traced::Part { goal, .. } => format!("a part: {}", self.asks(goal)),
         }
     }
@@ -305,7 +318,12 @@ impl Told<'_> {
             Fact::Absent(name) => format!("`{name}` is not there"),
             Fact::Member(nid) => format!("a member is refused by {}", at(nid)),
             Fact::Name(nid) => format!("a name is refused by {}", at(nid)),
-            Fact::LeftMember(nid) => format!("an unevaluated member is refused by {}", at(nid)),
+            Fact::LeftMember(nid, Left::Named(name)) => {
+                format!("`{name}` is unevaluated and refused by {}", at(nid))
+            }
+            Fact::LeftMember(nid, Left::Other(_)) => {
+                format!("an unevaluated member is refused by {}", at(nid))
+            }
             Fact::Among(name, values) => format!("`{name}` is one of {}", list(values)),
             Fact::NotAmong(name, values) => format!("`{name}` is none of {}", list(values)),
         }

@@ -3,9 +3,9 @@
 
 mod compare;
 mod edits;
-mod engine;
 mod explain;
 mod finding;
+mod oracle;
 mod page;
 mod policy;
 mod proof;

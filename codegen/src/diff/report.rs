@@ -1,19 +1,22 @@
 //! Turns edits into findings: what each edit breaks by itself, which roots it reaches, its level.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Answer, Comparison, DefaultLevel, Direction, Finding, Location, Rule, Verdict,
     compare::{Decided, RootAt, RootPair, Work},
     edits::{self, Edit, Hybrid, Pair, Spot, Walk},
-    engine::{
-        forms::{Form, NEW, Nid, OLD},
-        goal::{Goal, Outcome},
-    },
     short::fingerprint,
 };
 use crate::{
     diag::Severity,
+    engine::{
+        forms::{Form, NEW, Nid, OLD},
+        goal::{Goal, Outcome},
+    },
     options::{Assertion, Integers},
 };
 
@@ -143,7 +146,7 @@ impl Work<'_> {
             side: old.side,
             at: new.at.clone(),
             kinds: hybrid.schema.own_kinds(),
-            schema: hybrid.schema,
+            schema: Rc::new(hybrid.schema),
             width: None,
             written: None,
             decided: hybrid.decided,

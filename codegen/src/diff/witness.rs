@@ -1,17 +1,23 @@
 //! Documents that show what an edit breaks, and nothing of other edits if that can be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Answer, Direction,
     compare::{Decided, RootPair, Work},
     edits::{Pair, Step},
+};
+use crate::{
     engine::{
         forms::{Form, Nid, each_part},
         goal::{Goal, Outcome},
+        judge::Written,
     },
+    model::Literal,
 };
-use crate::model::Literal;
 
 /// The sides of a pair: who writes, and who reads.
 fn sides(pair: &Pair, direction: Direction) -> (Nid, Nid) {
@@ -33,13 +39,13 @@ impl Work<'_> {
 
     fn put_with_parts(&mut self, of: Nid, parts: &BTreeMap<Nid, Nid>) -> Nid {
         let form = self.solver.form(of);
-        let mut schema = form.schema.clone();
+        let mut schema = (*form.schema).clone();
         each_part(&mut schema, &mut |part| *part = parts.get(part).copied().unwrap_or(*part));
         let kinds = schema.own_kinds();
         self.solver.forms.put(Form {
             side: form.side,
             at: form.at.clone(),
-            schema,
+            schema: Rc::new(schema),
             width: None,
             written: None,
             kinds,
@@ -76,21 +82,22 @@ impl Work<'_> {
     ) -> Answer {
         let Some(value) = decided.value.clone() else { return decided.answer(None) };
         let Some(pair) = pairs.get(n) else { return decided.answer(None) };
-        let json = value.to_json();
         let (writer, reader) = sides(pair, direction);
         let accepts = |work: &mut Self, nid| {
-            work.solver.oracle.accepts(&work.solver.forms, nid, &json) == Some(true)
+            let written = Written::new(&value);
+            work.solver.judge.accepts(&work.solver.forms, nid, &written) == Some(true)
         };
         if accepts(self, writer)
             && !accepts(self, reader)
-            && let Some((document, violation)) = self.document(pairs, n, direction, value, roots)
+            && let Some((document, violation)) =
+                self.document(pairs, n, direction, value.clone(), roots)
         {
             let decided = Decided { value: Some(document), ..decided };
             return decided.answer(violation);
         }
         // What refuses it is this edit, whatever others do.
         let refusing = if direction == Direction::NewReadsOld { alone } else { pair.old };
-        let violation = self.solver.oracle.violation(&self.solver.forms, refusing, &json);
+        let violation = self.solver.judge.violation(&self.solver.forms, refusing, &value.to_json());
         decided.answer(violation)
     }
 

@@ -20,7 +20,7 @@ pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> 
         return None;
     }
     let (names, types): (Vec<_>, Vec<_>) =
-        required.iter().map(|(name, used)| (name, unboxed(paths, used))).unzip();
+        required.iter().map(|(name, used)| (name, taken(paths, used))).unzip();
     let inits = strct.fields.iter().filter_map(|field| {
         let name = ident(field.ident()?);
         Some(match (&field.storage, preset::initial(paths, field)) {
@@ -28,6 +28,9 @@ pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> 
             (Storage::Required(_, Use { ty: Ty::Boxed(_) | Ty::BoxedTuple(_), .. }), None) => {
                 let boxed = paths.prelude("Box");
                 quote!(#name: #boxed::new(#name),)
+            }
+            (Storage::Required(_, Use { ty: Ty::String, .. }), None) if paths.strings() => {
+                quote!(#name: #name.into(),)
             }
             (_, None) => quote!(#name,),
         })
@@ -42,9 +45,20 @@ pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> 
     })
 }
 
-/// The builder: `builder`, and the type that it returns.
+/// What `new` takes for a member.
+fn taken(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
+    match used.ty {
+        Ty::String if paths.strings() => {
+            let (into, string) = (paths.prelude("Into"), paths.string());
+            quote!(impl #into<#string>)
+        }
+        _ => unboxed(paths, used),
+    }
+}
+
+/// The builder: `builder`, and the type that it returns. All of its types borrow nothing.
 pub(super) fn builder(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let (name, builder) = (ident(&def.ident), paths.builder(&def.ident));
+    let (name, builder) = (paths.itself(def), paths.builder(&def.ident));
     let draft = paths.runtime("Draft");
     let (report, result) = (paths.runtime("Report"), paths.prelude("Result"));
     let constants = strct.fields.iter().filter_map(|field| match &field.storage {
@@ -213,10 +227,7 @@ fn is_string(paths: &Paths<'_, '_>, used: &Use) -> bool {
 /// The type of a value, without the box around it.
 fn unboxed(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
     match &used.ty {
-        Ty::Boxed(id) => {
-            let name = paths.type_name(*id);
-            quote!(#name)
-        }
+        Ty::Boxed(id) => paths.type_of(*id),
         Ty::BoxedTuple(items) => ty::tuple(paths, items),
         _ => ty::ty(paths, used),
     }

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::{
     module::SchemaText,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     schema::{Known, Table},
 };
 use crate::{
@@ -24,7 +24,8 @@ pub(super) fn own(
     known: &Known,
     more: Option<&TokenStream>,
 ) -> TokenStream {
-    let (name, schema) = (ident(&def.ident), paths.runtime("Schema"));
+    let (generics, itself) = (generics(def), paths.itself(def));
+    let schema = paths.runtime("Schema");
     let text = text.map(|text| {
         let text = match text {
             SchemaText::File(name) => quote!(include_str!(#name)),
@@ -40,7 +41,7 @@ pub(super) fn own(
         _ => Table::new(paths).of_type(def, known),
     };
     quote! {
-        impl #name {
+        impl #generics #itself {
             #text
             #more
 
@@ -50,13 +51,17 @@ pub(super) fn own(
 }
 
 /// The `impl` of `Value`: the body of `read` behind what is to be checked ahead, and that of
-/// `write`.
+/// `write`. For a type that borrows, that of `Borrowed`, with the body of `into_owned`.
 pub(super) fn value(
     paths: &Paths<'_, '_>,
     def: &TypeDef,
     read: &TokenStream,
     write: &TokenStream,
+    owned: impl FnOnce() -> TokenStream,
 ) -> TokenStream {
+    if def.borrows.lifetime {
+        return borrowed(paths, def, read, write, &owned());
+    }
     let name = ident(&def.ident);
     let (value, schema) = (paths.runtime("Value"), paths.runtime("Schema"));
     let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));
@@ -78,6 +83,41 @@ pub(super) fn value(
     }
 }
 
+/// The `impl` of `Borrowed`.
+fn borrowed(
+    paths: &Paths<'_, '_>,
+    def: &TypeDef,
+    read: &TokenStream,
+    write: &TokenStream,
+    owned: &TokenStream,
+) -> TokenStream {
+    let name = ident(&def.ident);
+    let (borrowed, schema) = (paths.runtime("Borrowed"), paths.runtime("Schema"));
+    let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));
+    let (result, invalid) = (paths.prelude("Result"), paths.runtime("Invalid"));
+    let look_ahead = look_ahead(def);
+    quote! {
+        impl<'a> #borrowed<'a> for #name<'a> {
+            const TABLE: &'static #schema = Self::schema();
+
+            type Owned = #name<'static>;
+
+            fn read(r: &mut #reader<'a>, _: &'static #schema) -> #result<Self, #invalid> {
+                #look_ahead
+                #read
+            }
+
+            fn write(&self, w: &mut #writer) {
+                #write
+            }
+
+            fn into_owned(self) -> #name<'static> {
+                #owned
+            }
+        }
+    }
+}
+
 /// What is to be checked before a value is built.
 pub(super) fn look_ahead(def: &TypeDef) -> Option<TokenStream> {
     match def.look_ahead {
@@ -89,8 +129,13 @@ pub(super) fn look_ahead(def: &TypeDef) -> Option<TokenStream> {
 
 /// The call of the macro that adds the public functions of a type.
 pub(super) fn entry_points(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
-    let (name, entry_points) =
-        (ident(&def.ident), paths.macro_of(if def.is_root { "document" } else { "part" }));
+    let entry_points = match (def.is_root, def.borrows.lifetime) {
+        (true, false) => "document",
+        (false, false) => "part",
+        (true, true) => "borrowed_document",
+        (false, true) => "borrowed_part",
+    };
+    let (name, entry_points) = (ident(&def.ident), paths.macro_of(entry_points));
     quote!(#entry_points(#name);)
 }
 

@@ -76,9 +76,10 @@ fn of<'f>(paths: &Paths<'_, '_>, field: &'f Field) -> Option<(&'f str, Default)>
     let json: Value = serde_json::from_str(field.docs.default.as_deref()?).ok()?;
     let default = match (&used.ty, &json) {
         (Ty::Vec(item), Value::Array(items)) if items.is_empty() => {
+            let constant = paths.constant(|| ty::ty(paths, item));
             let item = ty::ty(paths, item);
             Default {
-                ty: quote!(&'static [#item]),
+                ty: quote!(&'static [#constant]),
                 value: quote!(&[]),
                 given: quote!(as_deref().unwrap_or),
                 returned: quote!(&[#item]),
@@ -91,9 +92,10 @@ fn of<'f>(paths: &Paths<'_, '_>, field: &'f Field) -> Option<(&'f str, Default)>
             returned: quote!(&str),
         },
         _ => {
-            let (ty, value, is_copy) = plain(paths, used, &json)?;
+            let (value, is_copy) = plain(paths, used, &json)?;
             let given = if is_copy { quote!(unwrap_or) } else { quote!(clone().unwrap_or) };
-            Default { ty: ty.clone(), value, given, returned: ty }
+            let (ty, returned) = (paths.constant(|| ty::ty(paths, used)), ty::ty(paths, used));
+            Default { ty, value, given, returned }
         }
     };
     Some((name, default))
@@ -113,15 +115,10 @@ fn is_string(paths: &Paths<'_, '_>, used: &Use) -> bool {
     }
 }
 
-/// The type of a value, the value as a constant, and whether it is `Copy`.
-fn plain(
-    paths: &Paths<'_, '_>,
-    used: &Use,
-    json: &Value,
-) -> Option<(TokenStream, TokenStream, bool)> {
-    let ty = ty::ty(paths, used);
+/// A value as a constant, and whether it is `Copy`.
+fn plain(paths: &Paths<'_, '_>, used: &Use, json: &Value) -> Option<(TokenStream, bool)> {
     match (&used.ty, json) {
-        (Ty::Bool, Value::Bool(value)) => Some((ty, quote!(#value), true)),
+        (Ty::Bool, Value::Bool(value)) => Some((quote!(#value), true)),
         (Ty::Integer | Ty::Sized(_), Value::Number(number)) => {
             let value = number.as_i64()?;
             if let Ty::Sized(width) = &used.ty
@@ -130,38 +127,42 @@ fn plain(
                 return None;
             }
             let literal = Literal::u64_unsuffixed(value.unsigned_abs());
-            Some((ty, if value < 0 { quote!(-#literal) } else { quote!(#literal) }, true))
+            Some((if value < 0 { quote!(-#literal) } else { quote!(#literal) }, true))
         }
         (Ty::Float, Value::Number(number)) => {
             let value = number.as_f64().filter(|value| value.is_finite())?;
             let literal = Literal::f64_unsuffixed(value.abs());
             let value = if value.is_sign_negative() { quote!(-#literal) } else { quote!(#literal) };
-            Some((ty, value, true))
+            Some((value, true))
         }
         (Ty::Option(_), Value::Null) => {
             let none = paths.prelude("None");
             // Without a value nothing says whether it can be copied: cloning is the same.
-            Some((ty, quote!(#none), false))
+            Some((quote!(#none), false))
         }
         (Ty::Option(inner), _) => {
-            let (_, value, is_copy) = plain(paths, inner, json)?;
+            let (value, is_copy) = plain(paths, inner, json)?;
             let some = paths.prelude("Some");
-            Some((ty, quote!(#some(#value)), is_copy))
+            Some((quote!(#some(#value)), is_copy))
         }
-        (Ty::Named(id), _) => match &paths.context.target(*id)?.1.kind {
-            TypeKind::Enum(enm) => {
-                let variant = enm.variants.iter().find(|variant| {
-                    serde_json::from_str::<Value>(&variant.json).is_ok_and(|value| value == *json)
-                })?;
-                let variant = ident(&variant.ident);
-                Some((ty.clone(), quote!(#ty::#variant), enm.other.is_none()))
+        (Ty::Named(id), _) => {
+            let ty = paths.type_name(*id);
+            match &paths.context.target(*id)?.1.kind {
+                TypeKind::Enum(enm) => {
+                    let variant = enm.variants.iter().find(|variant| {
+                        serde_json::from_str::<Value>(&variant.json)
+                            .is_ok_and(|value| value == *json)
+                    })?;
+                    let variant = ident(&variant.ident);
+                    Some((quote!(#ty::#variant), enm.other.is_none()))
+                }
+                TypeKind::Newtype(Newtype { inner, checked: false }) => {
+                    let (value, is_copy) = plain(paths, inner, json)?;
+                    Some((quote!(#ty(#value)), is_copy))
+                }
+                _ => None,
             }
-            TypeKind::Newtype(Newtype { inner, checked: false }) => {
-                let (_, value, is_copy) = plain(paths, inner, json)?;
-                Some((ty.clone(), quote!(#ty(#value)), is_copy))
-            }
-            _ => None,
-        },
+        }
         _ => None,
     }
 }

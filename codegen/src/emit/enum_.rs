@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     declaration, item_docs,
     module::SchemaText,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     schema::Known,
 };
 use crate::{
@@ -90,7 +90,8 @@ fn closed(
         } else {
             quote!(w.raw(self.as_json());)
         };
-        declaration::value(paths, def, &quote!(r.variant(Self::schema(), Self::ALL)), &write)
+        let read = quote!(r.variant(Self::schema(), Self::ALL));
+        declaration::value(paths, def, &read, &write, TokenStream::new)
     });
     quote! {
         #docs
@@ -125,7 +126,10 @@ fn open(
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
     let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-    let (other, unlisted) = (ident(other), paths.runtime("Unlisted"));
+    let (generics, itself) = (generics(def), paths.itself(def));
+    let borrows = def.borrows.lifetime;
+    let unlisted = paths.runtime(if borrows { "BorrowedUnlisted" } else { "Unlisted" });
+    let other = ident(other);
     let is_small = enm.variants.len() <= MANY;
     let (variants, names) = (variants(paths, id, enm), names(enm));
     let texts: Vec<&String> = enm.variants.iter().map(|variant| &variant.text).collect();
@@ -142,8 +146,9 @@ fn open(
                 }
             }
         };
+        let matched = if borrows { quote!(&*text) } else { quote!(text) };
         let from_text = quote! {
-            match text {
+            match #matched {
                 #(#texts => Self::#names,)*
                 _ => Self::#other(#unlisted::new(text)),
             }
@@ -151,9 +156,15 @@ fn open(
         (as_str, from_text)
     } else {
         let (known, text_of) = (paths.runtime("known"), paths.runtime("text_of"));
+        let (constant, of) = if borrows {
+            (quote!(#name<'static>), quote!(#name))
+        } else {
+            (quote!(Self), quote!(Self))
+        };
+        let matched = if borrows { quote!(&text) } else { quote!(text) };
         let tables = quote! {
             // In the order of their declaration, which is that of `Ord`.
-            const KNOWN: &'static [Self] = &[#(Self::#names),*];
+            const KNOWN: &'static [#constant] = &[#(#of::#names),*];
 
             const TEXTS: &'static [&'static str] = &[#(#texts),*];
 
@@ -167,7 +178,7 @@ fn open(
             }
         };
         let from_text = quote! {
-            #known(Self::TEXTS, Self::KNOWN, text).unwrap_or_else(|| Self::#other(#unlisted::new(text)))
+            #known(Self::TEXTS, Self::KNOWN, #matched).unwrap_or_else(|| Self::#other(#unlisted::new(text)))
         };
         (tables, from_text)
     };
@@ -175,7 +186,7 @@ fn open(
     let entry_points = declaration::entry_points(paths, def);
     let (elsewhere, key) = if is_small {
         let str_key = paths.macro_of("str_key");
-        (OF_STRINGS, Some(quote!(#str_key(#name);)))
+        (OF_STRINGS, Some(quote!(#str_key(#itself);)))
     } else {
         (Traits::NONE, None)
     };
@@ -185,7 +196,7 @@ fn open(
         let names = enm.variants.iter().map(|variant| variant.ident.trim_start_matches("r#"));
         let other_name = other.to_string();
         quote! {
-            impl ::core::fmt::Debug for #name {
+            impl #generics ::core::fmt::Debug for #itself {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     const NAMES: &[&str] = &[#(#names),*];
                     match self {
@@ -197,23 +208,51 @@ fn open(
         }
     });
     let looks_ahead = def.look_ahead != LookAhead::No;
-    let open_string = paths.macro_of(if looks_ahead { "open_string_texts" } else { "open_string" });
-    let value = looks_ahead.then(|| {
+    let open_string = paths.macro_of(match (borrows, looks_ahead) {
+        (true, _) => "borrowed_open_string",
+        (false, true) => "open_string_texts",
+        (false, false) => "open_string",
+    });
+    let value = (borrows || looks_ahead).then(|| {
         let ok = paths.prelude("Ok");
+        let made = if borrows {
+            quote!(Self::from(text))
+        } else {
+            quote!(<Self as #from<&str>>::from(&text))
+        };
         let read = quote! {
             let text = r.text(Self::schema())?;
-            #ok(<Self as #from<&str>>::from(&text))
+            #ok(#made)
         };
-        declaration::value(paths, def, &read, &quote!(w.string(self.as_str());))
+        declaration::value(paths, def, &read, &quote!(w.string(self.as_str());), || {
+            let known = if is_small {
+                quote!(#(Self::#names => #name::#names,)*)
+            } else {
+                let string = paths.prelude("String");
+                quote!(known => #from::from(#string::from(known.as_str())),)
+            };
+            quote! {
+                match self {
+                    Self::#other(text) => #name::#other(text.into_owned()),
+                    #known
+                }
+            }
+        })
     });
+    let argument = if borrows {
+        let cow = paths.cow();
+        quote!(#cow<'a, str>)
+    } else {
+        quote!(&str)
+    };
     quote! {
         #docs
         #derives
-        pub enum #name {
+        pub enum #itself {
             #(#variants)*
             /// Any other string. Made by `From`, which knows the others.
             #other_attributes
-            #other(#unlisted),
+            #other(#unlisted #generics),
         }
 
         #entry_points
@@ -221,8 +260,8 @@ fn open(
         #key
         #own
 
-        impl #from<&str> for #name {
-            fn from(text: &str) -> Self { #from_text }
+        impl #generics #from<#argument> for #itself {
+            fn from(text: #argument) -> Self { #from_text }
         }
 
         #debug

@@ -4,26 +4,33 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, module::Context};
-use crate::graph::types::{Docs, TypeDef};
+use crate::{
+    graph::types::{Docs, TypeDef},
+    resolve::split_view,
+};
 
 /// The documentation of a type. One that was made for a place says what it is of that place, and
 /// only what is not said there.
 pub(super) fn of_type(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     let Some(origin) = context.origins.get(def.ident.as_str()) else {
-        let short = format!("#{}", def.pointer);
-        let at = match def.pointer.strip_suffix(def.ident.as_str()) {
+        let (pointer, view) = split_view(&def.pointer);
+        let (short, long) = (format!("#{pointer}"), format!("{}#{pointer}", def.file));
+        let at = match pointer.strip_suffix(def.ident.as_str()) {
             // The only component of this name.
             Some("/components/schemas/") if context.is_one_file => &def.ident,
-            _ if context.is_one_file && !def.pointer.is_empty() => &short,
-            _ => &def.at,
+            _ if context.is_one_file && !pointer.is_empty() => &short,
+            _ => &long,
         };
+        let view = view.map_or_else(String::new, |view| {
+            format!(" in {}s, without `{}` members", view.as_str(), view.without())
+        });
         let null = match def.or_null {
             Some(_) if def.is_root => {
                 "\n\nThe schema accepts `null`, too; the type does not hold it."
             }
             _ => "",
         };
-        return with_last(&def.docs, &format!("Schema: {}.{null}", docs::code(at)));
+        return with_last(&def.docs, &format!("Schema: {}{view}.{null}", docs::code(at)));
     };
     let mut of = def.docs.clone();
     if origin.says(of.text()) {

@@ -51,10 +51,12 @@ pub(super) fn emit(
     };
     let (item, conversions) =
         (union::item(paths, id, def, &variants), variants::conversions(paths, def, &variants));
-    let accessors = paths.context.accessors.then(|| variants::accessors(paths, &variants));
+    let accessors = paths.context.accessors.then(|| variants::accessors(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), accessors.as_ref());
     let entry_points = declaration::entry_points(paths, def);
-    let value = declaration::value(paths, def, &read, &union::write(paths, &variants, &[]));
+    let write = union::write(paths, &variants, &[]);
+    let value =
+        declaration::value(paths, def, &read, &write, || union::owned(paths, def, &variants));
     quote!(#item #entry_points #own #value #conversions)
 }
 

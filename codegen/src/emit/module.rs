@@ -8,11 +8,11 @@ use quote::quote;
 use super::{
     Settings,
     budget::Budget,
-    enum_, item_docs, kinds, newtype,
+    described, enum_, item_docs, kinds, newtype,
     origin::Origin,
     paths::{self, Paths, ident, shared_name},
     schema::Table,
-    schema_text, strct, union,
+    schema_text, strct, ty, union,
 };
 use crate::graph::types::{Graph, Module, RulesId, TypeDef, TypeId, TypeKind};
 
@@ -32,6 +32,8 @@ pub(super) struct Context<'g> {
     /// The type with which a schema stands.
     owners: BTreeMap<RulesId, TypeId>,
     pub(super) origins: BTreeMap<&'g str, Origin<'g>>,
+    /// The types that schemas refer to.
+    pub(super) described: described::Types,
     /// Whether all types are from one file, so that it needs no name.
     pub(super) is_one_file: bool,
 }
@@ -60,6 +62,7 @@ impl<'g> Context<'g> {
             taken,
             owners,
             origins,
+            described: described::Types::of(graph),
             is_one_file,
         }
     }
@@ -166,21 +169,29 @@ fn item(
     def: &TypeDef,
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
+    paths.enter(def);
     if let Some(path) = paths.context.graph.externs.get(&id) {
         let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
         let path = paths::path(path);
-        return quote!(#docs pub type #name = #path;);
+        // What is written elsewhere borrows nothing.
+        let parameters = paths.context.graph.parameters(id).iter();
+        let parameters: Vec<TokenStream> =
+            paths.owned(|| parameters.map(|it| ty::parameter(paths, it)).collect());
+        let parameters = (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>));
+        return quote!(#docs pub type #name = #path #parameters;);
     }
-    match &def.kind {
+    let item = match &def.kind {
         TypeKind::Struct(strct) => strct::emit(paths, id, def, strct, text),
         TypeKind::Enum(enm) => enum_::emit(paths, id, def, enm, text),
         TypeKind::Union(union) => union::emit(paths, id, def, union, text),
         TypeKind::Kinds(kinds) => kinds::emit(paths, id, def, kinds, text),
         TypeKind::Newtype(newtype) => newtype::emit(paths, id, def, newtype, text),
         TypeKind::Alias(target) => {
-            let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
-            let target = paths.type_name(*target);
-            quote!(#docs pub type #name = #target;)
+            let (name, docs) = (paths.itself(def), item_docs::of_type(paths.context, def));
+            let target = paths.type_of(*target);
+            return quote!(#docs pub type #name = #target;);
         }
-    }
+    };
+    let described = described::emit(paths, def);
+    quote!(#item #described)
 }

@@ -30,7 +30,7 @@ enum Part {
 }
 
 /// Names that rustdoc takes for a method before it takes them for a field.
-const METHODS: [&str; 17] = [
+const METHODS: [&str; 18] = [
     "accepts",
     "check_json",
     "clone",
@@ -42,6 +42,7 @@ const METHODS: [&str; 17] = [
     "fmt",
     "from",
     "from_json",
+    "into_owned",
     "ne",
     "read",
     "schema",

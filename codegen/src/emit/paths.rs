@@ -10,9 +10,18 @@ use quote::{ToTokens, quote};
 
 use super::module::Context;
 use crate::{
-    graph::types::{RulesId, TypeId},
+    graph::types::{RulesId, TypeDef, TypeId, Use},
     options::Maps,
 };
+
+/// What the types of a place borrow.
+#[derive(Clone, Copy)]
+struct Form {
+    /// Whether strings, names and undeclared members are parts of the text.
+    strings: bool,
+    /// Whether what borrows does so for ever, so that nothing is borrowed.
+    is_static: bool,
+}
 
 /// The names that a module uses, noted as they are asked for.
 pub(super) struct Paths<'c, 'g> {
@@ -27,6 +36,8 @@ pub(super) struct Paths<'c, 'g> {
     /// Types of other modules: `use super::{..}`.
     types: RefCell<BTreeSet<&'g str>>,
     uses_map: Cell<bool>,
+    uses_cow: Cell<bool>,
+    form: Cell<Form>,
 }
 
 impl<'c, 'g> Paths<'c, 'g> {
@@ -40,7 +51,86 @@ impl<'c, 'g> Paths<'c, 'g> {
             runtime,
             types,
             uses_map: Cell::new(false),
+            uses_cow: Cell::new(false),
+            form: Cell::new(Form { strings: false, is_static: false }),
         }
+    }
+
+    /// What is written next belongs to this type.
+    pub(super) fn enter(&self, def: &TypeDef) {
+        self.form.set(Form { strings: def.borrows.strings, is_static: false });
+    }
+
+    /// Writes the types of values that borrow nothing, and own their strings.
+    pub(super) fn owned<R>(&self, write: impl FnOnce() -> R) -> R {
+        self.within(Form { strings: false, is_static: true }, write)
+    }
+
+    /// Writes the types of constants.
+    pub(super) fn constant<R>(&self, write: impl FnOnce() -> R) -> R {
+        self.within(Form { is_static: true, ..self.form.get() }, write)
+    }
+
+    fn within<R>(&self, form: Form, write: impl FnOnce() -> R) -> R {
+        let before = self.form.replace(form);
+        let written = write();
+        self.form.set(before);
+        written
+    }
+
+    /// Whether strings, names and undeclared members are parts of the text.
+    pub(super) fn strings(&self) -> bool {
+        self.form.get().strings
+    }
+
+    /// Whether a value borrows from the text.
+    pub(super) fn borrows(&self, used: &Use) -> bool {
+        self.context.graph.borrows(used, self.strings())
+    }
+
+    /// The lifetime of what borrows.
+    fn lifetime(&self) -> TokenStream {
+        if self.form.get().is_static { quote!('static) } else { quote!('a) }
+    }
+
+    /// The type that is written, with its lifetime.
+    pub(super) fn itself(&self, def: &TypeDef) -> TokenStream {
+        self.with_lifetime(ident(&def.ident), def.borrows.lifetime)
+    }
+
+    fn with_lifetime(&self, name: Ident, has_lifetime: bool) -> TokenStream {
+        if !has_lifetime {
+            return name.into_token_stream();
+        }
+        let lifetime = self.lifetime();
+        quote!(#name<#lifetime>)
+    }
+
+    /// The type of strings, and of the names of members.
+    pub(super) fn string(&self) -> TokenStream {
+        if !self.strings() {
+            return self.prelude("String");
+        }
+        let (cow, lifetime) = (self.cow(), self.lifetime());
+        quote!(#cow<#lifetime, str>)
+    }
+
+    /// The type of undeclared members.
+    pub(super) fn extra(&self) -> TokenStream {
+        if !self.strings() {
+            return self.runtime("Extra");
+        }
+        let (extra, lifetime) = (self.runtime("BorrowedExtra"), self.lifetime());
+        quote!(#extra<#lifetime>)
+    }
+
+    /// `Cow`.
+    pub(super) fn cow(&self) -> TokenStream {
+        if self.context.is_taken("Cow") {
+            return quote!(::std::borrow::Cow);
+        }
+        self.uses_cow.set(true);
+        quote!(Cow)
     }
 
     /// A builder of the runtime's module `schema`.
@@ -118,6 +208,11 @@ impl<'c, 'g> Paths<'c, 'g> {
         ident(&def.ident)
     }
 
+    /// A generated type, with its lifetime.
+    pub(super) fn type_of(&self, id: TypeId) -> TokenStream {
+        self.with_lifetime(self.type_name(id), self.context.graph.has_lifetime(id))
+    }
+
     /// The builder of a struct: no type has its name.
     pub(super) fn builder(&self, of: &str) -> Ident {
         self.local(&format!("{}Builder", of.trim_start_matches("r#")))
@@ -168,7 +263,12 @@ impl<'c, 'g> Paths<'c, 'g> {
             let name = ident(self.context.graph.maps.name());
             quote!(use ::std::collections::#name;)
         });
-        quote!(#map #first #second #types)
+        let cow = self.uses_cow.get().then(|| {
+            quote!(
+                use ::std::borrow::Cow;
+            )
+        });
+        quote!(#cow #map #first #second #types)
     }
 }
 
@@ -184,6 +284,11 @@ fn uses(home: &TokenStream, names: &[Ident]) -> Option<TokenStream> {
 /// The function that gives a schema which several places share. No builder is called so.
 pub(super) fn shared_name(constant: &str) -> Ident {
     ident(&format!("schema_of_{}", constant.to_lowercase()))
+}
+
+/// `<'a>` of a type that borrows.
+pub(super) fn generics(def: &TypeDef) -> Option<TokenStream> {
+    def.borrows.lifetime.then(|| quote!(<'a>))
 }
 
 /// An identifier, raw where it was so written.

@@ -4,16 +4,20 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     strct,
 };
 use crate::graph::types::{Field, Preset, Rest, Storage, Struct, Tag, TypeDef, TypeId, TypeKind};
 
-/// The expression of a value.
-pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
+/// The expression of a value; `strings` is whether the type that has it borrows its strings.
+pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset, strings: bool) -> TokenStream {
     match preset {
         Preset::Bool(value) => quote!(#value),
         Preset::Integer(value) => integer(*value),
+        Preset::Text(text) if strings => {
+            let cow = paths.cow();
+            quote!(#cow::Borrowed(#text))
+        }
         Preset::Text(text) => {
             let string = paths.prelude("String");
             quote!(#string::from(#text))
@@ -25,25 +29,30 @@ pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset) -> TokenStream {
         Preset::Variant(id, variant, inner) => {
             let (ty, variant) = (paths.type_name(*id), ident(variant));
             let inner = inner.as_ref().map(|inner| {
-                let inner = expr(paths, inner);
+                let inner = expr(paths, inner, borrows_strings(paths, *id));
                 quote!((#inner))
             });
             quote!(#ty::#variant #inner)
         }
         Preset::Some(inner) => {
-            let (some, inner) = (paths.prelude("Some"), expr(paths, inner));
+            let (some, inner) = (paths.prelude("Some"), expr(paths, inner, strings));
             quote!(#some(#inner))
         }
     }
+}
+
+/// Whether a type borrows its strings.
+fn borrows_strings(paths: &Paths<'_, '_>, id: TypeId) -> bool {
+    paths.context.graph.types.get(id.0 as usize).is_some_and(|def| def.borrows.strings)
 }
 
 /// What a new struct has in a field that nobody sets: its tag, or nothing.
 pub(super) fn initial(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
     match (&field.storage, &field.preset) {
         (Storage::Constant(_), _) | (Storage::Required(..), None) => None,
-        (Storage::Required(..), Some(preset)) => Some(expr(paths, preset)),
+        (Storage::Required(..), Some(preset)) => Some(expr(paths, preset, paths.strings())),
         (Storage::Optional(..), Some(preset)) => {
-            let (some, value) = (paths.prelude("Some"), expr(paths, preset));
+            let (some, value) = (paths.prelude("Some"), expr(paths, preset, paths.strings()));
             Some(quote!(#some(#value)))
         }
         (Storage::Optional(..), None) => Some(paths.prelude("None")),
@@ -55,7 +64,8 @@ pub(super) fn initial_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenSt
     match rest {
         Rest::Closed => None,
         Rest::Extra(name) => {
-            let (name, extra) = (ident(name), paths.runtime("Extra"));
+            let extra = if paths.strings() { "BorrowedExtra" } else { "Extra" };
+            let (name, extra) = (ident(name), paths.runtime(extra));
             Some(quote!(#name: #extra::new(),))
         }
         Rest::Map(name, _) => {
@@ -72,7 +82,8 @@ pub(super) fn initial_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenSt
 
 /// `Default` of a struct that has a tag.
 pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
-    let (name, default) = (ident(&def.ident), paths.prelude("Default"));
+    let (generics, itself) = (generics(def), paths.itself(def));
+    let default = paths.prelude("Default");
     let fields = strct.fields.iter().filter_map(|field| {
         let name = ident(field.ident()?);
         let value = initial(paths, field).unwrap_or_else(|| quote!(#default::default()));
@@ -80,7 +91,7 @@ pub(super) fn default(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> T
     });
     let rest = initial_rest(paths, &strct.rest);
     quote! {
-        impl #default for #name {
+        impl #generics #default for #itself {
             fn default() -> Self {
                 Self { #(#fields)* #rest }
             }
@@ -95,6 +106,7 @@ pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<To
         return None;
     };
     let is_optional = of.fields.iter().any(|it| is_optional(it, field));
+    let strings = borrows_strings(paths, strct);
     let (name, some) = (ident(field), paths.prelude("Some"));
     let wrapped = |value: TokenStream| if is_optional { quote!(#some(#value)) } else { value };
     let texts: Option<Vec<&String>> = presets
@@ -110,16 +122,17 @@ pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<To
         }
         Some(texts) if texts.len() == 1 => quote!(value.#name != #(#texts)*),
         Some(texts) if is_optional => quote!(!matches!(value.#name.as_deref(), #some(#(#texts)|*))),
+        Some(texts) if strings => quote!(!matches!(&*value.#name, #(#texts)|*)),
         Some(texts) => quote!(!matches!(value.#name.as_str(), #(#texts)|*)),
         None => {
             let others = presets.iter().map(|preset| {
-                let preset = wrapped(expr(paths, preset));
+                let preset = wrapped(expr(paths, preset, strings));
                 quote!(value.#name != #preset)
             });
             quote!(#(#others)&&*)
         }
     };
-    let first = wrapped(expr(paths, presets.first()?));
+    let first = wrapped(expr(paths, presets.first()?, strings));
     Some(quote! {
         if #is_wrong {
             value.#name = #first;

@@ -3,11 +3,34 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::paths::Paths;
+use super::paths::{Paths, ident};
 use crate::graph::types::{Ty, Use};
 
-/// Whether the type says everything: then `Value::read` reads it.
-pub(super) fn is_plain(used: &Use) -> bool {
+/// The trait that reads a value whose type says everything.
+pub(super) fn by_trait(paths: &Paths<'_, '_>, used: &Use) -> Option<&'static str> {
+    if is_plain(used) { by_type(paths, used) } else { None }
+}
+
+/// The trait that all parts of a value have, whatever is checked besides: `Value` if it borrows
+/// nothing, `Borrowed` if all of it does.
+pub(super) fn by_type(paths: &Paths<'_, '_>, used: &Use) -> Option<&'static str> {
+    if !paths.borrows(used) {
+        return Some("Value");
+    }
+    all_borrows(paths, used).then_some("Borrowed")
+}
+
+fn all_borrows(paths: &Paths<'_, '_>, used: &Use) -> bool {
+    match &used.ty {
+        Ty::Option(inner) | Ty::Vec(inner) => all_borrows(paths, inner),
+        Ty::Map(inner) => paths.strings() && all_borrows(paths, inner),
+        Ty::Tuple(_) | Ty::BoxedTuple(_) => false,
+        _ => paths.borrows(used),
+    }
+}
+
+/// Whether nothing is checked besides what the type says.
+fn is_plain(used: &Use) -> bool {
     !used.look_ahead
         && match &used.ty {
             Ty::Null
@@ -30,9 +53,9 @@ pub(super) fn is_plain(used: &Use) -> bool {
 /// An expression of type `Result<T, Invalid>` that reads a value with the reader `r` under
 /// `schema`.
 pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> TokenStream {
-    let value = paths.runtime("Value");
-    if is_plain(used) {
-        return quote!(#value::read(r, #schema));
+    if let Some(by) = by_trait(paths, used) {
+        let by = paths.runtime(by);
+        return quote!(#by::read(r, #schema));
     }
     if used.look_ahead {
         let inner = function(paths, &Use { look_ahead: false, ty: used.ty.clone() });
@@ -50,7 +73,10 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         | Ty::Unmatched
         | Ty::Json
         | Ty::Named(_)
-        | Ty::Boxed(_) => quote!(#value::read(r, #schema)),
+        | Ty::Boxed(_) => {
+            let value = paths.runtime("Value");
+            quote!(#value::read(r, #schema))
+        }
         Ty::Option(inner) => {
             let inner = function(paths, inner);
             quote!(r.nullable(#schema, #inner))
@@ -61,7 +87,8 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         }
         Ty::Map(value) => {
             let value = function(paths, value);
-            quote!(r.map(#schema, #value))
+            let map = ident(if paths.strings() { "borrowed_map" } else { "map" });
+            quote!(r.#map(#schema, #value))
         }
         Ty::Tuple(items) | Ty::BoxedTuple(items) => {
             let items = items.iter().map(|item| {
@@ -87,9 +114,9 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
 
 /// The same as a function of reader and schema.
 pub(super) fn function(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
-    if is_plain(used) {
-        let value = paths.runtime("Value");
-        return quote!(#value::read);
+    if let Some(by) = by_trait(paths, used) {
+        let by = paths.runtime(by);
+        return quote!(#by::read);
     }
     let read = read(paths, used, &quote!(schema));
     quote!(|r, schema| #read)

@@ -6,7 +6,8 @@ use quote::quote;
 use super::{
     builder, declaration, defaults, item_docs,
     module::SchemaText,
-    paths::{Paths, ident},
+    part,
+    paths::{Paths, generics, ident},
     preset, read,
     schema::Known,
     ty, wide,
@@ -23,7 +24,7 @@ pub(super) fn emit(
     strct: &Struct,
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
-    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+    let (name, docs) = (paths.itself(def), item_docs::of_type(paths.context, def));
     let has_tag = strct.fields.iter().any(|it| it.preset.is_some());
     let is_default = strct.has_default && !has_tag;
     let derives = declaration::derives(paths, id, is_default, Traits::NONE, false);
@@ -41,7 +42,8 @@ pub(super) fn emit(
     let (new, defaults) = (builder::new(paths, strct), defaults::items(paths, strct));
     let more = quote!(#defaults #new);
     let own = declaration::own(paths, id, def, text, &Known::default(), Some(&more));
-    let builder = paths.context.builders.then(|| builder::builder(paths, def, strct));
+    let builder =
+        paths.context.builders.then(|| paths.owned(|| builder::builder(paths, def, strct)));
     let entry_points = declaration::entry_points(paths, def);
     let value =
         if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
@@ -92,14 +94,14 @@ pub(super) fn rest_fields(paths: &Paths<'_, '_>, rest: &Rest) -> Vec<RestField> 
         docs: docs.to_owned(),
     };
     let map_type = |used: &Use| {
-        let (map, ty, string) = (paths.map(), ty::ty(paths, used), paths.prelude("String"));
+        let (map, ty, string) = (paths.map(), ty::ty(paths, used), paths.string());
         quote!(#map<#string, #ty>)
     };
     match rest {
         Rest::Closed => Vec::new(),
         Rest::Extra(name) => {
             let docs = "Members that the schema does not declare.";
-            vec![field(name, paths.runtime("Extra"), docs)]
+            vec![field(name, paths.extra(), docs)]
         }
         Rest::Map(name, used) => {
             let docs = "Members that the schema does not declare by name.";
@@ -116,7 +118,7 @@ pub(super) fn rest_fields(paths: &Paths<'_, '_>, rest: &Rest) -> Vec<RestField> 
             let other = split.other.iter();
             fields.extend(other.map(|(name, used)| field(name, map_type(used), others)));
             let extra = split.extra.iter();
-            fields.extend(extra.map(|name| field(name, paths.runtime("Extra"), others)));
+            fields.extend(extra.map(|name| field(name, paths.extra(), others)));
             fields
         }
     }
@@ -135,9 +137,10 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let (declared, made) = if is_empty {
         (None, None)
     } else {
+        let generics = generics(def);
         let declared = quote! {
             #[derive(Default)]
-            struct #draft { #(#fields)* #(#rest)* }
+            struct #draft #generics { #(#fields)* #(#rest)* }
         };
         (Some(declared), Some(quote!(let mut draft = #draft::default();)))
     };
@@ -149,8 +152,8 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         &quote!(#(#inits)*),
     );
     let read = quote!(#declared #read);
-    let writes = strct.fields.iter().map(|field| write(field, &quote!(self)));
-    let rest = write_rest(&strct.rest);
+    let writes = strct.fields.iter().map(|field| write(paths, field, &quote!(self)));
+    let rest = write_rest(paths, &strct.rest);
     declaration::value(
         paths,
         def,
@@ -161,10 +164,52 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
             #rest
             w.end_object();
         },
+        || owned(paths, def, strct),
     )
 }
 
-/// The loop over the members of an object, and the struct that is made of their places: `locations`
+/// The body of `into_owned`.
+pub(super) fn owned(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
+    let itself = ident(&def.ident);
+    let fields = strct.fields.iter().filter_map(|field| {
+        let (name, owned) = match &field.storage {
+            Storage::Constant(_) => return None,
+            Storage::Required(name, used) => {
+                let name = ident(name);
+                let owned = part::owned(paths, used, &quote!(self.#name));
+                (name, owned)
+            }
+            Storage::Optional(name, used) => {
+                let name = ident(name);
+                let owned = part::owned(paths, &part::optional(used), &quote!(self.#name));
+                (name, owned)
+            }
+        };
+        Some(quote!(#name: #owned,))
+    });
+    let extra = |name: &String| {
+        let name = ident(name);
+        let owned = paths.strings().then(|| quote!(.into_owned()));
+        quote!(#name: self.#name #owned,)
+    };
+    let map = |(name, used): (&String, &Use)| {
+        let name = ident(name);
+        let owned = part::owned(paths, &part::map(used), &quote!(self.#name));
+        quote!(#name: #owned,)
+    };
+    let rest: Vec<TokenStream> = match &strct.rest {
+        Rest::Closed => Vec::new(),
+        Rest::Extra(name) => vec![extra(name)],
+        Rest::Map(name, used) => vec![map((name, used))],
+        Rest::Split(split) => {
+            split.values().map(map).chain(split.extra.iter().map(extra)).collect()
+        }
+    };
+    quote!(#itself { #(#fields)* #(#rest)* })
+}
+
+/// The loop over the members of an object, with one `?` for all arms (each costs the compiler a
+/// search for a conversion of errors), and the struct that is made of their places: `locations`
 /// declares these, `arms` reads into them, `inits` takes the fields out of them. Members without a
 /// field go to `draft`.
 pub(super) fn read_members(
@@ -186,7 +231,7 @@ pub(super) fn read_members(
             match member {
                 #arms
                 _ => #other,
-            }
+            }?;
         }
         #ok(Self { #inits #(#rest_init)* })
     }
@@ -199,23 +244,23 @@ pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenS
     Some(quote!(#name: #option<#ty>,))
 }
 
-/// The arm that reads a member into its place.
+/// The arm that reads a member into its place: a `Result`.
 pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> TokenStream {
     let index = Literal::u16_unsuffixed(field.index);
     match stored(field) {
         Some((name, used)) if let Some(look_ahead) = field.null_is_absent => {
             let ty = Ty::Option(Box::new(used.clone()));
             let (name, read) = (ident(name), read::function(paths, &Use { ty, look_ahead }));
-            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read)?,)
+            quote!(#index => members.read_or_absent(r, &mut #draft.#name, #read),)
         }
-        None => quote!(#index => members.skip(r)?,),
-        Some((name, used)) if read::is_plain(used) => {
+        None => quote!(#index => members.skip(r),),
+        Some((name, used)) if read::by_trait(paths, used) == Some("Value") => {
             let name = ident(name);
-            quote!(#index => members.read(r, &mut #draft.#name)?,)
+            quote!(#index => members.read(r, &mut #draft.#name),)
         }
         Some((name, used)) => {
             let (name, read) = (ident(name), read::function(paths, used));
-            quote!(#index => members.read_by(r, &mut #draft.#name, #read)?,)
+            quote!(#index => members.read_by(r, &mut #draft.#name, #read),)
         }
     }
 }
@@ -223,17 +268,22 @@ pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> 
 /// What happens to a member without a field.
 fn other_arm(paths: &Paths<'_, '_>, rest: &Rest) -> TokenStream {
     match rest {
-        Rest::Closed => quote!(members.undeclared(r)?),
+        Rest::Closed => quote!(members.undeclared(r)),
         Rest::Extra(name) => {
             let name = ident(name);
-            quote!(members.read_extra(r, &mut draft.#name)?)
+            let read = ident(if paths.strings() { "read_borrowed_extra" } else { "read_extra" });
+            quote!(members.#read(r, &mut draft.#name))
         }
-        Rest::Map(name, used) => {
-            let (name, read) = (ident(name), read::function(paths, used));
-            quote!(members.read_entry(r, &mut draft.#name, #read)?)
-        }
+        Rest::Map(name, used) => entry(paths, name, used),
         Rest::Split(split) => split_arm(paths, split),
     }
+}
+
+/// Reads a member without a field into a map.
+fn entry(paths: &Paths<'_, '_>, name: &str, used: &Use) -> TokenStream {
+    let (name, read) = (ident(name), read::function(paths, used));
+    let entry = ident(if paths.strings() { "read_borrowed_entry" } else { "read_entry" });
+    quote!(members.#entry(r, &mut draft.#name, #read))
 }
 
 /// What happens to a member without a field, by the patterns that its name matches.
@@ -242,16 +292,13 @@ fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
         let list = list.iter().map(|n| Literal::usize_unsuffixed(*n));
         quote!(&[#(#list),*])
     };
-    let entry = |name: &String, used: &Use| {
-        let (name, read) = (ident(name), read::function(paths, used));
-        quote!(members.read_entry(r, &mut draft.#name, #read)?)
-    };
     let one = split.extra.as_ref().map(|name| {
         let name = ident(name);
-        quote!(members.read_one(r, &mut draft.#name)?)
+        let one = ident(if paths.strings() { "read_borrowed_one" } else { "read_one" });
+        quote!(members.#one(r, &mut draft.#name))
     });
     let arms = split.maps.iter().map(|(name, used, patterns)| {
-        let (patterns, entry) = (indexes(patterns), entry(name, used));
+        let (patterns, entry) = (indexes(patterns), entry(paths, name, used));
         quote!(if members.matches(r, #patterns)? { #entry } else)
     });
     let plain = (split.other.is_some() && !split.plain.is_empty()).then(|| {
@@ -259,9 +306,9 @@ fn split_arm(paths: &Paths<'_, '_>, split: &Split) -> TokenStream {
         quote!(if members.matches(r, #patterns)? { #one } else)
     });
     let last = match (&split.other, &one) {
-        (Some((name, used)), _) => entry(name, used),
+        (Some((name, used)), _) => entry(paths, name, used),
         (None, Some(one)) => one.clone(),
-        (None, None) => quote!(members.undeclared(r)?),
+        (None, None) => quote!(members.undeclared(r)),
     };
     quote!({ #(#arms)* #plain { #last } })
 }
@@ -282,13 +329,18 @@ pub(super) fn init(field: &Field, draft: &TokenStream) -> Option<TokenStream> {
 }
 
 /// The statement that writes a member of `value`.
-pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
+pub(super) fn write(paths: &Paths<'_, '_>, field: &Field, value: &TokenStream) -> TokenStream {
     let key = key(&field.name);
     match &field.storage {
         Storage::Constant(json) => quote!(w.constant(#key, #json);),
-        Storage::Required(name, _) => {
+        Storage::Required(name, used) => {
             let name = ident(name);
-            quote!(w.required(#key, &#value.#name);)
+            write_member(paths, &key, used, &quote!(&#value.#name))
+        }
+        Storage::Optional(name, used) if paths.borrows(used) => {
+            let (name, some) = (ident(name), paths.prelude("Some"));
+            let write = write_member(paths, &key, used, &quote!(value));
+            quote!(if let #some(value) = &#value.#name { #write })
         }
         Storage::Optional(name, _) => {
             let name = ident(name);
@@ -297,28 +349,49 @@ pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
     }
 }
 
+/// The statement that writes a member that is there; `value` is a reference to its value.
+pub(super) fn write_member(
+    paths: &Paths<'_, '_>,
+    key: &str,
+    used: &Use,
+    value: &TokenStream,
+) -> TokenStream {
+    if !paths.borrows(used) {
+        return quote!(w.required(#key, #value););
+    }
+    let write = part::write(paths, used, value);
+    quote!(w.key(#key); #write)
+}
+
 /// The statement that writes the members without a field.
-pub(super) fn write_rest(rest: &Rest) -> Option<TokenStream> {
+pub(super) fn write_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStream> {
+    let write_extra = |name: &String| {
+        let name = ident(name);
+        let extra = ident(if paths.strings() { "borrowed_extra" } else { "extra" });
+        quote!(w.#extra(&self.#name);)
+    };
+    let write_map = |(name, used): (&String, &Use)| {
+        let name = ident(name);
+        if !paths.borrows(used) {
+            return quote!(w.entries(&self.#name););
+        }
+        let write = part::write(paths, used, &quote!(value));
+        quote!(w.members(&self.#name, |w, value| { #write });)
+    };
     match rest {
         Rest::Closed => None,
-        Rest::Extra(name) => {
-            let name = ident(name);
-            Some(quote!(w.extra(&self.#name);))
-        }
-        Rest::Map(name, _) => {
-            let name = ident(name);
-            Some(quote!(w.entries(&self.#name);))
-        }
+        Rest::Extra(name) => Some(write_extra(name)),
+        Rest::Map(name, used) => Some(write_map((name, used))),
         Rest::Split(split) => {
-            let maps = split.values().map(|(name, _)| ident(name));
-            let extra = split.extra.iter().map(|name| ident(name));
-            Some(quote!(#(w.entries(&self.#maps);)* #(w.extra(&self.#extra);)*))
+            let (maps, extra) =
+                (split.values().map(write_map), split.extra.iter().map(write_extra));
+            Some(quote!(#(#maps)* #(#extra)*))
         }
     }
 }
 
 /// The field and its type, if the member has one.
-fn stored(field: &Field) -> Option<(&str, &Use)> {
+pub(super) fn stored(field: &Field) -> Option<(&str, &Use)> {
     match &field.storage {
         Storage::Constant(_) => None,
         Storage::Required(name, used) | Storage::Optional(name, used) => Some((name, used)),

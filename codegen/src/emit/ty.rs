@@ -18,16 +18,16 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
         Ty::Sized(width) => ident(width.as_str()).into_token_stream(),
         Ty::Float => quote!(f64),
         Ty::Number => paths.runtime("Number"),
-        Ty::String => paths.prelude("String"),
+        Ty::String => paths.string(),
         Ty::Kept(path) => {
             let (kept, path) = (paths.runtime("Kept"), added::type_path(path).unwrap_or_default());
             quote!(#kept<#path>)
         }
         Ty::Json => paths.runtime("Json"),
         Ty::Unmatched => paths.runtime("Unmatched"),
-        Ty::Named(id) => paths.type_name(*id).into_token_stream(),
+        Ty::Named(id) => paths.type_of(*id),
         Ty::Boxed(id) => {
-            let (name, boxed) = (paths.type_name(*id), paths.prelude("Box"));
+            let (name, boxed) = (paths.type_of(*id), paths.prelude("Box"));
             quote!(#boxed<#name>)
         }
         Ty::Option(inner) => {
@@ -39,7 +39,7 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             quote!(#vec<#item>)
         }
         Ty::Map(value) => {
-            let (map, value, string) = (paths.map(), ty(paths, value), paths.prelude("String"));
+            let (map, value, string) = (paths.map(), ty(paths, value), paths.string());
             quote!(#map<#string, #value>)
         }
         Ty::Tuple(items) => tuple(paths, items),
@@ -47,6 +47,14 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             let (tuple, boxed) = (tuple(paths, items), paths.prelude("Box"));
             quote!(#boxed<#tuple>)
         }
+    }
+}
+
+/// The type of a parameter: nothing is boxed in what is written elsewhere.
+pub(super) fn parameter(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
+    match &used.ty {
+        Ty::Boxed(id) => paths.type_of(*id),
+        _ => ty(paths, used),
     }
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     declaration, item_docs,
     module::SchemaText,
+    part,
     paths::{Paths, ident},
     read,
     schema::Known,
@@ -73,10 +74,11 @@ pub(super) fn emit(
     };
     let (item, conversions) =
         (item(paths, id, def, &variants), variants::conversions(paths, def, &variants));
-    let accessors = paths.context.accessors.then(|| variants::accessors(paths, &variants));
+    let accessors = paths.context.accessors.then(|| variants::accessors(paths, def, &variants));
     let own = declaration::own(paths, id, def, text, &Known::default(), accessors.as_ref());
     let entry_points = declaration::entry_points(paths, def);
-    let value = declaration::value(paths, def, &read, &write(paths, &variants, &union.branches));
+    let write = write(paths, &variants, &union.branches);
+    let value = declaration::value(paths, def, &read, &write, || owned(paths, def, &variants));
     let from_json = union.variants.iter().any(holds_unmatched).then(|| from_json(paths, def));
     quote!(#item #entry_points #own #value #conversions #from_json)
 }
@@ -88,7 +90,7 @@ pub(super) fn item(
     def: &TypeDef,
     variants: &[&Variant],
 ) -> TokenStream {
-    let (name, docs) = (ident(&def.ident), item_docs::of_type(paths.context, def));
+    let (name, docs) = (paths.itself(def), item_docs::of_type(paths.context, def));
     let variants = variants.iter().enumerate().map(|(n, variant)| {
         let name = ident(&variant.ident);
         let attributes = declaration::part_attributes(paths, id, n);
@@ -117,23 +119,34 @@ pub(super) fn write(
     variants: &[&Variant],
     branches: &[Option<usize>],
 ) -> TokenStream {
-    let value = paths.runtime("Value");
     let arms = variants.iter().enumerate().map(|(n, variant)| {
         let name = ident(&variant.ident);
         let branch = branches.iter().position(|of| *of == Some(n)).map(Literal::usize_unsuffixed);
         match &variant.payload {
             // Validation makes sure that it is read back as this variant.
-            Payload::Value(_)
+            Payload::Value(used)
                 if branch.is_some() && (is_tagged(variant) || holds_unmatched(variant)) =>
             {
-                quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
+                if paths.borrows(used) {
+                    let write = part::write(paths, used, &quote!(value));
+                    quote!(Self::#name(value) => { w.claim(Self::schema(), #branch); #write })
+                } else {
+                    quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
+                }
             }
-            Payload::Value(_) => quote!(Self::#name(value) => #value::write(value, w),),
+            Payload::Value(used) if paths.borrows(used) => {
+                let write = part::write(paths, used, &quote!(value));
+                quote!(Self::#name(value) => { #write })
+            }
+            Payload::Value(_) => {
+                let value = paths.runtime("Value");
+                quote!(Self::#name(value) => #value::write(value, w),)
+            }
             Payload::Content(content) => {
                 let members = content.members.iter().map(|(key, json)| {
                     let key = strct::key(key);
                     json.as_ref().map_or_else(
-                        || quote!(w.required(#key, value);),
+                        || strct::write_member(paths, &key, &content.used, &quote!(value)),
                         |json| quote!(w.constant(#key, #json);),
                     )
                 });
@@ -151,6 +164,22 @@ pub(super) fn write(
     quote!(match self { #(#arms)* })
 }
 
+/// The body of `into_owned`.
+pub(super) fn owned(paths: &Paths<'_, '_>, def: &TypeDef, variants: &[&Variant]) -> TokenStream {
+    let itself = ident(&def.ident);
+    let arms = variants.iter().map(|variant| {
+        let name = ident(&variant.ident);
+        match variant.payload.value() {
+            None => quote!(Self::#name => #itself::#name,),
+            Some(used) => {
+                let owned = part::owned(paths, used, &quote!(value));
+                quote!(Self::#name(value) => #itself::#name(#owned),)
+            }
+        }
+    });
+    quote!(match self { #(#arms)* })
+}
+
 /// Whether the value could say that it is another variant.
 fn is_tagged(variant: &Variant) -> bool {
     variant.tag.as_ref().is_some_and(|tag| tag.is_open)
@@ -163,10 +192,12 @@ fn holds_unmatched(variant: &Variant) -> bool {
 
 /// The conversion from JSON of a union with a variant for what no branch takes.
 fn from_json(paths: &Paths<'_, '_>, def: &TypeDef) -> TokenStream {
-    let (name, json, report) = (ident(&def.ident), paths.runtime("Json"), paths.runtime("Report"));
+    // What is read from a value that is given away borrows nothing.
+    let itself = paths.constant(|| paths.itself(def));
+    let (json, report) = (paths.runtime("Json"), paths.runtime("Report"));
     let (result, read) = (paths.prelude("Result"), paths.runtime("from_json"));
     quote! {
-        impl ::core::convert::TryFrom<#json> for #name {
+        impl ::core::convert::TryFrom<#json> for #itself {
             type Error = #report;
 
             fn try_from(json: #json) -> #result<Self, #report> {

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::{
     item_docs,
-    paths::{Paths, ident},
+    paths::{Paths, generics, ident},
     preset, ty,
 };
 use crate::graph::{
@@ -26,7 +26,7 @@ pub(super) fn conversions(
         *count.entry(key(paths, used)).or_default() += 1;
     }
     let n_strings = variants.iter().filter(|it| holds_strings(paths, &it.payload, 0)).count();
-    let (name, from) = (ident(&def.ident), paths.prelude("From"));
+    let (generics, name, from) = (generics(def), paths.itself(def), paths.prelude("From"));
     let conversions = variants.iter().filter_map(|variant| {
         let used = variant.payload.value()?;
         if count.get(&key(paths, used)) != Some(&1) {
@@ -43,8 +43,8 @@ pub(super) fn conversions(
                 return None;
             }
             Ty::Boxed(id) => {
-                let (boxed, ty) = (paths.prelude("Box"), paths.type_name(*id));
-                (quote!(#ty), quote!(#boxed::new(value)))
+                let (boxed, ty) = (paths.prelude("Box"), paths.type_of(*id));
+                (ty, quote!(#boxed::new(value)))
             }
             Ty::BoxedTuple(items) => {
                 let boxed = paths.prelude("Box");
@@ -62,17 +62,36 @@ pub(super) fn conversions(
             _ => None,
         };
         let mutable = fill.is_some().then(|| quote!(mut));
-        let from_text = matches!(used.ty, Ty::String).then(|| {
+        let is_text = matches!(used.ty, Ty::String);
+        let from_text = (is_text && paths.strings()).then(|| {
+            let (cow, string) = (paths.cow(), paths.prelude("String"));
             quote! {
-                impl #from<&str> for #name {
-                    fn from(value: &str) -> Self {
-                        Self::#variant_name(#from::from(value))
+                impl<'a> #from<&'a str> for #name {
+                    fn from(value: &'a str) -> Self {
+                        Self::#variant_name(#cow::Borrowed(value))
+                    }
+                }
+
+                impl<'a> #from<#string> for #name {
+                    fn from(value: #string) -> Self {
+                        Self::#variant_name(#cow::Owned(value))
                     }
                 }
             }
         });
+        let from_text = from_text.or_else(|| {
+            is_text.then(|| {
+                quote! {
+                    impl #generics #from<&str> for #name {
+                        fn from(value: &str) -> Self {
+                            Self::#variant_name(#from::from(value))
+                        }
+                    }
+                }
+            })
+        });
         Some(quote! {
-            impl #from<#ty> for #name {
+            impl #generics #from<#ty> for #name {
                 fn from(#mutable value: #ty) -> Self {
                     #fill
                     Self::#variant_name(#value)
@@ -85,7 +104,12 @@ pub(super) fn conversions(
 }
 
 /// `as_card` and `into_card` for each variant that holds something.
-pub(super) fn accessors(paths: &Paths<'_, '_>, variants: &[&Variant]) -> TokenStream {
+pub(super) fn accessors(
+    paths: &Paths<'_, '_>,
+    def: &TypeDef,
+    variants: &[&Variant],
+) -> TokenStream {
+    let borrows = def.borrows.lifetime;
     let bare = |variant: &Variant| field_ident(&variant.ident).trim_start_matches("r#").to_owned();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for variant in variants {
@@ -98,7 +122,9 @@ pub(super) fn accessors(paths: &Paths<'_, '_>, variants: &[&Variant]) -> TokenSt
     let accessors = variants.iter().filter_map(|variant| {
         let used = variant.payload.value()?;
         let word = bare(variant);
-        if count.get(&word) != Some(&1) || matches!(used.ty, Ty::Null) {
+        // What borrows has an `into_owned` already.
+        let is_taken = borrows && word == "owned";
+        if count.get(&word) != Some(&1) || matches!(used.ty, Ty::Null) || is_taken {
             return None;
         }
         let name = ident(&variant.ident);
@@ -154,8 +180,8 @@ impl Views {
                 (quote!(&[#item]), quote!(value))
             }
             Ty::Boxed(id) => {
-                let name = paths.type_name(*id);
-                let (shown, given) = (quote!(&#name), quote!(#name));
+                let name = paths.type_of(*id);
+                let (shown, given) = (quote!(&#name), name);
                 return Self { shown, show: quote!(value), given, give: quote!(*value) };
             }
             Ty::BoxedTuple(items) => {

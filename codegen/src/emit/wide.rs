@@ -5,9 +5,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    declaration,
+    declaration, part,
     paths::{Paths, ident},
-    strct::{RestField, arm, draft_field, init, read_members, rest_fields, write, write_rest},
+    strct::{
+        RestField, arm, draft_field, init, owned, read_members, rest_fields, stored, write,
+        write_rest,
+    },
 };
 use crate::graph::types::{Field, Struct, TypeDef};
 
@@ -29,15 +32,16 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
     });
     let arms = parts.iter().map(|part| {
         let (local, first, last) = (&part.local, part.first(), part.last());
-        quote!(#first..=#last => #local.read(r, &mut members, member)?,)
+        quote!(#first..=#last => #local.read(r, &mut members, member),)
     });
     let rest_fields = rest_fields(paths, &strct.rest);
     let rest_let = (!rest_fields.is_empty()).then(|| {
         let draft = paths.local("Rest");
         let fields = rest_fields.iter().map(|RestField { name, ty, .. }| quote!(#name: #ty));
+        let generics = part::rest_borrows(paths, &strct.rest).then(|| quote!(<'a>));
         quote! {
             #[derive(Default)]
-            struct #draft { #(#fields),* }
+            struct #draft #generics { #(#fields),* }
             let mut draft = #draft::default();
         }
     });
@@ -49,19 +53,20 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
     let read = read_members(paths, strct, &locations, &quote!(#(#arms)*), &quote!(#(#inits)*));
     let read = quote!(#(#drafts)* #read);
     let (name, writer) = (ident(&def.ident), paths.runtime("Writer"));
+    let generics = def.borrows.lifetime.then(|| quote!(<'_>));
     let writers = parts.iter().map(|part| {
         let (function, writes) =
-            (&part.local, part.fields.iter().map(|field| write(field, &quote!(value))));
+            (&part.local, part.fields.iter().map(|field| write(paths, field, &quote!(value))));
         quote! {
             #[inline(never)]
-            fn #function(value: &#name, w: &mut #writer) { #(#writes)* }
+            fn #function(value: &#name #generics, w: &mut #writer) { #(#writes)* }
         }
     });
     let calls = parts.iter().map(|part| {
         let function = &part.local;
         quote!(#function(self, w);)
     });
-    let rest = write_rest(&strct.rest);
+    let rest = write_rest(paths, &strct.rest);
     declaration::value(
         paths,
         def,
@@ -73,6 +78,7 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
             #rest
             w.end_object();
         },
+        || owned(paths, def, strct),
     )
 }
 
@@ -96,13 +102,17 @@ impl<'f> Part<'f> {
         let (reader, members) = (paths.runtime("Reader"), paths.runtime("Members"));
         let (result, invalid, ok) =
             (paths.prelude("Result"), paths.runtime("Invalid"), paths.prelude("Ok"));
+        // A part without anything that borrows has no lifetime.
+        let borrows = self.fields.iter().filter_map(stored).any(|(_, used)| paths.borrows(used));
+        let (generics, of_read) =
+            if borrows { (Some(quote!(<'a>)), None) } else { (None, Some(quote!(<'a>))) };
         quote! {
             #[derive(Default)]
-            struct #ty { #(#fields)* }
+            struct #ty #generics { #(#fields)* }
 
-            impl #ty {
+            impl #generics #ty #generics {
                 #[inline(never)]
-                fn read<'a>(
+                fn read #of_read(
                     &mut self,
                     r: &mut #reader<'a>,
                     members: &mut #members<'a>,
@@ -110,9 +120,8 @@ impl<'f> Part<'f> {
                 ) -> #result<(), #invalid> {
                     match member {
                         #(#arms)*
-                        _ => {}
+                        _ => #ok(()),
                     }
-                    #ok(())
                 }
             }
         }

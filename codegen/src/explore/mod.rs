@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::graph::types::{Graph, TypeDef, TypeKind};
 use crate::graph_picture::{Edge, Node, Picture};
 use crate::interpret::Interpreter;
+use crate::resolve::split_view;
 use crate::source::{SourceFile, Sources, node_to_json};
 
 pub use rules::rules;
@@ -70,7 +71,8 @@ fn schemas(graph: &Graph, file: &SourceFile) -> Value {
         }
     }
     let texts = kept.into_iter().filter_map(|pointer| {
-        let node = file.root.lookup(pointer)?;
+        let (place, _) = split_view(pointer);
+        let node = file.root.lookup(&place)?;
         Some(json!([pointer, node_to_json(node)]))
     });
     json!({ "name": file.name, "schemas": texts.collect::<Value>() })

@@ -4,20 +4,20 @@ use crate::diag::visible;
 use crate::graph::types::{
     Enum, Field, Graph, Newtype, Payload, Rest, Storage, Struct, TypeDef, TypeId, TypeKind, Variant,
 };
-use crate::lock::{Names, key};
+use crate::lock::{Names, itself, key};
 
 /// Values that are listed of one enum.
 const SHOWN: usize = 60;
 
 /// Lines of Rust, with what the names in JSON are where they differ.
 pub(super) fn declaration(graph: &Graph, id: TypeId, def: &TypeDef) -> String {
-    let (names, name) = (&Names(graph), &def.ident);
+    let (names, name) = (&Names::of(graph, def), &itself(def));
     if let Some(path) = graph.externs.get(&id) {
-        return format!("type {name} = {};", visible(path));
+        return format!("type {name} = {};", visible(&names.with_parameters(path, id)));
     }
     match &def.kind {
         TypeKind::Struct(it) => block(&format!("pub struct {name}"), struct_lines(names, it)),
-        TypeKind::Enum(it) => block(&format!("pub enum {name}"), enum_lines(it)),
+        TypeKind::Enum(it) => block(&format!("pub enum {name}"), enum_lines(names, it)),
         TypeKind::Union(it) => {
             let lines = it.variants.iter().map(|it| variant(names, it)).collect();
             block(&format!("pub enum {name}"), lines)
@@ -47,16 +47,14 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     let mut lines: Vec<String> = it.fields.iter().map(|it| field(names, it)).collect();
     match &it.rest {
         Rest::Closed => {}
-        Rest::Extra(ident) => lines.push(format!("pub {ident}: Extra,")),
-        Rest::Map(ident, value) => {
-            let map = names.0.maps.name();
-            lines.push(format!("pub {ident}: {map}<String, {}>,", names.used(value)));
-        }
+        Rest::Extra(ident) => lines.push(format!("pub {ident}: {},", names.extra())),
+        Rest::Map(ident, value) => lines.push(format!("pub {ident}: {},", names.map(value))),
         Rest::Split(split) => {
             for (ident, value) in split.values() {
-                lines.push(format!("pub {ident}: BTreeMap<String, {}>,", names.used(value)));
+                lines.push(format!("pub {ident}: {},", names.map(value)));
             }
-            lines.extend(split.extra.iter().map(|ident| format!("pub {ident}: Extra,")));
+            lines
+                .extend(split.extra.iter().map(|ident| format!("pub {ident}: {},", names.extra())));
         }
     }
     lines
@@ -75,14 +73,14 @@ fn field(names: &Names<'_>, field: &Field) -> String {
     format!("pub {ident}: {ty},{remark}")
 }
 
-fn enum_lines(it: &Enum) -> Vec<String> {
+fn enum_lines(names: &Names<'_>, it: &Enum) -> Vec<String> {
     let shown = it.variants.iter().take(SHOWN);
     let mut lines: Vec<String> =
         shown.map(|it| format!("{}, // {}", it.ident, visible(&it.json))).collect();
     if let Some(more @ 1..) = it.variants.len().checked_sub(SHOWN) {
         lines.push(format!("// and {more} more"));
     }
-    lines.extend(it.other.iter().map(|ident| format!("{ident}(Unlisted),")));
+    lines.extend(it.other.iter().map(|ident| format!("{ident}({}),", names.unlisted())));
     lines
 }
 

@@ -19,9 +19,11 @@ use super::{
     path::{Hint, Ways, Whole},
     rename::Names,
     rules::RulesTable,
-    types::{Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    rust_type::{self, RustType, RustTypes},
+    types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
+    engine::equal::equal,
     load::Sources,
     model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint},
     options::{Integers, Numbers, Options},
@@ -65,6 +67,8 @@ pub(super) struct Lowering<'a, 's> {
     /// Members that only a part of a schema declares and whose fields hold any JSON value: the
     /// part, and the name.
     pub(super) widened: Vec<(SchemaId, String)>,
+    /// Types that schemas name themselves.
+    pub(super) rust_types: RustTypes,
 }
 
 /// The steps that a field or a variant takes.
@@ -72,8 +76,9 @@ const PART: usize = 4;
 
 /// The steps that a type takes beside its parts.
 const TYPE: usize = 8;
-/// So many bytes of a name take a step.
-const LETTERS: usize = 32;
+
+/// So many bytes of a type's name take a step: names on endless ways grow without end.
+const NAME: usize = 64;
 
 impl<'a, 's> Lowering<'a, 's> {
     pub(super) fn new(
@@ -98,6 +103,7 @@ impl<'a, 's> Lowering<'a, 's> {
             in_progress: Vec::new(),
             work: Vec::new(),
             widened: Vec::new(),
+            rust_types: RustTypes::default(),
         }
     }
 
@@ -106,6 +112,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let roots = std::mem::take(&mut self.model.roots);
         let mut aliases = Vec::new();
         let mut own = Vec::new();
+        let mut written = Vec::new();
         let (all, files) = self.without_files(&roots);
         for (mid, root) in &all {
             if self.is_container(*mid) {
@@ -129,11 +136,18 @@ impl<'a, 's> Lowering<'a, 's> {
                     self.is_part_of(id, *mid);
                     self.uses.insert(*mid, used);
                 }
+                if let Some(rust) = self.rust_type(*mid) {
+                    written.push((id, rust));
+                    continue;
+                }
                 // What refers to a file that may be `null` holds what else there is in it.
                 own.push((!is_nullable || is_part, id, of, is_part, self.hint_of(id)));
             } else {
                 aliases.push((target, root.clone()));
             }
+        }
+        for (id, rust) in written {
+            self.stands_for(id, &rust);
         }
         own.sort_by_key(|(is_last, ..)| *is_last);
         for (_, id, mid, is_part, name) in own {
@@ -380,6 +394,9 @@ impl<'a, 's> Lowering<'a, 's> {
             return Use { ty: Ty::Json, look_ahead: false };
         }
         let (class, nullable) = self.class(mid);
+        if let Some(rust) = self.rust_type(mid) {
+            return self.written_elsewhere(mid, nullable, hint, &rust);
+        }
         if class == Class::Union
             && let Some(only) = self.only_branch(mid)
         {
@@ -432,6 +449,69 @@ impl<'a, 's> Lowering<'a, 's> {
         if nullable { self.or_null(mid, used) } else { used }
     }
 
+    /// The Rust type that a schema names itself. What was made of schemas says nothing.
+    fn rust_type(&mut self, mid: Mid) -> Option<RustType<'s>> {
+        if self.options.rust_types.is_empty() || mid.0 as usize >= self.n_read {
+            return None;
+        }
+        let from = self.model.raw(mid).from;
+        self.rust_types.of(self.resolved, from, self.options)
+    }
+
+    /// A type that is written elsewhere.
+    fn written_elsewhere(
+        &mut self,
+        mid: Mid,
+        nullable: bool,
+        hint: &Hint,
+        rust: &RustType<'s>,
+    ) -> Use {
+        let own = if nullable { self.without_null(mid) } else { mid };
+        let id = self.draft(own, rust.from, hint.clone(), false);
+        let mut used = Use { ty: Ty::Named(id), look_ahead: false };
+        if nullable {
+            self.uses.entry(own).or_insert_with(|| used.clone());
+            used = self.or_null(mid, used);
+            self.is_part_of(id, mid);
+        }
+        self.uses.entry(mid).or_insert_with(|| used.clone());
+        self.stands_for(id, rust);
+        used
+    }
+
+    /// Notes that a type is written elsewhere. Its parameters are definitions, or plain scalars.
+    fn stands_for(&mut self, id: TypeId, rust: &RustType<'s>) {
+        let mut parameters = Vec::new();
+        for node in rust.parameters {
+            let target = node.get("$ref").and_then(crate::load::Node::as_str);
+            let target = target.and_then(|text| self.resolved.look_up(rust.from, text));
+            let schema = target.and_then(|target| {
+                let mut read = self.model.ids().take(self.n_read);
+                read.find(|mid| self.model.raw(*mid).from == target)
+            });
+            let used = match schema {
+                Some(mid) => Some(self.use_of(mid, &self.ways.hint(rust.from).more("Parameter"))),
+                None => rust_type::scalar(node),
+            };
+            if let Some(used) = used {
+                parameters.push(used);
+            } else {
+                let why = "a parameter is a reference to a definition, or `{\"type\": ..}` of a \
+                           scalar";
+                self.rust_types.bad(rust.from, why.to_owned());
+            }
+        }
+        self.rust_types.paths.insert(id, rust.path.clone());
+        let ty = if parameters.is_empty() {
+            Ty::Json
+        } else {
+            self.rust_types.generic.insert(id);
+            Ty::Tuple(parameters)
+        };
+        let inner = Use { ty, look_ahead: false };
+        self.finish(id, TypeKind::Newtype(Newtype { inner, checked: false }), LookAhead::No);
+    }
+
     /// The branch of a union that holds every value but `null`: then the type of that branch is the
     /// type.
     fn only_branch(&mut self, mid: Mid) -> Option<Mid> {
@@ -461,7 +541,7 @@ impl<'a, 's> Lowering<'a, 's> {
         let def = TypeDef {
             ident: String::new(),
             module: 0,
-            at: self.resolved.display_at(from),
+            at: self.resolved.marked_at(from),
             file,
             pointer: source.pointer.clone(),
             // What is deprecated is the member, not the type made for it.
@@ -472,6 +552,7 @@ impl<'a, 's> Lowering<'a, 's> {
             rules: self.rules.of(self.model, mid),
             or_null: None,
             look_ahead: LookAhead::No,
+            borrows: Borrows::default(),
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },
                 checked: false,
@@ -482,8 +563,8 @@ impl<'a, 's> Lowering<'a, 's> {
         let (count, named) = self.parts.entry(from).or_default();
         *count += 1;
         *named |= given.is_some();
-        // The name of a part holds that of its whole, so names grow with the depth.
-        self.model.steps().take(TYPE + hint.text.len() / LETTERS);
+        // What is nested deeper has a longer name, of which only the end is new.
+        self.model.steps().take(TYPE + hint.text.len() / NAME);
         let (is_given, preferred_name) =
             (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
         self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
@@ -602,7 +683,7 @@ impl<'a, 's> Lowering<'a, 's> {
             if self.model.is_any(target) {
                 return json;
             }
-            if !kinds.iter().any(|known| self.model.alike(*known, target)) {
+            if !kinds.iter().any(|known| equal(self.model, *known, target)) {
                 kinds.push(target);
             }
         }

@@ -1,5 +1,6 @@
 //! TYPE GRAPH: the Rust type of each schema, with every name decided. No later stage can fail.
 
+mod borrow;
 mod boxes;
 mod cycle;
 mod defaults;
@@ -19,6 +20,7 @@ mod operations;
 mod path;
 mod rename;
 mod rules;
+mod rust_type;
 mod secrecy;
 mod tags;
 mod traits;
@@ -52,7 +54,8 @@ pub fn graph(
 ) -> Graph {
     let mut lowering = Lowering::new(model, resolved, sources, options);
     lowering.run();
-    let Lowering { drafts, rules, mut names, ways, widened, .. } = lowering;
+    let Lowering { drafts, rules, mut names, ways, widened, rust_types, .. } = lowering;
+    rust_types.report(resolved, options, diag);
     let (rules, too_large, undecided) = (rules.defs, rules.too_large, rules.undecided);
     let homes = Homes::new(resolved);
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
@@ -60,6 +63,7 @@ pub fn graph(
         maps: options.maps,
         builders: options.builders,
         accessors: options.accessors,
+        schema_traits: options.schema_traits.iter().copied().collect(),
         own_formats,
         format_types: options.types.clone(),
         ..Graph::default()
@@ -103,7 +107,9 @@ pub fn graph(
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
     graph.operations = operations::operations(&graph.types, &from, resolved);
-    graph.externs = external::assign(&graph.types, options, diag);
+    graph.externs = rust_types.paths;
+    graph.externs.extend(external::assign(&graph.types, options, diag));
+    graph.generic = rust_types.generic;
     for original in open::assign(&mut graph.types, &mut rules, options, diag) {
         mids.extend(mids.get(original.0 as usize).copied());
     }
@@ -116,6 +122,7 @@ pub fn graph(
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
     let site = |id: TypeId| from.get(id.0 as usize).map(|id| resolved.site(*id));
     traits::assign(&mut graph, site, options, diag);
+    borrow::assign(&mut graph, options, diag);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     secrecy::mark(&mut graph.rules);
@@ -294,7 +301,7 @@ fn make_modules(
         .iter()
         .map(|home| match homes.ids.get(*home).copied().flatten() {
             Some(id) => {
-                let at = resolved.display_at(id);
+                let at = resolved.marked_at(id);
                 let own = roots.get(&(*home, at.as_str())).map(|ident| (*ident).to_owned());
                 let name = own.or_else(|| resolved.root(id).map(|root| root.name.clone()));
                 (*home, (name.unwrap_or_default(), at))

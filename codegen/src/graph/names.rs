@@ -16,7 +16,7 @@ use super::{
     rename::Names,
     types::{Located, Named},
 };
-use crate::resolve::{Resolved, SchemaId};
+use crate::resolve::{Resolved, SchemaId, split_view};
 
 /// The names of the types, in their order.
 pub(super) fn name_types(
@@ -131,12 +131,19 @@ fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names
         if names.branch_location(draft.from).is_some() {
             continue;
         }
+        // A view is named by its name; what is in it follows.
+        let (_, view) = split_view(&draft.def.pointer);
+        let location = match view {
+            None => draft.def.at.clone(),
+            Some(_) if draft.def.is_root => draft.preferred_name.clone(),
+            Some(_) => continue,
+        };
         let contested = counts.get(wanted.as_str()).is_some_and(|n| *n > 1);
         let at = draft.def.at.clone();
         names.located.iter_mut().for_each(|located| {
             let of = Named::Type(at.clone());
             located.push(Located {
-                location: at.clone(),
+                location: location.clone(),
                 of,
                 style: Style::Type,
                 name: name.clone(),

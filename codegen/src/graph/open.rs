@@ -11,6 +11,7 @@ use crate::{
     diag::{Code, Diagnostics, visible},
     model::{Kinds, Literal, disjoint::Discriminator},
     options::{Options, Target},
+    resolve::split_view,
 };
 
 /// What the variant is called that holds anything else, if no value or branch is called so.
@@ -193,7 +194,9 @@ fn opened(discriminator: Discriminator, last: u16) -> Discriminator {
 /// The types that an entry is about: those of its fields, or the types that it names.
 fn meant(types: &[TypeDef], target: &Target) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
-    for (n, def) in (0u32..).zip(types).filter(|(_, it)| target.meets_type(&it.ident, &it.at)) {
+    for (n, def) in
+        (0u32..).zip(types).filter(|(_, it)| target.meets_type(&it.ident, &split_view(&it.at).0))
+    {
         if target.is_type() {
             match &def.kind {
                 TypeKind::Enum(_) | TypeKind::Union(_) => {

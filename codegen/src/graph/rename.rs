@@ -11,7 +11,7 @@ use crate::{
     load::{Data, FileId, Node, Sources, escape_pointer},
     model::Literal,
     options::{Location, Options},
-    resolve::{Resolved, SchemaId},
+    resolve::{Resolved, SchemaId, split_view},
 };
 
 /// The names that the user gives, by place.
@@ -133,7 +133,9 @@ impl<'r, 's> Names<'r, 's> {
             return None;
         }
         let schema = self.resolved.schema(owner);
-        let pointer = format!("{}/properties/{}", schema.pointer, escape_pointer(name));
+        // What is named in a schema is called so in its views.
+        let (whole, _) = split_view(&schema.pointer);
+        let pointer = format!("{whole}/properties/{}", escape_pointer(name));
         self.take(Style::Field, schema.file, &pointer, false)
     }
 
@@ -145,7 +147,8 @@ impl<'r, 's> Names<'r, 's> {
         if !is_branch {
             return None;
         }
-        self.take(Style::Type, schema.file, &schema.pointer, false)
+        let (pointer, _) = split_view(&schema.pointer);
+        self.take(Style::Type, schema.file, &pointer, false)
     }
 
     /// The names of the variants for values that are listed in this schema.
@@ -155,7 +158,7 @@ impl<'r, 's> Names<'r, 's> {
             return names;
         }
         let schema = self.resolved.schema(owner);
-        let (file, from) = (schema.file, schema.pointer.clone());
+        let (file, from) = (schema.file, split_view(&schema.pointer).0.into_owned());
         let below = |keyword: &str| format!("{from}/{keyword}");
         let keywords = ["enum", "const", "oneOf", "anyOf"].map(below);
         let locations: Vec<String> = self

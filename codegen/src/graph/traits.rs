@@ -12,6 +12,7 @@ use super::types::{
 use crate::{
     diag::{Code, Diagnostics, Site, visible},
     options::{Maps, Options, Target},
+    resolve::split_view,
 };
 
 /// How far the way to a part without a trait is told.
@@ -54,7 +55,9 @@ fn added(
     for (entry, paths) in &options.derives {
         let Ok(target) = Target::parse(entry) else { continue };
         let mut is_used = false;
-        for (n, def) in types().filter(|(_, def)| target.meets_type(&def.ident, &def.at)) {
+        for (n, def) in
+            types().filter(|(_, def)| target.meets_type(&def.ident, &split_view(&def.at).0))
+        {
             if matches!(def.kind, TypeKind::Alias(_)) {
                 continue;
             }
@@ -72,7 +75,9 @@ fn added(
     for (entry, attributes) in &options.attributes {
         let Ok(target) = Target::parse(entry) else { continue };
         let mut is_used = false;
-        for (n, def) in types().filter(|(_, def)| target.meets_type(&def.ident, &def.at)) {
+        for (n, def) in
+            types().filter(|(_, def)| target.meets_type(&def.ident, &split_view(&def.at).0))
+        {
             if target.is_type() {
                 let own = &mut found.entry(TypeId(n)).or_default().attributes;
                 for text in attributes {
@@ -103,7 +108,7 @@ fn push(list: &mut Vec<String>, text: &str) {
     }
 }
 
-fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
+pub(super) fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
     if !is_used {
         let message = format!("`{option}`: no generated item is called `{}`", visible(entry));
         diag.warn(Code::UnusedOption, None, message)

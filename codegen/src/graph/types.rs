@@ -8,7 +8,7 @@ mod traits;
 mod ty;
 mod union;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::{
     enm::{Enum, ValueVariant},
@@ -45,6 +45,8 @@ pub struct Graph {
     pub traits: Vec<Traits>,
     /// Types that are not generated, and the paths of their replacements.
     pub externs: BTreeMap<TypeId, String>,
+    /// Those of them that have parameters: what their newtype holds.
+    pub generic: BTreeSet<TypeId>,
     /// Formats of the user's own, and the paths of the functions that check them.
     pub own_formats: BTreeMap<String, String>,
     /// Formats that have Rust types, and the paths of these.
@@ -55,6 +57,8 @@ pub struct Graph {
     pub builders: bool,
     /// Whether unions have accessors.
     pub accessors: bool,
+    /// Traits by which types say their schemas.
+    pub schema_traits: Vec<crate::options::SchemaTrait>,
     /// Additions of the options to types.
     pub added: BTreeMap<TypeId, Added>,
     /// All names that `rename` can give, if
@@ -93,7 +97,23 @@ impl Graph {
     pub fn derives(&self, id: TypeId) -> Vec<&str> {
         let own = self.traits.get(id.0 as usize).copied().unwrap_or_default();
         let more = self.added.get(&id).into_iter().flat_map(|it| &it.derives);
-        own.each().map(|(_, name)| name).chain(more.map(String::as_str)).collect()
+        let is_alias =
+            self.types.get(id.0 as usize).is_some_and(|def| matches!(def.kind, TypeKind::Alias(_)));
+        let has_schema = !is_alias && !self.externs.contains_key(&id);
+        let schemas = self.schema_traits.iter().filter(|_| has_schema).map(|it| it.path());
+        own.each().map(|(_, name)| name).chain(more.map(String::as_str)).chain(schemas).collect()
+    }
+
+    /// The parameters of a type that is not generated.
+    pub(crate) fn parameters(&self, id: TypeId) -> &[Use] {
+        let def = self.types.get(id.0 as usize).filter(|_| self.generic.contains(&id));
+        match def.map(|def| &def.kind) {
+            Some(TypeKind::Newtype(Newtype { inner, .. })) => match &inner.ty {
+                Ty::Tuple(all) | Ty::BoxedTuple(all) => all,
+                _ => &[],
+            },
+            _ => &[],
+        }
     }
 
     /// The rules that stand with a type, and that type: the first that has them. Those of wide
@@ -178,6 +198,8 @@ pub struct TypeDef {
     pub or_null: Option<RulesId>,
     /// Checks before the value is built.
     pub look_ahead: LookAhead,
+    /// What it borrows from the text that it is read from.
+    pub borrows: Borrows,
     /// What it is.
     pub kind: TypeKind,
     /// The source of the schema, compact.
@@ -196,6 +218,15 @@ impl TypeDef {
     pub fn document_rules(&self) -> RulesId {
         self.or_null.unwrap_or(self.rules)
     }
+}
+
+/// What a type borrows from the text that it is read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Borrows {
+    /// Its own strings, names and undeclared members.
+    pub strings: bool,
+    /// Anything: these, or what it holds does.
+    pub lifetime: bool,
 }
 
 /// Checks before a value is built, which building it does not do.

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
+use super::overlap::{Answer, sample};
 use crate::{
     diag::{Code, Diagnostics, Site, visible},
     load::pointer::join,
@@ -10,7 +11,6 @@ use crate::{
         base_class::BaseClasses,
         discriminator::{self, Tags},
         disjoint,
-        overlap::{Answer, Steps, overlap},
     },
     options::{BaseClass, Options},
     resolve::{Resolved, SchemaId},
@@ -193,7 +193,7 @@ impl Union<'_, '_> {
     fn sample(&self, branch: Mid) -> Option<Literal> {
         let from = self.keyword.from;
         let object = Schema { kinds: Some(Kw::new(Kinds::OBJECT, from)), ..Schema::any(from) };
-        match overlap(self.model, branch, branch, &[Rc::new(object)], &mut Steps::default()) {
+        match sample(self.model, branch, &[Rc::new(object)]) {
             Answer::Overlap(value) => Some(value),
             Answer::Disjoint | Answer::Undecided => None,
         }

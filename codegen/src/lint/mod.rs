@@ -9,6 +9,7 @@ mod enums;
 mod files;
 mod never;
 mod null;
+mod overlap;
 mod slips;
 mod unions;
 mod values;

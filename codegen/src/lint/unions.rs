@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use super::Cx;
+use super::{
+    Cx,
+    overlap::{Answer, Profile, Search},
+};
 use crate::{
     diag::Code,
-    model::{
-        Kw, Literal, Mid, Model, Schema,
-        overlap::{Answer, Profile, Steps, overlap},
-    },
+    model::{Kw, Literal, Mid, Model, Schema},
     options::Repair,
     resolve::SchemaId,
 };
@@ -99,8 +99,7 @@ fn find(
     }
     let profiles: Vec<Profile> =
         branches.iter().map(|branch| Profile::of(cx.model, *branch)).collect();
-    let mut around = None;
-    let mut steps = Steps::default();
+    let mut search = None;
     let mut exclusion = None;
     let pairs =
         (0..branches.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
@@ -112,16 +111,14 @@ fn find(
         if a.apart(b) {
             continue;
         }
-        if around.is_none() {
-            around = Some(context(cx, mid, n, read)?);
+        if search.is_none() {
+            search = Some(Search::new(cx.model, &context(cx, mid, n, read)?));
         }
         let (Some(one), Some(other)) = (branches.get(first), branches.get(second)) else {
             continue;
         };
-        let beside = around.as_deref().unwrap_or_default();
-        let Answer::Overlap(value) = overlap(cx.model, *one, *other, beside, &mut steps) else {
-            continue;
-        };
+        let answer = search.as_mut().map(|search| search.overlap(*one, *other));
+        let Some(Answer::Overlap(value)) = answer else { continue };
         let excluding = matches!(value, Literal::Object(_))
             && !a.required.is_subset(&b.required)
             && !b.required.is_subset(&a.required);

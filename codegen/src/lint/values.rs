@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use super::Cx;
+use super::{
+    Cx,
+    overlap::{Answer, sample},
+};
 use crate::{
     diag::{Code, nearest},
     model::{
         Kinds, Kw, Mid, Schema, accepts,
         keyword::{self, Group},
-        overlap::{Answer, Steps, overlap},
     },
     options::Repair,
 };
@@ -177,9 +179,7 @@ fn names(cx: &mut Cx<'_, '_>, schema: &Schema) {
         let string =
             Schema { kinds: Some(Kw::new(Kinds::STRING, schema.from)), ..Schema::any(schema.from) };
         let around = [Rc::new(string)];
-        if overlap(cx.model, names.value, names.value, &around, &mut Steps::default())
-            == Answer::Disjoint
-        {
+        if sample(cx.model, names.value, &around) == Answer::Disjoint {
             let site = cx.site(schema, "propertyNames");
             let message =
                 "no name satisfies `propertyNames`: names are strings, and it accepts none";

@@ -10,9 +10,38 @@ use crate::graph::types::{
 
 /// What types are called: by name alone, for every name is there once and the entry exports them
 /// all.
-pub(crate) struct Names<'g>(pub(crate) &'g Graph);
+pub(crate) struct Names<'g> {
+    pub(crate) graph: &'g Graph,
+    /// Whether the strings of the type that is listed borrow.
+    strings: bool,
+}
 
-impl Names<'_> {
+impl<'g> Names<'g> {
+    /// For what a type holds.
+    pub(crate) fn of(graph: &'g Graph, def: &TypeDef) -> Self {
+        Self { graph, strings: def.borrows.strings }
+    }
+
+    /// Strings and the names of members.
+    fn string(&self) -> &'static str {
+        if self.strings { "Cow<'a, str>" } else { "String" }
+    }
+
+    /// Undeclared members.
+    pub(crate) fn extra(&self) -> &'static str {
+        if self.strings { "BorrowedExtra<'a>" } else { "Extra" }
+    }
+
+    /// What an enum holds that lists not all its strings.
+    pub(crate) fn unlisted(&self) -> &'static str {
+        if self.strings { "BorrowedUnlisted<'a>" } else { "Unlisted" }
+    }
+
+    /// Members that are not declared by name.
+    pub(crate) fn map(&self, value: &Use) -> String {
+        format!("{}<{}, {}>", self.graph.maps.name(), self.string(), self.used(value))
+    }
+
     fn ty(&self, ty: &Ty) -> String {
         match ty {
             Ty::Null => "()".to_owned(),
@@ -21,7 +50,7 @@ impl Names<'_> {
             Ty::Sized(width) => width.as_str().to_owned(),
             Ty::Float => "f64".to_owned(),
             Ty::Number => "Number".to_owned(),
-            Ty::String => "String".to_owned(),
+            Ty::String => self.string().to_owned(),
             Ty::Kept(path) => format!("Kept<{}>", visible(path)),
             Ty::Json => "Json".to_owned(),
             Ty::Unmatched => "Unmatched".to_owned(),
@@ -29,7 +58,7 @@ impl Names<'_> {
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
             Ty::Vec(inner) => format!("Vec<{}>", self.used(inner)),
-            Ty::Map(inner) => format!("{}<String, {}>", self.0.maps.name(), self.used(inner)),
+            Ty::Map(inner) => self.map(inner),
             Ty::Tuple(parts) => self.tuple(parts),
             Ty::BoxedTuple(parts) => format!("Box<{}>", self.tuple(parts)),
         }
@@ -45,32 +74,56 @@ impl Names<'_> {
         }
     }
 
+    /// The path of a type that is not generated, with its parameters.
+    pub(crate) fn with_parameters(&self, path: &str, id: TypeId) -> String {
+        let parameters: Vec<String> = self
+            .graph
+            .parameters(id)
+            .iter()
+            .map(|it| match &it.ty {
+                Ty::Named(id) | Ty::Boxed(id) => self.named(*id),
+                ty => self.ty(ty),
+            })
+            .collect();
+        if parameters.is_empty() {
+            path.to_owned()
+        } else {
+            // What is written elsewhere borrows nothing.
+            format!("{path}<{}>", parameters.join(", ").replace("<'a>", "<'static>"))
+        }
+    }
+
     pub(crate) fn used(&self, it: &Use) -> String {
         self.ty(&it.ty)
     }
 
     pub(crate) fn named(&self, id: TypeId) -> String {
-        let def = usize::try_from(id.0).ok().and_then(|index| self.0.types.get(index));
-        def.map_or_else(|| "?".to_owned(), |def| def.ident.clone())
+        let def = usize::try_from(id.0).ok().and_then(|index| self.graph.types.get(index));
+        def.map_or_else(|| "?".to_owned(), itself)
     }
+}
+
+/// A type with its lifetime.
+pub(crate) fn itself(def: &TypeDef) -> String {
+    format!("{}{}", def.ident, if def.borrows.lifetime { "<'a>" } else { "" })
 }
 
 /// The lines of a type; `root` is where the schema of its section is, so that only the rest of the
 /// way is said.
 pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -> Vec<String> {
-    let names = &Names(graph);
-    let name = &def.ident;
+    let names = &Names::of(graph, def);
+    let (name, itself) = (&def.ident, itself(def));
     // Each member is a line with the name of its type before it.
     let (head, sign, members) = match &def.kind {
-        TypeKind::Struct(it) => (format!("struct {name}"), "", struct_lines(names, it)),
-        TypeKind::Enum(it) => (format!("enum {name}"), "::", enum_lines(it)),
-        TypeKind::Union(it) => (format!("enum {name}"), "::", union_lines(names, it)),
-        TypeKind::Kinds(it) => (format!("enum {name}"), "::", kinds_lines(names, it)),
+        TypeKind::Struct(it) => (format!("struct {itself}"), "", struct_lines(names, it)),
+        TypeKind::Enum(it) => (format!("enum {itself}"), "::", enum_lines(names, it)),
+        TypeKind::Union(it) => (format!("enum {itself}"), "::", union_lines(names, it)),
+        TypeKind::Kinds(it) => (format!("enum {itself}"), "::", kinds_lines(names, it)),
         TypeKind::Newtype(Newtype { inner, checked }) => {
             let access = if *checked { "" } else { "pub " };
-            (format!("struct {name}({access}{})", names.used(inner)), "", Vec::new())
+            (format!("struct {itself}({access}{})", names.used(inner)), "", Vec::new())
         }
-        TypeKind::Alias(id) => (format!("type {name} = {}", names.named(*id)), "", Vec::new()),
+        TypeKind::Alias(id) => (format!("type {itself} = {}", names.named(*id)), "", Vec::new()),
     };
     let way = def.at.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('/'));
     let way = visible(way.unwrap_or(&def.at));
@@ -83,7 +136,8 @@ pub(super) fn type_lines(graph: &Graph, id: TypeId, def: &TypeDef, root: &str) -
         traits: &visible(&traits),
     };
     if let Some(path) = graph.externs.get(&id) {
-        return vec![format!("type {name} = {}  # {remarks}", visible(path))];
+        let path = names.with_parameters(path, id);
+        return vec![format!("type {name} = {}  # {remarks}", visible(&path))];
     }
     let head = format!("{head}  # {remarks}");
     std::iter::once(head)
@@ -97,17 +151,12 @@ fn struct_lines(names: &Names<'_>, it: &Struct) -> Vec<String> {
     let mut lines: Vec<String> = fields.iter().map(|field| field_line(names, field)).collect();
     match rest {
         Rest::Closed => lines.push(" (closed)".to_owned()),
-        Rest::Extra(ident) => lines.push(format!(".{ident}: Extra")),
-        Rest::Map(ident, value) => {
-            let map = names.0.maps.name();
-            lines.push(format!(".{ident}: {map}<String, {}>", names.used(value)));
-        }
+        Rest::Extra(ident) => lines.push(format!(".{ident}: {}", names.extra())),
+        Rest::Map(ident, value) => lines.push(format!(".{ident}: {}", names.map(value))),
         Rest::Split(split) => {
-            let map = |(ident, value): (&String, &Use)| {
-                format!(".{ident}: BTreeMap<String, {}>", names.used(value))
-            };
+            let map = |(ident, value): (&String, &Use)| format!(".{ident}: {}", names.map(value));
             lines.extend(split.values().map(map));
-            lines.extend(split.extra.iter().map(|ident| format!(".{ident}: Extra")));
+            lines.extend(split.extra.iter().map(|ident| format!(".{ident}: {}", names.extra())));
         }
     }
     if *has_default {
@@ -137,10 +186,10 @@ fn field_line(names: &Names<'_>, field: &Field) -> String {
     format!(".{ident}: {ty}{remarks}")
 }
 
-fn enum_lines(it: &Enum) -> Vec<String> {
+fn enum_lines(names: &Names<'_>, it: &Enum) -> Vec<String> {
     let values =
         it.variants.iter().map(|variant| format!("{} = {}", variant.ident, visible(&variant.json)));
-    values.chain(it.other.iter().map(|ident| format!("{ident}(Unlisted)"))).collect()
+    values.chain(it.other.iter().map(|ident| format!("{ident}({})", names.unlisted()))).collect()
 }
 
 fn union_lines(names: &Names<'_>, it: &Union) -> Vec<String> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::graph::types::{
-    Added, Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest, RulesId,
-    Storage, Struct, Traits, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
+    Added, Borrows, Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest,
+    RulesId, Storage, Struct, Traits, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
 };
 
 fn at(ty: Ty) -> Use {
@@ -44,6 +44,7 @@ fn def(
         rules: RulesId(0),
         or_null: None,
         look_ahead: LookAhead::No,
+        borrows: Borrows::default(),
         kind,
         schema: None,
     }

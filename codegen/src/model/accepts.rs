@@ -25,7 +25,7 @@ pub(crate) fn accepts(model: &Model, mid: Mid, value: &Literal) -> Option<bool> 
 }
 
 /// The same for a schema that is not part of the model, within so many steps, which are taken off.
-pub(super) fn schema_accepts(
+pub(crate) fn schema_accepts(
     model: &Model,
     schema: &Schema,
     value: &Literal,

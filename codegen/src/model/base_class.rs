@@ -66,10 +66,12 @@ pub(super) fn of_family(
     let property =
         discriminator::property(resolved.schema(base).node.get("discriminator")?)?.to_owned();
     let last = u16::try_from(children.len()).ok()?;
+    // Tags name schemas, whatever view of them is read.
+    let is_same = |a: SchemaId, b: SchemaId| resolved.origin(a) == resolved.origin(b);
     let position = |id: SchemaId| -> Option<u16> {
-        match children.iter().position(|child| *child == id) {
+        match children.iter().position(|child| is_same(*child, id)) {
             Some(n) => u16::try_from(n).ok(),
-            None => (id == base).then_some(last),
+            None => is_same(id, base).then_some(last),
         }
     };
     let mapping: Vec<(String, u16)> = discriminator::entries(resolved, base)
@@ -84,7 +86,7 @@ pub(super) fn of_family(
         .and_then(|node| node.get("defaultMapping")?.as_str())
         .and_then(|text| position(resolved.mapped(base, text)?))
         .unwrap_or(last);
-    let name = |id: SchemaId| resolved.root(id).map(|root| root.name.clone());
+    let name = |id: SchemaId| resolved.root(resolved.origin(id)).map(|root| root.name.clone());
     let components = (0u16..)
         .zip(children.iter().copied().chain([base]))
         .filter_map(|(n, id)| Some((name(id)?, n)))

@@ -25,6 +25,9 @@ pub(super) fn read(
     let schema = resolved.schema(id);
     let node = schema.node.get("discriminator")?;
     let property = property(node)?.to_owned();
+    // Tags name schemas, whatever view of them is read.
+    let id = resolved.origin(id);
+    let branches: Vec<SchemaId> = branches.iter().map(|branch| resolved.origin(*branch)).collect();
     let targets: Vec<Option<SchemaId>> =
         branches.iter().map(|branch| referred(resolved, *branch)).collect();
     // What the text of an entry names: a branch.

@@ -116,7 +116,6 @@ impl Number {
     }
 
     /// The number as digits and a power of ten, in 128 bits; nothing if it has more digits.
-    #[cfg(feature = "diff")]
     pub(crate) fn parts(&self) -> Option<(i128, i64)> {
         let digits = if self.digits.is_empty() { "0" } else { &self.digits };
         let value: i128 = digits.parse().ok()?;
@@ -124,7 +123,6 @@ impl Number {
     }
 
     /// One text for all ways to write the number.
-    #[cfg(feature = "diff")]
     pub(crate) fn canonical(&self) -> String {
         let sign = if self.negative { "-" } else { "" };
         let digits = if self.digits.is_empty() { "0" } else { &self.digits };
@@ -221,7 +219,6 @@ impl Literal {
     }
 
     /// One text for all ways to write the value.
-    #[cfg(feature = "diff")]
     pub(crate) fn canonical(&self) -> String {
         match self {
             Self::Number(number) => number.canonical(),

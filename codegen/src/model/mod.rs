@@ -3,7 +3,6 @@
 
 mod accepts;
 mod advice;
-mod alike;
 mod all_of_cycle;
 mod any_json;
 pub(crate) mod base_class;
@@ -15,7 +14,6 @@ pub(crate) mod keyword;
 mod literal;
 mod merge;
 mod offered;
-pub(crate) mod overlap;
 mod plain;
 mod read;
 mod schema;
@@ -29,7 +27,7 @@ use std::{
     rc::Rc,
 };
 
-pub(crate) use self::accepts::accepts;
+pub(crate) use self::accepts::{accepts, schema_accepts};
 pub(crate) use self::steps::{Steps, report as report_steps};
 pub use self::{
     keyword::{

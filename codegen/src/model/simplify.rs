@@ -10,7 +10,7 @@ use super::{
     literal::Literal,
     schema::{Conditional, Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
-use crate::resolve::SchemaId;
+use crate::{engine::equal::equal, resolve::SchemaId};
 
 /// How many values the member may have that conditions ask for.
 const MOST_CASES: usize = 512;
@@ -325,7 +325,7 @@ impl Model {
                             flat.object
                                 .properties
                                 .get(name)
-                                .is_some_and(|other| self.alike(other.value, kw.value))
+                                .is_some_and(|other| equal(self, other.value, kw.value))
                         });
                     if !same {
                         return None;

@@ -158,6 +158,28 @@ pub enum Numbers {
     Exact,
 }
 
+/// A trait by which types say their schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum SchemaTrait {
+    /// `schemars::JsonSchema`
+    Schemars,
+    /// `utoipa::ToSchema`
+    Utoipa,
+}
+
+impl SchemaTrait {
+    /// The path of the trait.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Schemars => "schemars::JsonSchema",
+            Self::Utoipa => "utoipa::ToSchema",
+        }
+    }
+}
+
 /// The Rust type of objects whose members have one type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]

@@ -61,6 +61,7 @@ keys! {
         "How to treat keywords whose value is invalid in their draft";
     at "at" List "POINTERS" "Where schemas stand in JSON that holds schemas: pointers with `*`";
     operations "operations" Flag "true|false" "Whether schemas of operations become types too";
+    views "views" List "all|NAMES" "Schemas with forms for requests and responses";
     opaque "opaque" List "NAMES" "Components or JSON pointers to treat as any JSON value";
     repair "repair" List "all|NAMES" "Contradictions in schemas to repair";
     implied_types "implied-types" Text "lenient|exact"
@@ -77,6 +78,8 @@ keys! {
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
         "Rust type of objects whose members have one type";
+    strings "strings" Text "owned|borrowed|TYPES=borrowed"
+        "Whether types own their strings, or borrow them from the text";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false"
@@ -84,12 +87,15 @@ keys! {
     own_formats "own-formats" Table "FORMAT=PATH" "Functions that check formats of your own";
     types "types" Table "FORMAT=TYPE" "Rust types for the strings of a format";
     r#extern "extern" Table "TYPE=PATH" "Rust types in place of generated ones";
+    rust_types "rust-types" List "CRATES" "Crates whose types `x-rust-type` may name";
     open "open" List "NAMES" "Enums and unions that also hold unlisted values";
     builders "builders" Flag "true|false" "Whether structs have builders";
     accessors "accessors" Flag "true|false"
         "Whether unions have `as_card()` and `into_card()` for each variant";
     derives "derives" Table "TYPES=TRAITS" "More traits for types to derive";
     attributes "attributes" Table "ITEMS=ATTRIBUTE" "Attributes for types, fields and variants";
+    schema_traits "schema-traits" List "schemars,utoipa"
+        "Traits by which types say their schemas";
     runtime "runtime" Text "PATH" "Path to the crate `typewright` in generated code";
     lints "lints" Table "CODE=allow|warn|deny" "Level of each warning";
     limits "limits" Table "NAME=NUMBER" "Resource limits";
@@ -124,13 +130,14 @@ impl Options {
                 let value = match (shape, value) {
                     (Shape::Flag, "" | "true") => Value::Bool(true),
                     (Shape::Flag, "false") => Value::Bool(false),
-                    (Shape::List, _) if (key, value) != ("repair", "all") => {
+                    (Shape::List, _) if value != "all" || !matches!(key, "repair" | "views") => {
                         value.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
                     }
                     _ => Value::from(value),
                 };
                 self.assign(key, value)
                     .map_err(|error| format!("`{key}`: {error}"))
+                    .map(|()| self.strings.stand_over(before.strings.clone(), key))
                     .and_then(|()| self.check(key, true))
                     .and_then(|()| if key == "preset" { self.apply_preset() } else { Ok(()) })
             }
@@ -262,8 +269,20 @@ impl Options {
             ("open", _) => {
                 self.open.iter().try_for_each(|entry| Target::parse(entry).map(drop)).map_err(wrong)
             }
+            ("strings", _) => self.strings.check().map_err(wrong),
+            ("rust-types", _) => self
+                .rust_types
+                .iter()
+                .try_for_each(|name| rules::crate_path(&name.replace('-', "_")))
+                .map_err(wrong),
             ("runtime", _) => rules::crate_path(&self.runtime).map_err(wrong),
             ("at", _) => self.at.iter().try_for_each(|at| rules::pattern(at)).map_err(wrong),
+            ("views", _) => self
+                .views
+                .names()
+                .iter()
+                .try_for_each(|location| Location::parse(location).map(drop))
+                .map_err(wrong),
             ("opaque", _) => self
                 .opaque
                 .iter()

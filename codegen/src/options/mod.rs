@@ -12,9 +12,11 @@ mod location;
 mod preset;
 mod repair;
 mod rules;
+mod strings;
 mod target;
+mod views;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -26,7 +28,7 @@ use crate::load::{Input, LoadOptions};
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Maps, MissingRefs, Numbers, OptionalNull,
+    Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
 };
 pub use diff::{Diff, DiffLevel, Directions};
 pub(crate) use file::PRESET;
@@ -34,7 +36,10 @@ pub use limits::Limits;
 pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
+pub(crate) use rules::crate_path;
+pub use strings::{Holding, Strings};
 pub use target::Target;
+pub use views::Views;
 
 /// The path of the runtime where nobody renames it.
 const RUNTIME: &str = "::typewright";
@@ -89,6 +94,10 @@ pub struct Options {
     /// headers of paths, webhooks and callbacks.
     pub operations: bool,
 
+    /// Schemas that have a form for requests, without `readOnly` members, and one for responses,
+    /// without `writeOnly` members: `all`, or a list of names of definitions and JSON pointers.
+    pub views: Views,
+
     /// Names of components, or JSON pointers, whose schemas are read as "any JSON value".
     pub opaque: Vec<String>,
 
@@ -127,6 +136,10 @@ pub struct Options {
     /// `indexmap::IndexMap`, which keeps their order.
     pub maps: Maps,
 
+    /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String` (`owned`), or
+    /// `Cow<'a, str>` (`borrowed`), a part of the text that a value is read from.
+    pub strings: Strings,
+
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
 
@@ -149,6 +162,9 @@ pub struct Options {
     /// `typewright::Value`: `"Money" = "::shop::Money"`.
     pub r#extern: BTreeMap<String, String>,
 
+    /// Crates whose types schemas may name with `x-rust-type`, which then replace generated types.
+    pub rust_types: Vec<String>,
+
     /// Enums of strings that also hold strings which are not listed, and unions that also hold what
     /// no branch takes: names or patterns of types or fields (`Call.status`), or places of schemas.
     pub open: Vec<String>,
@@ -167,6 +183,10 @@ pub struct Options {
     /// Attributes for types, fields and variants, by names or patterns (`"Order.note" =
     /// ["schema(nullable)"]`).
     pub attributes: BTreeMap<String, Vec<String>>,
+
+    /// Traits by which types say their schemas: `schemars` (`schemars::JsonSchema`) and `utoipa`
+    /// (`utoipa::ToSchema`), behind the features of `typewright` of these names.
+    pub schema_traits: BTreeSet<SchemaTrait>,
 
     /// Path to the crate `typewright` in generated code: `::tw` if Cargo.toml renames
     /// it, `crate::rt` if a module of your crate re-exports it.
@@ -207,6 +227,7 @@ impl Default for Options {
             illegal_keywords: IllegalKeywords::default(),
             at: Vec::new(),
             operations: false,
+            views: Views::default(),
             opaque: Vec::new(),
             repair: Repairs::default(),
             implied_types: ImpliedTypes::default(),
@@ -218,17 +239,20 @@ impl Default for Options {
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),
+            strings: Strings::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,
             own_formats: BTreeMap::new(),
             types: BTreeMap::new(),
             r#extern: BTreeMap::new(),
+            rust_types: Vec::new(),
             open: Vec::new(),
             builders: false,
             accessors: false,
             derives: BTreeMap::new(),
             attributes: BTreeMap::new(),
+            schema_traits: BTreeSet::new(),
             runtime: RUNTIME.to_owned(),
             lints: BTreeMap::new(),
             limits: Limits::default(),

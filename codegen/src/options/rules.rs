@@ -82,7 +82,7 @@ pub(super) fn rust_name(name: &str) -> Result<(), String> {
 
 /// Whether a text is a path to a crate: `::name`, `name`, or one that starts from `crate`, since
 /// generated code stands in modules of its own.
-pub(super) fn crate_path(path: &str) -> Result<(), String> {
+pub(crate) fn crate_path(path: &str) -> Result<(), String> {
     let steps = path.strip_prefix("::").unwrap_or(path);
     let (first, rest) =
         steps.split_once("::").map_or((steps, None), |(first, rest)| (first, Some(rest)));

@@ -65,6 +65,8 @@ pub(super) struct Index<'s> {
     pub(super) mapped_paths: Vec<String>,
     /// Whether keywords of other drafts hold schemas.
     pub(super) draft_slips: bool,
+    /// Which schemas are views of others.
+    pub(super) views: super::views::Table,
 }
 
 impl<'s> Index<'s> {
@@ -80,6 +82,7 @@ impl<'s> Index<'s> {
             bundled_refs: false,
             mapped_paths: Vec::new(),
             draft_slips: false,
+            views: super::views::Table::default(),
         }
     }
 
@@ -130,12 +133,13 @@ impl<'s> Index<'s> {
 
     pub(super) fn site(&self, id: SchemaId) -> Site {
         let schema = self.schema(id);
-        Site { file: schema.file, span: schema.node.span, pointer: schema.pointer.clone() }
+        let pointer = super::views::split(&schema.pointer).0.into_owned();
+        Site { file: schema.file, span: schema.node.span, pointer }
     }
 
     pub(super) fn display_at(&self, id: SchemaId) -> String {
         let schema = self.schema(id);
-        format!("{}#{}", self.file_name(schema.file), schema.pointer)
+        format!("{}#{}", self.file_name(schema.file), super::views::split(&schema.pointer).0)
     }
 }
 

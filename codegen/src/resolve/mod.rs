@@ -18,6 +18,7 @@ mod select;
 #[cfg(test)]
 mod tests;
 mod uri;
+mod views;
 mod vocabulary;
 mod walk;
 
@@ -36,6 +37,7 @@ pub use self::{
     index::Resource,
     keywords::{Holds, Keyword, draft3, is_known_keyword},
     metaschema::with_metaschemas,
+    views::{Arena, View, split as split_view, with_views},
     vocabulary::{Vocabularies, Vocabulary},
 };
 use self::{index::Index, walk::Walker};
@@ -403,5 +405,16 @@ impl<'s> Resolved<'s> {
     /// The location of a schema, for people: `file.json#/pointer`.
     pub fn display_at(&self, id: SchemaId) -> String {
         self.index.display_at(id)
+    }
+
+    /// The same with the mark of the view, which tells apart the views of one schema.
+    pub fn marked_at(&self, id: SchemaId) -> String {
+        let schema = self.schema(id);
+        format!("{}#{}", self.file_name(schema.file), schema.pointer)
+    }
+
+    /// The schema that this one is a view of; itself if it is none.
+    pub fn origin(&self, id: SchemaId) -> SchemaId {
+        self.index.views.origin(id)
     }
 }

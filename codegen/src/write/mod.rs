@@ -152,6 +152,16 @@ pub fn write(
     written
 }
 
+/// The files that [`write()`] makes a folder hold, with what they say.
+pub(crate) fn outputs<'f>(
+    files: &'f BTreeMap<String, String>,
+    dir: &Path,
+    lock: &Path,
+) -> Vec<(PathBuf, Cow<'f, str>)> {
+    let all = owner::dressed(files, dir, lock);
+    all.into_iter().map(|(name, text)| (dir.join(name), text)).collect()
+}
+
 /// Writes one file with this text, as [`write()`] does.
 pub fn write_file(path: &Path, text: &str, replace: Replace, diag: &mut Diagnostics) -> Change {
     let state = match (state(path, text), replace) {
@@ -240,7 +250,7 @@ fn same(there: &[u8], text: &str) -> bool {
 }
 
 /// The bytes with `\r\n` as `\n`.
-fn unix_lines(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn unix_lines(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     for (index, &byte) in bytes.iter().enumerate() {
         if byte != b'\r' || bytes.get(index + 1) != Some(&b'\n') {

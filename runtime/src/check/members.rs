@@ -448,3 +448,13 @@ impl Members<'_> {
         }
     }
 }
+
+impl<'a> Members<'a> {
+    /// The same, as a part of the document if nothing is escaped in it.
+    pub(crate) fn take_borrowed_name(&mut self, schema: &'static Schema) -> Cow<'a, str> {
+        match schema.properties_or_any().members.get(self.index) {
+            Some(member) => Cow::Borrowed(member.name.as_str()),
+            None => mem::take(&mut self.key),
+        }
+    }
+}

@@ -138,6 +138,23 @@ impl Report {
         Self::new(valid, vec![violation.advised(advice)], false, Secrets::default())
     }
 
+    /// On a document of a stream that is larger than the limit.
+    #[cold]
+    pub(crate) fn too_large(limit: usize) -> Self {
+        let expected = format!("at most {limit} bytes");
+        let violation =
+            Violation::stating(String::new(), Keyword::Size, 0, expected, "more".to_owned());
+        let advice = Advice::new("raise the limit (`Documents::max_bytes`)".to_owned());
+        Self::new("", vec![violation.advised(advice)], false, Secrets::default())
+    }
+
+    /// The same report, for a document that begins at this line and column of a stream.
+    #[cold]
+    pub(crate) fn moved(mut self, line: u64, column: u64) -> Self {
+        locate::shift_all(&mut self.violations, line, column);
+        self
+    }
+
     /// The same report about `text`, another way to write the same value: YAML, say, that was read
     /// as JSON. `places` gives for the byte offset of a value or name in the JSON text where it
     /// stands in `text`. Pointers stay.

@@ -88,7 +88,7 @@ impl Cursor<'_> {
 
 /// A stack of bits.
 #[derive(Default)]
-struct Bits {
+pub(crate) struct Bits {
     top: u64,
     len: usize,
     /// Full words below `top`.
@@ -96,7 +96,7 @@ struct Bits {
 }
 
 impl Bits {
-    fn push(&mut self, bit: bool) {
+    pub(crate) fn push(&mut self, bit: bool) {
         if self.len == 64 {
             self.below.push(self.top);
             self.len = 0;
@@ -105,11 +105,11 @@ impl Bits {
         self.len += 1;
     }
 
-    fn top(&self) -> bool {
+    pub(crate) fn top(&self) -> bool {
         self.top & 1 == 1
     }
 
-    fn pop(&mut self) {
+    pub(crate) fn pop(&mut self) {
         self.top >>= 1;
         self.len = self.len.saturating_sub(1);
         if self.len == 0

@@ -1,6 +1,6 @@
 //! Keywords about arrays, and their form in tables.
 
-use super::{ARRAY, Schema};
+use super::{Kinds, Schema};
 
 /// Keywords about arrays.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +59,7 @@ impl Schema {
 /// `type: array` with more keywords.
 #[must_use]
 pub const fn array(keywords: &'static ArrayKeywords) -> Schema {
-    ARRAY.array(keywords)
+    Schema { kinds: Kinds::ARRAY, array: Some(keywords), ..Schema::ANY }
 }
 
 /// `items`.

@@ -40,6 +40,8 @@ keywords! {
     Duplicate = "duplicate member",
     /// The input is nested deeper than the limit.
     Depth = "depth",
+    /// A document of a stream is larger than [`Documents::max_bytes`](crate::Documents::max_bytes).
+    Size = "size",
     /// Whether a pattern matches was not found out within
     /// [`Limits::pattern_steps`](crate::Limits::pattern_steps).
     Undecided = "undecided pattern",

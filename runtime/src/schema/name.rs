@@ -23,24 +23,19 @@ impl Name {
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
         let name = text.as_bytes();
-        if has_escapes(name) {
-            // JSON writes it in more than one way. No word of an input that begins with a quote is
-            // zero.
-            return Self { text, front: 0, mask: u64::MAX, back: 0 };
-        }
-        let length = name.len() + 2;
-        let (mut front, mut mask, mut back, mut n) = (0_u64, 0_u64, 0_u64, 0_u32);
-        while n < 8 {
-            let at = n as usize;
-            if at < length {
-                front |= (quoted_byte(name, at) as u64) << (8 * n);
-                mask |= 0xFF << (8 * n);
+        let (front, mask, back, is_plain) = match name {
+            [a, b, c, d, e, f, g, rest @ ..] => {
+                let front = u64::from_le_bytes([b'"', *a, *b, *c, *d, *e, *f, *g]);
+                let back = last_word(name);
+                let is_plain = is_plain(front ^ OPENING) && is_plain(back ^ CLOSING);
+                (front, u64::MAX, back, is_plain && is_plain_between(rest))
             }
-            if length >= 8 {
-                back |= (quoted_byte(name, length - 8 + at) as u64) << (8 * n);
-            }
-            n += 1;
-        }
+            _ => short(name),
+        };
+        // JSON writes other names in more than one way. No word of an input that begins with a
+        // quote is zero.
+        let front = if is_plain { front } else { 0 };
+        let mask = if is_plain { mask } else { u64::MAX };
         Self { text, front, mask, back }
     }
 
@@ -89,26 +84,58 @@ impl Name {
     }
 }
 
-/// The byte at `at` of the name in quotes.
-const fn quoted_byte(name: &[u8], at: usize) -> u8 {
-    match at.checked_sub(1) {
-        Some(inside) => match name.split_at_checked(inside) {
-            Some((_, [byte, ..])) => *byte,
-            _ => b'"',
-        },
-        None => b'"',
+// The compiler interprets all this once for each member of each type, and takes its time for each
+// step, most of all for each call: so it goes by words, and by patterns.
+
+/// A word of spaces, and what turns the quote at either end of a word into a space.
+const SPACES: u64 = u64::from_le_bytes(*b"        ");
+const OPENING: u64 = (b'"' ^ b' ') as u64;
+const CLOSING: u64 = OPENING << 56;
+
+/// A name of up to six bytes in quotes: as a word, the bytes of it that the name takes, the word
+/// again if it takes all of them, and whether JSON writes it as it is.
+const fn short(mut name: &[u8]) -> (u64, u64, u64, bool) {
+    let (mut word, mut shift) = (0, 8);
+    while let [byte, rest @ ..] = name {
+        word |= (*byte as u64) << shift;
+        shift += 8;
+        name = rest;
+    }
+    let mask = u64::MAX >> (56 - shift);
+    let is_plain = is_plain(word | SPACES & !(mask >> 8) | b' ' as u64);
+    word |= b'"' as u64 | (b'"' as u64) << shift;
+    (word, mask, if shift == 56 { word } else { 0 }, is_plain)
+}
+
+/// The last eight bytes of the name in quotes.
+const fn last_word(name: &[u8]) -> u64 {
+    match name {
+        [.., t, u, v, w, x, y, z] => u64::from_le_bytes([*t, *u, *v, *w, *x, *y, *z, b'"']),
+        _ => 0,
     }
 }
 
-/// Whether JSON has to write any of these bytes as an escape.
-const fn has_escapes(mut name: &[u8]) -> bool {
-    while let [byte, rest @ ..] = name {
-        if matches!(byte, b'"' | b'\\' | 0..0x20) {
-            return true;
+/// Whether JSON writes all bytes as they are, but for the last seven, which are not looked at.
+const fn is_plain_between(mut name: &[u8]) -> bool {
+    while let [a, b, c, d, e, f, g, h, rest @ ..] = name {
+        if !is_plain(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h])) {
+            return false;
         }
         name = rest;
     }
-    false
+    true
+}
+
+/// Whether no byte of the word is `"`, `\` or below 0x20.
+const fn is_plain(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let quote = word ^ ONES * b'"' as u64;
+    let backslash = word ^ ONES * b'\\' as u64;
+    // What is smaller than what is taken from it borrows from its high bit.
+    let found = word.wrapping_sub(ONES * 0x20) & !word
+        | quote.wrapping_sub(ONES) & !quote
+        | backslash.wrapping_sub(ONES) & !backslash;
+    found & (ONES << 7) == 0
 }
 
 #[cfg(test)]
@@ -140,6 +167,25 @@ mod tests {
                 assert_eq!(prepared.length_at(&quoted.as_bytes()[..at]), None, "{quoted} {at}");
             }
         }
+    }
+
+    #[test]
+    fn every_byte_that_json_escapes_is_seen_wherever_it_stands() {
+        for length in 1..30 {
+            for at in 0..length {
+                for byte in 0..0x80_u8 {
+                    let mut name = vec![b'a'; length];
+                    name[at] = byte;
+                    let name: &'static str = String::from_utf8(name).unwrap().leak();
+                    let quoted = format!("\"{name}\": 1");
+                    let is_plain = !matches!(byte, b'"' | b'\\' | 0..0x20);
+                    let found = Name::new(name).length_at(quoted.as_bytes());
+                    assert_eq!(found, is_plain.then_some(length + 2), "{name:?}");
+                }
+            }
+        }
+        let name = Name::new("größe €");
+        assert_eq!(name.length_at("\"größe €\": 1".as_bytes()), Some(13));
     }
 
     #[test]

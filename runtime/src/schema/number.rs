@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{INTEGER, Keyword, NUMBER, Schema};
+use super::{Keyword, Schema};
 
 /// Keywords about numbers. Comparison is decimal-exact.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +70,13 @@ impl Schema {
 /// `type: number` with more keywords.
 #[must_use]
 pub const fn number(keywords: &'static NumberKeywords) -> Schema {
-    NUMBER.number(keywords)
+    Schema { number: Some(keywords), ..Schema::NUMBER }
 }
 
 /// `type: integer` with more keywords.
 #[must_use]
 pub const fn integer(keywords: &'static NumberKeywords) -> Schema {
-    INTEGER.number(keywords)
+    Schema { number: Some(keywords), ..Schema::INTEGER }
 }
 
 /// [`minimum`], [`maximum`] and similar bounds.

@@ -1,6 +1,6 @@
 //! Keywords about objects, and their form in tables.
 
-use super::{Name, OBJECT, Pattern, Schema, at};
+use super::{Kinds, Name, Pattern, Schema};
 
 /// Keywords about objects.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,8 @@ impl Properties {
     pub const fn of(members: &'static [Member]) -> Self {
         let (mut required_mask, mut required_behind) = (0_u64, false);
         let (mut rest, mut bit) = (members, 1_u64);
-        while let Some((member, others)) = rest.split_first() {
+        // A pattern instead of a call: the compiler interprets this for every member of every type.
+        while let [member, others @ ..] = rest {
             if member.required {
                 required_mask |= bit;
                 required_behind |= bit == 0;
@@ -138,7 +139,8 @@ impl Schema {
 /// `type: object`: its location and its members.
 #[must_use]
 pub const fn object(location: &'static str, members: &'static [Member]) -> Schema {
-    at(location, &OBJECT.properties(members))
+    let object = Some(Properties::of(members));
+    Schema { at: location, kinds: Kinds::OBJECT, object, ..Schema::ANY }
 }
 
 /// `type: object` with more keywords than `properties` and `required`.
@@ -148,19 +150,22 @@ pub const fn object_with(
     members: &'static [Member],
     keywords: &'static ObjectKeywords,
 ) -> Schema {
-    at(location, &OBJECT.properties(members).object(keywords))
+    let object = Some(Properties { more: keywords, ..Properties::of(members) });
+    Schema { at: location, kinds: Kinds::OBJECT, object, ..Schema::ANY }
 }
 
 /// A member under `properties` that may be absent.
 #[must_use]
 pub const fn optional(name: &'static str, schema: &'static Schema) -> Member {
-    Member::new(name, schema)
+    let name = Name::new(name);
+    Member { name, schema, also: &[], required: false, evaluated: true, declared: true }
 }
 
 /// A member under `properties` that is `required`.
 #[must_use]
 pub const fn required(name: &'static str, schema: &'static Schema) -> Member {
-    Member::new(name, schema).required()
+    let name = Name::new(name);
+    Member { name, schema, also: &[], required: true, evaluated: true, declared: true }
 }
 
 impl Member {

@@ -1,6 +1,6 @@
 //! Keywords about strings, and their form in tables.
 
-use super::{Format, Pattern, STRING, Schema};
+use super::{Format, Kinds, Pattern, Schema};
 
 /// The name of a format, and whether a string has it.
 pub type OwnFormat = (&'static str, fn(&str) -> bool);
@@ -57,7 +57,7 @@ impl Schema {
 /// `type: string` with more keywords.
 #[must_use]
 pub const fn string(keywords: &'static StringKeywords) -> Schema {
-    STRING.string(keywords)
+    Schema { kinds: Kinds::STRING, string: Some(keywords), ..Schema::ANY }
 }
 
 /// `minLength` and `maxLength`.

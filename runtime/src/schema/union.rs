@@ -163,7 +163,7 @@ pub const fn union(of: &Schema) -> Apply {
 #[must_use]
 pub const fn by_kind(mut cases: &[(Kind, Discriminator)]) -> [Discriminator; 6] {
     let mut discriminators = [Discriminator::None; 6];
-    while let Some(((kind, discriminator), rest)) = cases.split_first() {
+    while let [(kind, discriminator), rest @ ..] = cases {
         let [null, boolean, number, string, array, object] = &mut discriminators;
         let case = match kind {
             Kind::Null => null,

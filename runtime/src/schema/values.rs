@@ -1,6 +1,6 @@
 //! `enum` and `const`, and their form in tables.
 
-use super::{ANY, Keyword, STRING, Schema};
+use super::{ANY, Keyword, Kinds, Schema};
 
 /// The values of an `enum` or `const`. JSON equality: `1` is `1.0`, member order does not count.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,8 @@ impl Schema {
 /// `enum` of strings, with `type: string`.
 #[must_use]
 pub const fn string_enum(strings: &'static [&'static str]) -> Schema {
-    STRING.enumeration(strings, &[])
+    let values = Some(Values { keyword: Keyword::Enum, strings, others: &[] });
+    Schema { kinds: Kinds::STRING, values, ..Schema::ANY }
 }
 
 /// `const` with a string.

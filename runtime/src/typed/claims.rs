@@ -26,11 +26,16 @@ pub(crate) struct Claim {
 impl Writer {
     /// Writes a variant of a union whose value itself determines its branch.
     pub fn variant<T: Value>(&mut self, schema: &'static Schema, branch: usize, value: &T) {
+        self.claim(schema, branch);
+        value.write(self);
+    }
+
+    /// Notes that such a variant is written next.
+    pub fn claim(&mut self, schema: &'static Schema, branch: usize) {
         let at = self.as_str().len();
         if let Some(claims) = self.claims_mut() {
             claims.push(Claim { at, schema, branch });
         }
-        value.write(self);
     }
 }
 
@@ -41,8 +46,13 @@ impl Writer {
 /// Every variant that is: positions are those in the text that would have been written.
 #[doc(hidden)]
 pub fn written<T: Value>(value: &T) -> Result<String, Report> {
+    written_by(|w| value.write(w))
+}
+
+/// The same of the value that a function writes.
+pub(crate) fn written_by(write: impl FnOnce(&mut Writer)) -> Result<String, Report> {
     let mut writer = Writer::claiming();
-    value.write(&mut writer);
+    write(&mut writer);
     let (text, claims) = writer.into_claims();
     Claims(claims).check(&text).map(|()| text)
 }

@@ -11,10 +11,10 @@ use crate::{
 /// # Errors
 ///
 /// If the document is not accepted: the report holds every violation.
-pub fn from_json<T>(
-    bytes: &[u8],
+pub fn from_json<'a, T>(
+    bytes: &'a [u8],
     schema: &'static Schema,
-    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+    read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
     from_json_with(Limits::DEFAULT, bytes, schema, read)
 }
@@ -24,11 +24,11 @@ pub fn from_json<T>(
 /// # Errors
 ///
 /// If the document is not accepted: the report holds every violation.
-pub fn from_json_with<T>(
+pub fn from_json_with<'a, T>(
     limits: Limits,
-    bytes: &[u8],
+    bytes: &'a [u8],
     schema: &'static Schema,
-    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+    read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
     let mut reader = Reader::new(bytes)?.with_limits(limits);
     let mut lent = scratch::lend(&mut reader);
@@ -50,10 +50,10 @@ pub fn from_json_with<T>(
 ///
 /// If the type cannot hold the document: it is not JSON, a member that the type needs is missing, a
 /// value is of another kind, or it is none that an enum lists.
-pub fn from_json_lenient<T>(
-    bytes: &[u8],
+pub fn from_json_lenient<'a, T>(
+    bytes: &'a [u8],
     schema: &'static Schema,
-    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+    read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
 ) -> Result<(T, Report), Report> {
     let report = match from_json(bytes, schema, read) {
         Ok(value) => return Ok((value, Report::default())),
@@ -71,10 +71,10 @@ pub fn from_json_lenient<T>(
 /// not: the verdict counts.
 #[cold]
 #[inline(never)]
-fn read_patiently<T>(
-    reader: &Reader<'_>,
+fn read_patiently<'a, T>(
+    reader: &Reader<'a>,
     schema: &'static Schema,
-    read: fn(&mut Reader<'_>) -> Result<T, Invalid>,
+    read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
     let mut again = Reader::from_text(reader.input()).with_limits(reader.limits());
     if !is_accepted(&mut again, schema) {

@@ -1,5 +1,5 @@
-//! Macros for code shared by all generated types of one form. Each takes the name of a type; none
-//! has a grammar.
+//! Macros for code shared by all generated types of one form. Each takes the name of a type, with
+//! its lifetime if it may have one; none has a grammar.
 
 /// The public functions of a type that has a name of its own in the schema.
 ///
@@ -351,20 +351,20 @@ macro_rules! string_newtype {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! like_str {
-    ($name:ident) => {
-        impl ::core::fmt::Display for $name {
+    ($name:ident $(<$life:lifetime>)?) => {
+        impl $(<$life>)? ::core::fmt::Display for $name $(<$life>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl ::core::convert::AsRef<str> for $name {
+        impl $(<$life>)? ::core::convert::AsRef<str> for $name $(<$life>)? {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
-        impl ::core::ops::Deref for $name {
+        impl $(<$life>)? ::core::ops::Deref for $name $(<$life>)? {
             type Target = str;
 
             fn deref(&self) -> &str {
@@ -372,13 +372,13 @@ macro_rules! like_str {
             }
         }
 
-        impl ::core::cmp::PartialEq<str> for $name {
+        impl $(<$life>)? ::core::cmp::PartialEq<str> for $name $(<$life>)? {
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other
             }
         }
 
-        impl ::core::cmp::PartialEq<&str> for $name {
+        impl $(<$life>)? ::core::cmp::PartialEq<&str> for $name $(<$life>)? {
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
             }
@@ -390,26 +390,26 @@ macro_rules! like_str {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! str_key {
-    ($name:ident) => {
-        impl ::core::borrow::Borrow<str> for $name {
+    ($name:ident $(<$life:lifetime>)?) => {
+        impl $(<$life>)? ::core::borrow::Borrow<str> for $name $(<$life>)? {
             fn borrow(&self) -> &str {
                 self.as_str()
             }
         }
 
-        impl ::core::hash::Hash for $name {
+        impl $(<$life>)? ::core::hash::Hash for $name $(<$life>)? {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 ::core::hash::Hash::hash(self.as_str(), state);
             }
         }
 
-        impl ::core::cmp::PartialOrd for $name {
+        impl $(<$life>)? ::core::cmp::PartialOrd for $name $(<$life>)? {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
                 ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
         }
 
-        impl ::core::cmp::Ord for $name {
+        impl $(<$life>)? ::core::cmp::Ord for $name $(<$life>)? {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 ::core::cmp::Ord::cmp(self.as_str(), other.as_str())
             }

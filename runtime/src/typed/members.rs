@@ -1,6 +1,8 @@
 //! The members of an object, as generated code reads them.
 
-use super::{Extra, Map, Read, Value};
+use std::borrow::Cow;
+
+use super::{BorrowedExtra, BorrowingMap, Extra, Map, Read, Value};
 use crate::{
     check::{END, Members, OTHER, Reader},
     cursor::{Invalid, Kinds},
@@ -34,6 +36,20 @@ impl<'a> Members<'a> {
         r.extra(self.schema(), self, extra)
     }
 
+    /// The same as parts of the document.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::extra`].
+    #[inline]
+    pub fn read_borrowed_extra(
+        &mut self,
+        r: &mut Reader<'a>,
+        extra: &mut BorrowedExtra<'a>,
+    ) -> Result<(), Invalid> {
+        r.borrowed_extra(self.schema(), self, extra)
+    }
+
     /// Reads the value of a member without a field by `read`, and keeps it under its name.
     ///
     /// # Errors
@@ -49,16 +65,50 @@ impl<'a> Members<'a> {
         r.entry(self.schema(), self, map, read)
     }
 
+    /// The same under a name that may be a part of the document.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    #[inline]
+    pub fn read_borrowed_entry<M: BorrowingMap<'a>>(
+        &mut self,
+        r: &mut Reader<'a>,
+        map: &mut M,
+        read: Read<'a, M::Item>,
+    ) -> Result<(), Invalid> {
+        r.borrowed_entry(self.schema(), self, map, read)
+    }
+
     /// Keeps the member that [`Members::next`] found to have no field, and none after it.
     ///
     /// # Errors
     ///
     /// If it is refused.
     pub fn read_one(&mut self, r: &mut Reader<'a>, extra: &mut Extra) -> Result<(), Invalid> {
+        extra.push(self.one(r)?, 1);
+        Ok(())
+    }
+
+    /// The same as a part of the document.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    pub fn read_borrowed_one(
+        &mut self,
+        r: &mut Reader<'a>,
+        extra: &mut BorrowedExtra<'a>,
+    ) -> Result<(), Invalid> {
+        extra.push(self.one(r)?, 1);
+        Ok(())
+    }
+
+    /// The text of a member without a field.
+    fn one(&mut self, r: &mut Reader<'a>) -> Result<&'a str, Invalid> {
         let (start, schema) = (self.name_at(), self.schema());
         r.other_value(schema, schema.properties_or_any(), self)?;
-        extra.push(r.slice(start, r.offset()), 1);
-        Ok(())
+        Ok(r.slice(start, r.offset()))
     }
 
     /// Refuses a member without a field where none may be.
@@ -181,6 +231,23 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// The same; keeps them as parts of the document.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::extra`].
+    #[inline(never)]
+    pub fn borrowed_extra(
+        &mut self,
+        schema: &'static Schema,
+        members: &mut Members<'a>,
+        extra: &mut BorrowedExtra<'a>,
+    ) -> Result<(), Invalid> {
+        let (text, count) = self.others(schema, members)?;
+        extra.push(text, count);
+        Ok(())
+    }
+
     /// Goes to the value of the next member, whether it is declared or not: its name; `None` behind
     /// the object.
     ///
@@ -194,6 +261,17 @@ impl<'a> Reader<'a> {
         members: &mut Members<'a>,
     ) -> Result<Option<String>, Invalid> {
         if self.next_any(schema, members)? { Ok(Some(members.take_name(schema))) } else { Ok(None) }
+    }
+
+    /// The same; the name is a part of the document if nothing is escaped in it.
+    #[inline(never)]
+    fn borrowed_map_key(
+        &mut self,
+        schema: &'static Schema,
+        members: &mut Members<'a>,
+    ) -> Result<Option<Cow<'a, str>>, Invalid> {
+        let found = self.next_any(schema, members)?;
+        Ok(found.then(|| members.take_borrowed_name(schema)))
     }
 
     /// Reads an object, each member by `value`, under the schema of its name. Where several schemas
@@ -211,14 +289,45 @@ impl<'a> Reader<'a> {
         let mut members = Members::default();
         let mut map = M::default();
         while let Some(key) = self.map_key(schema, &mut members)? {
-            let of_value = self.value_schema(&members, schema, &key)?;
-            // What is read has a schema of its own, and need not look at this one.
-            if of_value.kinds == Kinds::NONE {
-                self.broken(schema, Keyword::AdditionalProperties, members.name_at())?;
-            }
+            let of_value = self.map_value(&members, schema, &key)?;
             map.put(key, value(self, of_value)?);
         }
         Ok(map)
+    }
+
+    /// The same with names that may be parts of the document.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::map`].
+    pub fn borrowed_map<M: BorrowingMap<'a>>(
+        &mut self,
+        schema: &'static Schema,
+        value: Read<'a, M::Item>,
+    ) -> Result<M, Invalid> {
+        let mut members = Members::default();
+        let mut map = M::default();
+        while let Some(key) = self.borrowed_map_key(schema, &mut members)? {
+            let of_value = self.map_value(&members, schema, &key)?;
+            map.put_borrowed(key, value(self, of_value)?);
+        }
+        Ok(map)
+    }
+
+    /// The schema of the value of a member of a map.
+    #[inline]
+    fn map_value(
+        &mut self,
+        members: &Members<'a>,
+        schema: &'static Schema,
+        key: &str,
+    ) -> Result<&'static Schema, Invalid> {
+        let of_value = self.value_schema(members, schema, key)?;
+        // What is read has a schema of its own, and need not look at this one.
+        if of_value.kinds == Kinds::NONE {
+            self.broken(schema, Keyword::AdditionalProperties, members.name_at())?;
+        }
+        Ok(of_value)
     }
 
     /// Reads the value of a member that is not declared by `value`, and keeps it.
@@ -236,6 +345,24 @@ impl<'a> Reader<'a> {
         let key = members.take_name(schema);
         let of_value = self.value_schema(members, schema, &key)?;
         map.put(key, value(self, of_value)?);
+        Ok(())
+    }
+
+    /// The same under a name that may be a part of the document.
+    ///
+    /// # Errors
+    ///
+    /// If it is refused.
+    pub fn borrowed_entry<M: BorrowingMap<'a>>(
+        &mut self,
+        schema: &'static Schema,
+        members: &mut Members<'a>,
+        map: &mut M,
+        value: Read<'a, M::Item>,
+    ) -> Result<(), Invalid> {
+        let key = members.take_borrowed_name(schema);
+        let of_value = self.value_schema(members, schema, &key)?;
+        map.put_borrowed(key, value(self, of_value)?);
         Ok(())
     }
 

@@ -25,7 +25,7 @@ use serde::{
     ser::{Error as _, SerializeMap, SerializeSeq},
 };
 
-use super::{Extra, Json, Number, Value, Writer, claims, json::JsonRef};
+use super::{Borrowed, Extra, Json, Number, Value, Writer, borrowed, claims, json::JsonRef};
 use crate::{
     check::Report,
     cursor::{Kind, Limits, decimal},
@@ -61,7 +61,27 @@ pub fn serialize_value<T: Value, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    match claims::written(value) {
+    serialize_written(claims::written(value), serializer)
+}
+
+/// The same of a value that may borrow.
+///
+/// # Errors
+///
+/// If the serializer fails, or a variant is tagged as another one.
+#[doc(hidden)]
+pub fn serialize_borrowed<'a, T: Borrowed<'a>, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serialize_written(borrowed::try_to_json(value), serializer)
+}
+
+fn serialize_written<S: Serializer>(
+    written: Result<String, Report>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match written {
         Ok(json) => serialize(&json, serializer),
         Err(report) => Err(S::Error::custom(report)),
     }
@@ -86,20 +106,67 @@ where
     D: Deserializer<'de>,
     E: fmt::Display,
 {
-    // Whoever reads the error does not see this text: lines and columns in it would be those of
-    // something else. (Deserializers of texts add their own.)
-    let read = |text: &str| {
-        from_json(text.as_bytes()).map_err(|report| de::Error::custom(format_args!("{report:#}")))
-    };
+    match text_of(deserializer)? {
+        Text::Borrowed(text) => from_json(text.as_bytes()).map_err(refused),
+        Text::Owned(text) => from_json(text.as_bytes()).map_err(refused),
+    }
+}
+
+/// The same of a value that may borrow: by `borrow` where the deserializer lends its text, as those
+/// of `serde_json` do that read from a string or a slice; else by `own`.
+///
+/// # Errors
+///
+/// As [`deserialize`].
+#[doc(hidden)]
+pub fn deserialize_borrowed<'de, D, T>(
+    deserializer: D,
+    borrow: fn(&'de [u8]) -> Result<T, Report>,
+    own: fn(&[u8]) -> Result<T, Report>,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    match text_of(deserializer)? {
+        Text::Borrowed(text) => borrow(text.as_bytes()).map_err(refused),
+        Text::Owned(text) => own(text.as_bytes()).map_err(refused),
+    }
+}
+
+/// A value that borrows nothing, for `#[serde(deserialize_with = "typewright::serde::owned")]`.
+///
+/// # Errors
+///
+/// As [`deserialize`].
+pub fn owned<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Result<T, D::Error> {
+    deserialize(deserializer, super::from_json)
+}
+
+/// A value that borrows nothing, for functions that take a `DeserializeOwned`:
+/// `serde_json::from_reader::<_, Owned<Order>>(file)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Owned<T>(pub T);
+
+impl<'de, T: Value> Deserialize<'de> for Owned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        owned(deserializer).map(Self)
+    }
+}
+
+/// Whoever reads the error does not see the text: lines and columns in it would be those of
+/// something else. (Deserializers of texts add their own.)
+fn refused<E: de::Error>(report: impl fmt::Display) -> E {
+    E::custom(format_args!("{report:#}"))
+}
+
+/// The text of the value that a deserializer has.
+fn text_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'de>, D::Error> {
     if is_of_serde_json::<D>() {
-        return match deserializer.deserialize_newtype_struct(RAW_VALUE, TextVisitor(PhantomData))? {
-            Text::Borrowed(text) => read(text),
-            Text::Owned(text) => read(&text),
-        };
+        return deserializer.deserialize_newtype_struct(RAW_VALUE, TextVisitor(PhantomData));
     }
     let mut writer = Writer::new();
     deserializer.deserialize_any(Transcoder::new::<D::Error>(&mut writer))?;
-    read(&writer.into_string())
+    Ok(Text::Owned(writer.into_string()))
 }
 
 /// Whether this is a serializer or deserializer of `serde_json`. Only they know the name of raw

@@ -1,6 +1,6 @@
 //! Finds the variants of string enums by their strings.
 
-use std::{error::Error, fmt, ops::Deref};
+use std::{borrow::Cow, error::Error, fmt, ops::Deref};
 
 /// A string that is none of an enum's values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,43 +60,75 @@ impl Unlisted {
     }
 }
 
-impl Deref for Unlisted {
-    type Target = str;
+/// The same as a part of the text that it was read from: the content of the variant `Other` of an
+/// open enum whose strings are borrowed.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BorrowedUnlisted<'a>(Cow<'a, str>);
 
-    fn deref(&self) -> &str {
+impl<'a> BorrowedUnlisted<'a> {
+    /// For generated code, which knows the listed strings.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(text: Cow<'a, str>) -> Self {
+        Self(text)
+    }
+
+    /// The string.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
-}
 
-impl AsRef<str> for Unlisted {
-    fn as_ref(&self) -> &str {
-        &self.0
+    /// The same string, copied unless it was already.
+    #[must_use]
+    pub fn into_owned(self) -> BorrowedUnlisted<'static> {
+        BorrowedUnlisted(Cow::Owned(self.0.into_owned()))
     }
 }
 
-impl PartialEq<str> for Unlisted {
-    fn eq(&self, other: &str) -> bool {
-        &*self.0 == other
-    }
+macro_rules! strings {
+    ($($name:ty),*) => {$(
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                &*self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                &*self.0 == *other
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&*self.0, f)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    )*};
 }
 
-impl PartialEq<&str> for Unlisted {
-    fn eq(&self, other: &&str) -> bool {
-        &*self.0 == *other
-    }
-}
-
-impl fmt::Debug for Unlisted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Display for Unlisted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+strings!(Unlisted, BorrowedUnlisted<'_>);
 
 /// The variant of a string, if it is one of the texts: for generated code.
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! Writes JSON text, for generated `write` functions.
 
-use super::{Extra, Json, Map, Number, claims::Claim};
+use super::{BorrowedExtra, Extra, Json, Map, Number, claims::Claim};
 
 /// A buffer of JSON text that knows when a comma is due.
 ///
@@ -227,6 +227,19 @@ impl Writer {
         for (name, value) in extra {
             self.name(name);
             self.json(value);
+        }
+    }
+
+    /// The same where they may be parts of a document.
+    pub fn borrowed_extra(&mut self, extra: &BorrowedExtra<'_>) {
+        match extra.as_read() {
+            Some(pieces) => {
+                for piece in pieces {
+                    self.member();
+                    self.text.push_str(piece);
+                }
+            }
+            None => self.extra(extra),
         }
     }
 

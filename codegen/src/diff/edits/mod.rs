@@ -9,11 +9,9 @@ mod walk;
 
 use std::rc::Rc;
 
-use super::{
-    Rule,
-    engine::forms::{Form, Nid},
-};
+use super::Rule;
 use crate::{
+    engine::forms::{Form, Nid},
     model::{Kinds, Schema, disjoint::Discriminator},
     resolve::SchemaId,
 };
@@ -42,7 +40,7 @@ pub(super) struct Hybrid {
 
 impl Hybrid {
     fn of(form: &Form, change: impl FnOnce(&mut Schema)) -> Self {
-        let mut schema = form.schema.clone();
+        let mut schema = (*form.schema).clone();
         change(&mut schema);
         Self { schema, decided: form.decided.clone() }
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Child, Compare, Hybrid, Step};
 use crate::{
-    diff::{Rule, engine::forms::Form},
+    diff::Rule,
+    engine::forms::Form,
     model::{Kw, Mid, Schema},
 };
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Compare, Hybrid};
 use crate::{
-    diff::{Rule, engine::forms::Form},
+    diff::Rule,
+    engine::forms::Form,
     model::{Bound, Kinds, Kw, Literal, Number, Schema},
     resolve::SchemaId,
 };

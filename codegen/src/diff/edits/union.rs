@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Child, Compare, Hybrid, Step};
 use crate::{
-    diff::{Rule, engine::forms::Nid},
+    diff::Rule,
+    engine::forms::Nid,
     model::{Kinds, Literal, Mid, UnionKeyword},
     resolve::SchemaId,
 };
@@ -20,7 +21,7 @@ impl Compare<'_> {
         self.conditions();
     }
 
-    /// Schemas that are demanded and could not be merged.
+    /// Schemas that are required and could not be merged.
     fn all(&mut self) {
         let (old, new) = (self.old.clone(), self.new.clone());
         let mut others: Vec<&crate::model::Kw<Mid>> = new.schema.all.iter().collect();
@@ -243,7 +244,7 @@ impl Compare<'_> {
 
     fn discriminator_edit(&mut self, n: usize, a: &UnionKeyword, b: &UnionKeyword, path: &[&str]) {
         let spots = (self.at_old(Some(a.from), path), self.at_new(Some(b.from), path));
-        let decides = |form: &crate::diff::engine::forms::Form| {
+        let decides = |form: &crate::engine::forms::Form| {
             form.decided.get(n).cloned().flatten().is_some_and(|_| form.kinds.meets(Kinds::OBJECT))
         };
         let hybrid = if decides(&self.old) || decides(&self.new) {

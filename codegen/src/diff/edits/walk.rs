@@ -7,13 +7,10 @@ use std::{
 
 use super::{Child, Compare, Edit, Spot, notes};
 use crate::{
-    diff::{
-        Location, Rule,
-        engine::{
-            classes::Classes,
-            forms::{Form, Forms, Nid},
-        },
-        short,
+    diff::{Location, Rule, short},
+    engine::{
+        classes::Classes,
+        forms::{Form, Forms, Nid},
     },
     load::{Data, Node, Sources, node_to_json, pointer},
     model::{Kinds, Literal, Schema, UnionKeyword},
@@ -48,7 +45,7 @@ pub(crate) struct Pair {
 
 /// What it takes to look at both sides.
 pub(crate) struct Walk<'w> {
-    pub(crate) forms: &'w Forms,
+    pub(crate) forms: &'w Forms<'static>,
     pub(crate) classes: &'w Classes,
     pub(crate) resolved: [&'w Resolved<'w>; 2],
     pub(crate) sources: [&'w Sources; 2],
@@ -174,7 +171,7 @@ fn of_union(form: &Form, union: UnionKeyword) -> Form {
     Form {
         side: form.side,
         at: form.at.clone(),
-        schema,
+        schema: Rc::new(schema),
         width: None,
         written: None,
         kinds: form.kinds,
@@ -297,8 +294,8 @@ impl Walk<'_> {
         for n in 0..self.forms.len() {
             let nid = crate::model::Mid(u32::try_from(n).unwrap_or(u32::MAX));
             let Some(form) = self.form(nid) else { break };
-            let mut schema = form.schema.clone();
-            crate::diff::engine::forms::each_part(&mut schema, &mut |part| {
+            let mut schema = (*form.schema).clone();
+            crate::engine::forms::each_part(&mut schema, &mut |part| {
                 users.entry(*part).or_default().push(nid);
             });
         }

@@ -2,7 +2,7 @@
 
 use super::{Checker, Shown, State, no};
 use crate::{
-    diff::engine::{choice::Fact, goal::Goal},
+    engine::{choice::Fact, goal::Goal},
     model::{Kinds, Literal, Number},
     pattern::language::{Answer, Question},
 };
@@ -42,7 +42,8 @@ impl Checker<'_> {
             }
         }
         let one = Number::new("1");
-        if !state.kinds.meets(Kinds::FRACTION) {
+        // Multiples of whole numbers are whole.
+        if !state.kinds.meets(Kinds::FRACTION) && !multiples.iter().any(Number::is_whole) {
             multiples.push(one);
         } else if !state.kinds.meets(Kinds::INTEGER) {
             others.push(one);
@@ -105,10 +106,13 @@ fn is_none(
     except: &[Number],
 ) -> Option<bool> {
     let all = low.iter().chain(high).map(|(it, _)| it).chain(multiples).chain(others).chain(except);
-    let power = all.map(|it| it.parts().map(|it| it.1)).collect::<Option<Vec<_>>>()?;
-    let power = power.into_iter().min().unwrap_or(0).min(0);
+    let power = all.map(|it| it.parts().filter(|it| it.0 != 0).map(|it| it.1));
+    let power = power.flatten().min().unwrap_or(0);
     let whole = |it: &Number| {
         let (digits, own) = it.parts()?;
+        if digits == 0 {
+            return Some(0);
+        }
         let factor = 10_i128.checked_pow(u32::try_from(own.checked_sub(power)?).ok()?)?;
         digits.checked_mul(factor).filter(|value| value.abs() < i128::MAX / 4)
     };

@@ -3,13 +3,15 @@
 //! Questions may depend on each other in a circle: each is about a value inside that of the one
 //! that depends on it, and values end.
 
+mod items;
 mod leaves;
+mod listed;
 mod parts;
 mod ways;
 
 use std::collections::BTreeSet;
 
-use super::engine::{
+use crate::engine::{
     choice::{Fact, Way},
     forms::Nid,
     goal::Goal,
@@ -33,7 +35,7 @@ pub(crate) struct Done {
 /// Checks that the question has no answer, and all that this depends on. The derivation may claim
 /// more than holds: what was found out under an assumption that failed. What cannot be shown is no
 /// longer believed, and all is looked at again, until what is left shows itself.
-pub(crate) fn check(solver: &mut Solver, goal: &Goal, done: &mut Done) -> Shown {
+pub(crate) fn check(solver: &mut Solver<'static>, goal: &Goal, done: &mut Done) -> Shown {
     let Some(trace) = solver.trace.take() else { return no("anything") };
     let mut checker =
         Checker { solver, trace: &trace, queue: Vec::new(), refuted: BTreeSet::new() };
@@ -77,7 +79,7 @@ fn no(of: &str) -> Shown {
 
 struct Checker<'c> {
     /// For the schemas, the validator and the automata only.
-    solver: &'c mut Solver,
+    solver: &'c mut Solver<'static>,
     trace: &'c Trace,
     queue: Vec<Goal>,
     /// What is claimed, and could not be shown.
@@ -184,7 +186,7 @@ impl Checker<'_> {
             Step::Choice(choice) => Some((choice, &it.nodes)),
             _ => None,
         });
-        let Some((choice, inner)) = choice else { return self.keywords(goal, &state) };
+        let Some((choice, inner)) = choice else { return self.keywords(goal, &state, nodes) };
         let Some(ways) = self.ways(&state, choice) else { return no("a choice that is none") };
         for way in ways {
             let own = self.by_class(&way);
@@ -196,11 +198,11 @@ impl Checker<'_> {
     }
 
     /// Whether what single keywords say cannot be said of one value.
-    fn keywords(&mut self, goal: &Goal, state: &State) -> Shown {
+    fn keywords(&mut self, goal: &Goal, state: &State, nodes: &[Node]) -> Shown {
         match state.kinds {
             Kinds::STRING => self.text(goal, state),
-            Kinds::ARRAY => self.array(state),
-            Kinds::OBJECT => self.object(state),
+            Kinds::ARRAY => self.array(state).or_else(|why| self.listed(goal, state, nodes, why)),
+            Kinds::OBJECT => self.object(state).or_else(|why| self.listed(goal, state, nodes, why)),
             kinds if kinds.within(Kinds::NUMBER) => self.number(goal, state),
             _ => no("a kind of its own"),
         }
@@ -217,7 +219,7 @@ impl Checker<'_> {
         (0..self.solver.forms.len()).all(|n| {
             let nid = Mid(u32::try_from(n).unwrap_or(u32::MAX));
             let (one, first) = (self.solver.form(nid), self.solver.form(self.solver.class(nid)));
-            let shape = |form: &super::engine::forms::Form| shape(&form.schema, &form.decided);
+            let shape = |form: &crate::engine::forms::Form| shape(&form.schema, &form.decided);
             let ((own, parts), (other, others)) = (shape(&one), shape(&first));
             own == other && signature(&parts, &class) == signature(&others, &class)
         })

@@ -1,15 +1,16 @@
-//! That an array or an object cannot be, because some part of it cannot.
+//! Parts of values, and that an object cannot be because some member of it cannot.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Checker, Shown, State, no};
 use crate::{
-    diff::engine::{
-        choice::Fact,
+    engine::{
+        choice::{Fact, Left},
         forms::{Form, Nid},
         goal::Goal,
+        judge::Written,
     },
-    model::{Kinds, Literal, quote},
+    model::{Kinds, Literal},
 };
 
 /// Of more patterns than these not all combinations are looked at.
@@ -17,7 +18,7 @@ const MOST_PATTERNS: usize = 6;
 
 /// A part of a value: a member, one that nobody names, or an item.
 #[derive(Clone, Debug)]
-enum Key {
+pub(super) enum Key {
     Name(String),
     Fresh(BTreeSet<(String, bool)>),
     Item(usize),
@@ -27,7 +28,7 @@ enum Key {
 type Spot = (Key, Option<Nid>, Option<Nid>);
 
 /// What a schema says of a part, surely and perhaps.
-fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
+pub(super) fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
     let (object, array) = (&form.schema.object, &form.schema.array);
     if let Key::Item(n) = key {
         let own = array.prefix.get(*n).or(array.items.as_ref());
@@ -56,14 +57,14 @@ fn said(form: &Form, key: &Key) -> (Vec<Nid>, Vec<Nid>) {
     (sure, perhaps)
 }
 
-fn rest(form: &Form, key: &Key) -> Option<Nid> {
+pub(super) fn rest(form: &Form, key: &Key) -> Option<Nid> {
     let (object, array) = (&form.schema.object.unevaluated, &form.schema.array.unevaluated);
     let own = if matches!(key, Key::Item(_)) { array } else { object };
     own.as_ref().map(|kw| kw.value)
 }
 
 /// The schemas that one applies in place.
-fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
+pub(super) fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
     let schema = &form.schema;
     let mut all: Vec<Nid> = schema.all.iter().map(|kw| kw.value).collect();
     all.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));
@@ -76,25 +77,69 @@ fn in_place(form: &Form, dependent: bool) -> Vec<Nid> {
 }
 
 impl Checker<'_> {
-    fn forms<'s>(&'s self, state: &'s State) -> impl Iterator<Item = std::rc::Rc<Form>> + 's {
+    pub(super) fn forms<'s>(
+        &'s self,
+        state: &'s State,
+    ) -> impl Iterator<Item = std::rc::Rc<Form>> + 's {
         state.pos.iter().map(|nid| self.solver.form(*nid))
     }
 
+    /// The schemas that one applies in place and that may accept, as far as that is known.
+    fn accepting(&self, state: &State, form: &Form, dependent: bool) -> Vec<Nid> {
+        let is_in = |all: &BTreeSet<Nid>, nid: Nid| all.contains(&self.solver.class(nid));
+        let is_absent = |name: &String| state.facts.contains(&Fact::Absent(name.clone()));
+        let mut left_out = BTreeSet::new();
+        for it in &form.schema.ifs {
+            left_out.extend(it.then.filter(|_| is_in(&state.neg, it.test)));
+            left_out.extend(it.otherwise.filter(|_| is_in(&state.pos, it.test)));
+        }
+        let depends = form.schema.dependent_schemas.iter();
+        left_out.extend(depends.filter(|(name, _)| is_absent(name)).map(|(_, kw)| kw.value));
+        // What stands elsewhere too may accept there.
+        let all = in_place(form, dependent);
+        let is_out = |nid: &Nid| {
+            is_in(&state.neg, *nid)
+                || left_out.contains(nid) && all.iter().filter(|it| *it == nid).count() == 1
+        };
+        all.iter().filter(|nid| !is_out(nid)).copied().collect()
+    }
+
     /// Whether the schema, or any that it applies in place, may evaluate the part.
-    fn may_evaluate(&self, nid: Nid, key: &Key, depth: usize) -> bool {
+    fn may_evaluate(&self, state: &State, nid: Nid, key: &Key, seen: &mut BTreeSet<Nid>) -> bool {
+        let depth = seen.len();
+        if !seen.insert(nid) {
+            return false;
+        }
         let form = self.solver.form(nid);
         let (sure, perhaps) = said(&form, key);
         let is_item = matches!(key, Key::Item(_));
-        depth > 8
-            || !sure.is_empty()
+        !sure.is_empty()
             || !perhaps.is_empty()
             || depth > 0 && rest(&form, key).is_some()
-            || is_item && form.schema.array.contains.iter().any(|it| it.evaluates)
-            || in_place(&form, !is_item).into_iter().any(|it| self.may_evaluate(it, key, depth + 1))
+            || depth > 0 && is_item && form.schema.array.contains.iter().any(|it| it.evaluates)
+            || self
+                .accepting(state, &form, !is_item)
+                .into_iter()
+                .any(|it| self.may_evaluate(state, it, key, seen))
+    }
+
+    /// What holds of an item that only `contains` may evaluate: that, or `unevaluatedItems`.
+    fn or_contained(&self, form: &Form, nid: Nid, key: &Key, rest: Nid) -> Option<Nid> {
+        let contains = form.schema.array.contains.iter();
+        let mut branches: Vec<Nid> =
+            contains.filter(|it| it.evaluates).map(|it| it.schema.value).collect();
+        if !matches!(key, Key::Item(_)) || branches.is_empty() {
+            return Some(rest);
+        }
+        branches.push(rest);
+        let either = *self.solver.either.get(&nid)?;
+        let known = self.solver.form(either);
+        let is_one = known.is_union() && !known.schema.unions.iter().any(|it| it.exclusive);
+        (is_one && known.schema.unions.iter().any(|it| it.branches == branches)).then_some(either)
     }
 
     /// Whether the schema evaluates the part of every value that it accepts.
-    fn evaluates(&self, nid: Nid, key: &Key, depth: usize) -> bool {
+    pub(super) fn evaluates(&self, nid: Nid, key: &Key, depth: usize) -> bool {
         let form = self.solver.form(nid);
         let schema = &form.schema;
         !said(&form, key).0.is_empty()
@@ -107,12 +152,16 @@ impl Checker<'_> {
     }
 
     /// What is known of the value of a part.
-    fn part(&self, state: &State, key: &Key) -> Goal {
+    pub(super) fn part(&self, state: &State, key: &Key) -> Goal {
         let mut goal = Goal::default();
         for nid in &state.pos {
             let form = self.solver.form(*nid);
             goal.pos.extend(said(&form, key).0);
-            goal.pos.extend(rest(&form, key).filter(|_| !self.may_evaluate(*nid, key, 0)));
+            if let Some(rest) = rest(&form, key)
+                && !self.may_evaluate(state, *nid, key, &mut BTreeSet::new())
+            {
+                goal.pos.extend(self.or_contained(&form, *nid, key, rest));
+            }
             let never = form.schema.array.contains.iter().filter(|it| it.max == Some(0));
             goal.neg
                 .extend(never.filter(|_| matches!(key, Key::Item(_))).map(|it| it.schema.value));
@@ -133,14 +182,14 @@ impl Checker<'_> {
         goal
     }
 
-    fn is_part_empty(&mut self, state: &State, key: &Key, refused: &[Nid]) -> bool {
+    pub(super) fn is_part_empty(&mut self, state: &State, key: &Key, refused: &[Nid]) -> bool {
         let mut goal = self.part(state, key);
         goal.neg.extend(refused);
         self.is_empty(&goal)
     }
 
     /// The fewest and the most items or members.
-    fn counts(&self, state: &State) -> (u64, u64) {
+    pub(super) fn counts(&self, state: &State) -> (u64, u64) {
         let (mut min, mut max) = (0, u64::MAX);
         for form in self.forms(state) {
             let (array, object) = (&form.schema.array, &form.schema.object);
@@ -159,113 +208,8 @@ impl Checker<'_> {
         (min, max)
     }
 
-    fn longest(&self, nid: Nid, depth: usize) -> usize {
-        let form = self.solver.form(nid);
-        let own = form.schema.array.prefix.len();
-        if form.schema.array.unevaluated.is_none() && depth == 0 || depth > 4 {
-            return own;
-        }
-        let below = in_place(&form, false).into_iter().map(|it| self.longest(it, depth + 1));
-        below.max().unwrap_or(0).max(own)
-    }
-
-    pub(super) fn array(&mut self, state: &State) -> Shown {
-        let (min, mut max) = self.counts(state);
-        let spoken = state.facts.iter().filter_map(|fact| match fact {
-            Fact::Item(nid) | Fact::LeftItem(nid) => Some(nid),
-            _ => None,
-        });
-        let told = state.pos.iter().chain(spoken.clone());
-        let n_told = told.map(|nid| self.longest(*nid, 0)).max().unwrap_or(0);
-        for n in 0..=n_told {
-            if (n as u64) < max && self.is_part_empty(state, &Key::Item(n), &[]) {
-                max = n as u64;
-            }
-        }
-        if max < min {
-            return Ok(());
-        }
-        // Further items are like the last of these.
-        let places = (n_told + 1).min(usize::try_from(max).unwrap_or(usize::MAX));
-        for nid in spoken {
-            let left = state.facts.contains(&Fact::LeftItem(*nid));
-            let form = self.solver.form(*nid);
-            for left in [false, left] {
-                let is_fact = if left { Fact::LeftItem(*nid) } else { Fact::Item(*nid) };
-                if !state.facts.contains(&is_fact) {
-                    continue;
-                }
-                let closed = (0..places).all(|n| {
-                    let key = Key::Item(n);
-                    let it = if left {
-                        rest(&form, &key).filter(|_| !self.evaluates(*nid, &key, 0))
-                    } else {
-                        said(&form, &key).0.first().copied()
-                    };
-                    it.is_none_or(|it| self.is_part_empty(state, &key, &[it]))
-                });
-                if closed {
-                    return Ok(());
-                }
-            }
-        }
-        if state.facts.contains(&Fact::Duplicate) && self.are_all_unique(state, n_told, max) {
-            return Ok(());
-        }
-        self.contained(state, places, n_told, max)
-    }
-
-    /// Whether no two items can be equal.
-    fn are_all_unique(&mut self, state: &State, n_told: usize, max: u64) -> bool {
-        let last =
-            usize::try_from(max).map_or(n_told + 1, |max| (n_told + 1).min(max.saturating_sub(1)));
-        (1..=last).all(|second| {
-            (0..second).all(|first| {
-                let mut goal = self.part(state, &Key::Item(first));
-                let other = self.part(state, &Key::Item(second));
-                goal.pos.extend(other.pos);
-                goal.neg.extend(other.neg);
-                self.is_empty(&goal)
-            })
-        })
-    }
-
-    /// Whether there cannot be as many items of a kind as there have to be.
-    fn contained(&mut self, state: &State, places: usize, n_told: usize, max: u64) -> Shown {
-        let (mut needs, mut caps) = (Vec::new(), Vec::new());
-        for form in self.forms(state) {
-            for it in &form.schema.array.contains {
-                needs.extend((it.min > 0).then_some((it.schema.value, it.min)));
-                caps.extend(it.max.map(|max| (it.schema.value, max)));
-            }
-        }
-        for fact in &state.facts {
-            match fact {
-                Fact::More(nid, most) => needs.push((*nid, most.saturating_add(1))),
-                Fact::Fewer(nid, fewest) => caps.push((*nid, fewest.saturating_sub(1))),
-                _ => {}
-            }
-        }
-        for (nid, needed) in needs {
-            let mut possible = 0_u64;
-            for n in 0..places {
-                let mut goal = self.part(state, &Key::Item(n));
-                goal.pos.insert(nid);
-                let many = if n >= n_told { max.saturating_sub(n as u64) } else { 1 };
-                possible = possible.saturating_add(if self.is_empty(&goal) { 0 } else { many });
-            }
-            let capped = caps
-                .iter()
-                .any(|(other, most)| *most < needed && self.is_empty(&Goal::apart(nid, *other)));
-            if possible < needed || capped {
-                return Ok(());
-            }
-        }
-        no("an array")
-    }
-
     /// The names that schemas and facts name, and those of members that have to be there.
-    fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
+    pub(super) fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         for nid in state.pos.iter().copied().chain(also) {
             let form = self.solver.form(nid);
@@ -285,7 +229,7 @@ impl Checker<'_> {
         names
     }
 
-    /// Adds what members demand of others.
+    /// Adds the members that members require.
     fn with_dependent(&self, state: &State, mut names: BTreeSet<String>) -> BTreeSet<String> {
         loop {
             let before = names.len();
@@ -306,59 +250,107 @@ impl Checker<'_> {
         }
     }
 
-    fn patterns(&self, nid: Nid, depth: usize, into: &mut BTreeSet<String>) {
+    fn patterns(&self, nid: Nid, seen: &mut BTreeSet<Nid>, into: &mut BTreeSet<String>) {
+        let is_first = seen.is_empty();
+        if !seen.insert(nid) {
+            return;
+        }
         let form = self.solver.form(nid);
         into.extend(form.schema.object.patterns.iter().map(|(it, _)| it.source.clone()));
-        if (form.schema.object.unevaluated.is_some() || depth > 0) && depth < 4 {
+        if form.schema.object.unevaluated.is_some() || !is_first {
             for it in in_place(&form, true) {
-                self.patterns(it, depth + 1, into);
+                self.patterns(it, seen, into);
             }
         }
     }
 
-    fn is_name_refused(&mut self, state: &State, name: &str) -> bool {
+    pub(super) fn is_name_refused(&mut self, state: &State, name: &str) -> bool {
         let names = self.forms(state).flat_map(|form| {
             form.schema.object.names.iter().map(|kw| kw.value).collect::<Vec<_>>()
         });
         let names: Vec<Nid> = names.collect();
         state.facts.contains(&Fact::Absent(name.to_owned()))
             || names.into_iter().any(|nid| {
-                self.solver.oracle.accepts(&self.solver.forms, nid, &quote(name)) == Some(false)
+                let text = Literal::String(name.to_owned());
+                let written = Written::new(&text);
+                self.solver.judge.accepts(&self.solver.forms, nid, &written) == Some(false)
             })
+    }
+
+    /// The combinations of patterns that a name nobody names may match.
+    fn fresh(
+        &self,
+        state: &State,
+        also: Option<Nid>,
+    ) -> Result<Vec<BTreeSet<(String, bool)>>, String> {
+        let mut sources = BTreeSet::new();
+        for nid in state.pos.iter().chain(&also) {
+            self.patterns(*nid, &mut BTreeSet::new(), &mut sources);
+        }
+        if sources.len() > MOST_PATTERNS {
+            return Err("too many patterns".to_owned());
+        }
+        let mut fresh = vec![BTreeSet::new()];
+        for source in sources {
+            let both = |known: &BTreeSet<(String, bool)>| {
+                [false, true]
+                    .map(|is| known.iter().cloned().chain([(source.clone(), is)]).collect())
+            };
+            fresh = fresh.iter().flat_map(both).collect();
+        }
+        Ok(fresh)
+    }
+
+    /// Whether no name but these matches the patterns; `refused` refuses it.
+    fn is_no_name(
+        &mut self,
+        state: &State,
+        names: &BTreeSet<String>,
+        patterns: &BTreeSet<(String, bool)>,
+        refused: Option<Nid>,
+    ) -> bool {
+        let mut goal = Goal { patterns: patterns.clone(), ..Goal::default() };
+        for form in self.forms(state) {
+            goal.pos.extend(form.schema.object.names.iter().map(|kw| kw.value));
+        }
+        goal.neg.extend(refused);
+        goal.except.extend(names.iter().cloned().map(Literal::String));
+        goal.patterns.insert((String::new(), true));
+        self.is_empty(&goal)
+    }
+
+    /// Whether there can be no members but those of these names.
+    pub(super) fn has_no_others(&mut self, state: &State, names: &BTreeSet<String>) -> bool {
+        let Ok(fresh) = self.fresh(state, None) else { return false };
+        fresh.into_iter().all(|patterns| {
+            self.is_no_name(state, names, &patterns, None)
+                || self.is_part_empty(state, &Key::Fresh(patterns), &[])
+        })
     }
 
     /// Where something may be refused: by what `nid` says of parts, of those that are left, or of
     /// names.
     fn spots(&mut self, state: &State, fact: &Fact) -> Result<Vec<Spot>, String> {
-        let (Fact::Member(nid) | Fact::LeftMember(nid) | Fact::Name(nid)) = fact else {
+        let (Fact::Member(nid) | Fact::LeftMember(nid, _) | Fact::Name(nid)) = fact else {
             return Err("no fact of members".to_owned());
         };
-        let (is_name, is_left) =
-            (matches!(fact, Fact::Name(_)), matches!(fact, Fact::LeftMember(_)));
+        let is_name = matches!(fact, Fact::Name(_));
+        let left = if let Fact::LeftMember(_, left) = fact { Some(left) } else { None };
+        let is_left = left.is_some();
         let form = self.solver.form(*nid);
         let also = (!is_name).then_some(*nid);
         let (forced, max) = (self.forced(state), self.counts(state).1);
         let is_full = forced.len() as u64 >= max;
-        let names = self.names(state, also);
-        let mut sources = BTreeSet::new();
-        state.pos.iter().chain(&also).for_each(|nid| self.patterns(*nid, 0, &mut sources));
-        let mut fresh = vec![BTreeSet::new()];
-        if !is_full {
-            if sources.len() > MOST_PATTERNS {
-                return Err("too many patterns".to_owned());
-            }
-            for source in sources {
-                fresh = fresh
-                    .iter()
-                    .flat_map(|known: &BTreeSet<(String, bool)>| {
-                        [false, true]
-                            .map(|is| known.iter().cloned().chain([(source.clone(), is)]).collect())
-                    })
-                    .collect();
-            }
+        let mut names = self.names(state, also);
+        if let Some(Left::Named(name)) = left {
+            names.insert(name.clone());
         }
-        let named = names.iter().filter(|name| !is_full || forced.contains(*name)).cloned();
-        let fresh = fresh.into_iter().filter(|_| !is_full).map(Key::Fresh);
+        let fresh = if is_full { Vec::new() } else { self.fresh(state, also)? };
+        let may_be = |name: &String| left.is_none_or(|left| left.may_be(name));
+        let is_one = matches!(left, Some(Left::Named(_)));
+        let named = names.iter().filter(|it| may_be(it) && (!is_full || forced.contains(*it)));
+        let named = named.cloned();
+        let fresh = fresh.into_iter().filter(|_| !is_one).map(Key::Fresh);
         let mut open = Vec::new();
         for key in named.map(Key::Name).chain(fresh) {
             let refused: Vec<Option<Nid>> = if is_name {
@@ -394,7 +386,9 @@ impl Checker<'_> {
         match key {
             Key::Name(name) => {
                 let accepted = by_name.is_some_and(|nid| {
-                    self.solver.oracle.accepts(&self.solver.forms, nid, &quote(name)) == Some(true)
+                    let text = Literal::String(name.clone());
+                    let written = Written::new(&text);
+                    self.solver.judge.accepts(&self.solver.forms, nid, &written) == Some(true)
                 });
                 // Nobody uses a name that nobody has declared.
                 let unused = self.solver.names_unused
@@ -415,14 +409,7 @@ impl Checker<'_> {
                 }
             }
             Key::Fresh(patterns) => {
-                let mut goal = Goal { patterns: patterns.clone(), ..Goal::default() };
-                for form in self.forms(state) {
-                    goal.pos.extend(form.schema.object.names.iter().map(|kw| kw.value));
-                }
-                goal.neg.extend(by_name);
-                goal.except.extend(names.iter().cloned().map(Literal::String));
-                goal.patterns.insert((String::new(), true));
-                if self.is_empty(&goal) {
+                if self.is_no_name(state, names, patterns, by_name) {
                     return true;
                 }
             }
@@ -433,7 +420,7 @@ impl Checker<'_> {
     }
 
     /// The members that have to be there.
-    fn forced(&self, state: &State) -> BTreeSet<String> {
+    pub(super) fn forced(&self, state: &State) -> BTreeSet<String> {
         let mut forced: BTreeSet<String> = self
             .forms(state)
             .flat_map(|form| form.schema.object.required.keys().cloned().collect::<Vec<_>>())
@@ -479,7 +466,7 @@ impl Checker<'_> {
         // Each combination of what may be refused has to be impossible.
         let mut combinations = vec![(wanted, Vec::new())];
         for fact in &state.facts {
-            if !matches!(fact, Fact::Member(_) | Fact::LeftMember(_) | Fact::Name(_)) {
+            if !matches!(fact, Fact::Member(_) | Fact::LeftMember(..) | Fact::Name(_)) {
                 continue;
             }
             let spots = self.spots(state, fact)?;

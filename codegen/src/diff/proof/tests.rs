@@ -3,13 +3,10 @@
 use super::{Done, check};
 use crate::{
     diag::Diagnostics,
-    diff::{
-        Settings, Side,
-        compare::with_work,
-        engine::{
-            goal::{Goal, Outcome},
-            trace::Step,
-        },
+    diff::{Settings, Side, compare::with_work},
+    engine::{
+        goal::{Goal, Outcome},
+        trace::Step,
     },
     load::{LoadOptions, Sources, from_texts},
     options::Options,

@@ -2,7 +2,7 @@
 
 use super::{Checker, State};
 use crate::{
-    diff::engine::{
+    engine::{
         choice::{Choice, Fact, Way, cases},
         forms::Nid,
     },
@@ -19,7 +19,15 @@ impl Checker<'_> {
         let (Choice::Union(nid, _)
         | Choice::If(nid, _)
         | Choice::Dependent(nid, _)
+        | Choice::Whether(nid)
         | Choice::Violated(nid)) = choice;
+        if matches!(choice, Choice::Whether(_)) {
+            // Whatever the schema is, it accepts or refuses.
+            return Some(vec![
+                Way { pos: vec![nid], ..Way::default() },
+                Way { neg: vec![nid], ..Way::default() },
+            ]);
+        }
         let is_refused = matches!(choice, Choice::Violated(_));
         let known = if is_refused { &state.neg } else { &state.pos };
         if !known.contains(&nid) {
@@ -70,10 +78,14 @@ impl Checker<'_> {
                 let there = Way { pos: vec![kw.value], facts, ..Way::default() };
                 Some(vec![fact(Fact::Absent(name.clone())), there])
             }
+            Choice::Whether(_) => None,
             Choice::Violated(_) => {
                 let mut ways: Vec<Way> =
                     violated(schema, nid, state.kinds).into_iter().map(fact).collect();
                 applied(schema, state.kinds, &mut ways);
+                if state.kinds.meets(Kinds::OBJECT) {
+                    ways.extend(self.solver.left_ways(nid));
+                }
                 for (n, union) in schema.unions.iter().enumerate() {
                     refused(decided(n), union.exclusive, &union.branches, &mut ways);
                 }
@@ -125,7 +137,7 @@ fn applied(schema: &Schema, kinds: Kinds, ways: &mut Vec<Way>) {
     }
 }
 
-/// What single keywords demand is not so.
+/// What holds of values that violate single keywords.
 fn violated(schema: &Schema, nid: Nid, kinds: Kinds) -> Vec<Fact> {
     let Schema { string, number, array, object, .. } = schema;
     let own = schema.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
@@ -163,7 +175,6 @@ fn violated(schema: &Schema, nid: Nid, kinds: Kinds) -> Vec<Fact> {
         all.extend(object.required.keys().map(|name| Fact::Absent(name.clone())));
         all.push(Fact::Member(nid));
         all.extend(object.names.iter().map(|kw| Fact::Name(kw.value)));
-        all.extend(object.unevaluated.iter().map(|_| Fact::LeftMember(nid)));
     }
     all.extend(min.iter().filter_map(|kw| kw.value.checked_sub(1)).map(Fact::AtMost));
     all.extend(max.iter().filter_map(|kw| kw.value.checked_add(1)).map(Fact::AtLeast));

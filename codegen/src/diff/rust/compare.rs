@@ -146,6 +146,7 @@ impl Pair<'_> {
                 return;
             }
         }
+        self.lifetime();
         self.traits();
         self.entry_points();
         self.constructor();
@@ -154,6 +155,16 @@ impl Pair<'_> {
         self.constants();
         if now.is_deprecated && !before.is_deprecated {
             self.gained(Rule::RustTypeChanged, format!("`{}` is deprecated", self.name));
+        }
+    }
+
+    /// Whether it borrows: whoever names the type has to say so.
+    fn lifetime(&mut self) {
+        let (before, now, name) = (self.before, self.now, self.name);
+        if before.has_lifetime != now.has_lifetime {
+            let what = if now.has_lifetime { "borrows its strings" } else { "owns its strings" };
+            let (old, new) = (before.shown(name), now.shown(name));
+            self.other_type(format!("`{name}` now {what}: `{old}` became `{new}`"));
         }
     }
 

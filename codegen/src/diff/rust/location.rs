@@ -3,6 +3,7 @@
 use crate::diag::visible;
 use crate::diff::{Location, short};
 use crate::load::{Sources, node_to_json};
+use crate::resolve::split_view;
 
 /// Where a schema stands: itself, or what is left of the way to it. Without files, as after a lock,
 /// only its name is known.
@@ -12,7 +13,8 @@ pub(super) fn locate(sources: Option<&Sources>, file: &str, pointer: &str) -> Op
         return Some(Location { file, pointer, line: 0, column: 0, text: String::new() });
     };
     let of = sources.files.iter().find(|it| visible(&it.name) == file)?;
-    let mut left = pointer;
+    let (pointer, _) = split_view(pointer);
+    let mut left = &*pointer;
     loop {
         if let Some(node) = of.root.lookup(left) {
             let (line, column) = of.lines.position(&of.text, node.span.start);

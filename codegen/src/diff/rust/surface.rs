@@ -23,6 +23,8 @@ pub(super) struct Item {
     /// `Default`, `Copy` and so on; those that all types have are not said.
     pub(super) traits: Vec<String>,
     pub(super) kind: Kind,
+    /// Whether it borrows from the text that it is read from: `Order<'a>`.
+    pub(super) has_lifetime: bool,
     /// The fields that `new` takes, if there is one.
     pub(super) new: Option<String>,
     /// The fields with constants for their defaults; nothing if the lock does not tell.
@@ -140,6 +142,7 @@ impl Item {
 
     /// As Rust writes it, without what is in it.
     pub(super) fn shown(&self, name: &str) -> String {
+        let name = &format!("{name}{}", if self.has_lifetime { LIFETIME } else { "" });
         match &self.kind {
             Kind::Newtype { inner, is_public } => {
                 format!("struct {name}({}{inner})", if *is_public { "pub " } else { "" })
@@ -159,6 +162,9 @@ impl Variant {
         }
     }
 }
+
+/// What stands behind the name of a type that borrows.
+const LIFETIME: &str = "<'a>";
 
 /// `struct Order  # /pointer, exact`
 fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
@@ -184,6 +190,10 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
         }
         _ => return None,
     };
+    let (name, has_lifetime) = match name.strip_suffix(LIFETIME) {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
     let remarks = Remarks::parse(remarks);
     let is_below = remarks.at.is_empty() || remarks.at.starts_with('/');
     let at = match (is_below, section.contains('#')) {
@@ -197,6 +207,7 @@ fn head_line(section: &str, line: &str) -> Option<(String, Item)> {
         is_document: remarks.is_document,
         traits: remarks.traits.split_whitespace().map(str::to_owned).collect(),
         kind,
+        has_lifetime,
         new: None,
         defaults: Some(Vec::new()),
         has_builder: false,

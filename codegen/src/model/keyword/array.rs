@@ -2,7 +2,7 @@
 
 use typewright::Keyword;
 
-use super::{Children, Counts, count_alike, tighten};
+use super::{Children, Counts, tighten};
 use crate::{
     load::{Data, Node},
     model::{
@@ -217,30 +217,6 @@ impl Model {
             .collect();
         host.items = self.both(host.items.take(), items.clone());
         host.contains.extend(contains.iter().cloned());
-    }
-
-    /// Whether both say the same. Says no when in doubt.
-    pub(in crate::model) fn alike_arrays(
-        &mut self,
-        own: &ArrayKeywords,
-        other: &ArrayKeywords,
-        depth: usize,
-        left: &mut u32,
-    ) -> bool {
-        let ArrayKeywords { min, max, unique, prefix, items, contains, unevaluated } = own;
-        count_alike(min.as_ref(), other.min.as_ref())
-            && count_alike(max.as_ref(), other.max.as_ref())
-            && unique.is_some() == other.unique.is_some()
-            && contains.is_empty()
-            && other.contains.is_empty()
-            && unevaluated.is_none()
-            && other.unevaluated.is_none()
-            && prefix.len() == other.prefix.len()
-            && prefix
-                .iter()
-                .zip(&other.prefix)
-                .all(|(a, b)| self.alike_within(a.value, b.value, depth + 1, left))
-            && self.both_alike(items.as_ref(), other.items.as_ref(), depth, left)
     }
 }
 

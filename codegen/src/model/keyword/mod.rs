@@ -142,7 +142,3 @@ fn tighten(host: &mut Option<Kw<u64>>, other: Option<&Kw<u64>>, tighter: fn(u64,
         *host = Some(new.clone());
     }
 }
-
-fn count_alike(a: Option<&Kw<u64>>, b: Option<&Kw<u64>>) -> bool {
-    a.map(|kw| kw.value) == b.map(|kw| kw.value)
-}

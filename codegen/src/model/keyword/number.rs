@@ -131,7 +131,12 @@ impl NumberKeywords {
 
     /// Whether no number is within the bounds.
     pub(crate) fn is_apart(&self) -> bool {
-        apart(&[self].into_iter())
+        self.min.iter().any(|min| {
+            self.max.iter().any(|max| {
+                let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
+                order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive)
+            })
+        })
     }
 
     /// Merges others in.
@@ -140,19 +145,6 @@ impl NumberKeywords {
         self.min.extend(min.iter().cloned());
         self.max.extend(max.iter().cloned());
         self.multiple_of.extend(multiple_of.iter().cloned());
-    }
-
-    /// Whether both say the same. Says no when in doubt.
-    pub(in crate::model) fn alike(&self, other: &Self) -> bool {
-        let Self { min, max, multiple_of } = self;
-        let bounds = |a: &[Kw<Bound>], b: &[Kw<Bound>]| {
-            let parts = |kw: &Kw<Bound>| (kw.value.text.clone(), kw.value.exclusive);
-            a.iter().map(parts).eq(b.iter().map(parts))
-        };
-        let divisors = other.multiple_of.iter().map(|kw| &kw.value);
-        bounds(min, &other.min)
-            && bounds(max, &other.max)
-            && multiple_of.iter().map(|kw| &kw.value).eq(divisors)
     }
 
     /// Whether a number satisfies them, as far as that is plain.
@@ -205,16 +197,4 @@ impl NumberKeywords {
             note(Keyword::MultipleOf, "", kw.from);
         }
     }
-}
-
-/// Whether no number is within the bounds of all of them.
-pub(in crate::model) fn apart<'k>(
-    all: &(impl Iterator<Item = &'k NumberKeywords> + Clone),
-) -> bool {
-    all.clone().flat_map(|it| &it.min).any(|min| {
-        all.clone().flat_map(|it| &it.max).any(|max| {
-            let order = Number::new(&min.value.text).cmp(&Number::new(&max.value.text));
-            order.is_gt() || order.is_eq() && (min.value.exclusive || max.value.exclusive)
-        })
-    })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use typewright::Keyword;
 
-use super::{Children, Counts, count_alike, tighten};
+use super::{Children, Counts, tighten};
 use crate::{
     load::{Data, Node},
     model::{
@@ -322,46 +322,6 @@ impl Model {
         tighten(&mut host.min, min.as_ref(), |own, new| new > own);
         tighten(&mut host.max, max.as_ref(), |own, new| new < own);
         host.dependent.extend(dependent.iter().cloned());
-    }
-
-    /// Whether both say the same. Says no when in doubt.
-    pub(in crate::model) fn alike_objects(
-        &mut self,
-        own: &ObjectKeywords,
-        other: &ObjectKeywords,
-        depth: usize,
-        left: &mut u32,
-    ) -> bool {
-        let ObjectKeywords {
-            properties,
-            required,
-            patterns,
-            additional,
-            names,
-            min,
-            max,
-            dependent,
-            unevaluated,
-        } = own;
-        count_alike(min.as_ref(), other.min.as_ref())
-            && count_alike(max.as_ref(), other.max.as_ref())
-            && patterns.is_empty()
-            && other.patterns.is_empty()
-            && names.is_empty()
-            && other.names.is_empty()
-            && dependent.is_empty()
-            && other.dependent.is_empty()
-            && unevaluated.is_none()
-            && other.unevaluated.is_none()
-            && required.len() == other.required.len()
-            && required.keys().all(|name| other.required.contains_key(name))
-            && properties.len() == other.properties.len()
-            && properties.iter().all(|(name, kw)| {
-                other.properties.get(name).is_some_and(|theirs| {
-                    self.alike_within(kw.value, theirs.value, depth + 1, left)
-                })
-            })
-            && self.both_alike(additional.as_ref(), other.additional.as_ref(), depth, left)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use typewright::Keyword;
 
-use super::{Children, Counts, count_alike, tighten};
+use super::{Children, Counts, tighten};
 use crate::{
     diag::Code,
     load::Node,
@@ -167,20 +167,6 @@ impl StringKeywords {
                 self.formats.push(format.clone());
             }
         }
-    }
-
-    /// Whether both say the same. Says no when in doubt.
-    pub(in crate::model) fn alike(&self, other: &Self) -> bool {
-        let Self { min, max, patterns, formats, content } = self;
-        let sources = |list: &[Kw<Regex>]| -> Vec<String> {
-            list.iter().map(|kw| kw.value.source.clone()).collect()
-        };
-        count_alike(min.as_ref(), other.min.as_ref())
-            && count_alike(max.as_ref(), other.max.as_ref())
-            && sources(patterns) == sources(&other.patterns)
-            && formats.iter().map(|kw| &kw.value).eq(other.formats.iter().map(|kw| &kw.value))
-            && content.is_none()
-            && other.content.is_none()
     }
 
     /// Whether a string satisfies them, as far as that is plain.

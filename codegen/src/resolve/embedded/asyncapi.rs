@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Embedded, Found,
-    place::{Follower, Place, is_reference, join_words, with},
+    location::{Follower, Location, is_reference, join_words, with},
 };
 use crate::{
     load::{Data, FileId, FileKind, Node, SourceFile},
@@ -24,7 +24,7 @@ pub(super) fn find<'s>(index: &Index<'s>, found: &mut Found<'s>) {
     for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
         if is_description(file) {
             finder.follower.description = id;
-            finder.description(&Place { file: id, node: &file.root, pointer: String::new() });
+            finder.description(&Location { file: id, node: &file.root, pointer: String::new() });
         }
     }
     let parts = finder.follower.parts;
@@ -85,31 +85,31 @@ struct Finder<'a, 's> {
 }
 
 impl<'s> Finder<'_, 's> {
-    fn description(&mut self, root: &Place<'s>) {
-        let of = |place: Option<Place<'s>>, key: &str| {
-            place.and_then(|it| it.get(key)).map(|it| it.members()).unwrap_or_default()
+    fn description(&mut self, root: &Location<'s>) {
+        let of = |location: Option<Location<'s>>, key: &str| {
+            location.and_then(|it| it.get(key)).map(|it| it.members()).unwrap_or_default()
         };
         let components = || root.get("components");
-        for (name, place) in of(components(), "schemas") {
-            self.schema(place, name, None, RootKind::Component);
+        for (name, location) in of(components(), "schemas") {
+            self.schema(location, name, None, RootKind::Component);
         }
-        for (name, place) in of(components(), "messages") {
-            self.message(place, name);
+        for (name, location) in of(components(), "messages") {
+            self.message(location, name);
         }
-        for (name, place) in of(components(), "messageTraits") {
-            self.headers(&place, name);
+        for (name, location) in of(components(), "messageTraits") {
+            self.headers(&location, name);
         }
-        for (name, place) in of(components(), "parameters") {
-            self.parameter(place, &with(name, "Parameter"));
+        for (name, location) in of(components(), "parameters") {
+            self.parameter(location, &with(name, "Parameter"));
         }
         let channels = of(Some(root.clone()), "channels");
-        for (name, place) in of(components(), "channels").into_iter().chain(channels) {
-            let (channel, _) = self.follower.follow(place);
-            for (message, place) in of(Some(channel.clone()), "messages") {
-                self.message(place, message);
+        for (name, location) in of(components(), "channels").into_iter().chain(channels) {
+            let (channel, _) = self.follower.follow(location);
+            for (message, location) in of(Some(channel.clone()), "messages") {
+                self.message(location, message);
             }
-            for (parameter, place) in of(Some(channel.clone()), "parameters") {
-                self.parameter(place, &with(&with(name, parameter), "Parameter"));
+            for (parameter, location) in of(Some(channel.clone()), "parameters") {
+                self.parameter(location, &with(&with(name, parameter), "Parameter"));
             }
             for action in ["publish", "subscribe"] {
                 let Some(operation) = channel.get(action) else { continue };
@@ -120,8 +120,8 @@ impl<'s> Finder<'_, 's> {
                 let Some(message) = operation.get("message") else { continue };
                 match message.get("oneOf").map(|it| it.items()) {
                     Some(all) => {
-                        for (n, place) in all.into_iter().enumerate() {
-                            self.message(place, &format!("{name} {}", n + 1));
+                        for (n, location) in all.into_iter().enumerate() {
+                            self.message(location, &format!("{name} {}", n + 1));
                         }
                     }
                     None => self.message(message, &name),
@@ -130,8 +130,8 @@ impl<'s> Finder<'_, 's> {
         }
     }
 
-    fn message(&mut self, place: Place<'s>, inline: &str) {
-        let (message, called) = self.follower.follow(place);
+    fn message(&mut self, location: Location<'s>, inline: &str) {
+        let (message, called) = self.follower.follow(location);
         let own = ["messageId", "name"].into_iter().find_map(|key| message.text(key));
         let name = called.or_else(|| own.map(str::to_owned)).unwrap_or_else(|| inline.to_owned());
         // In version 3 the format stands with the schema.
@@ -140,45 +140,53 @@ impl<'s> Finder<'_, 's> {
             self.schema(payload, &with(&name, "Payload"), format, RootKind::Embedded);
         }
         self.headers(&message, &name);
-        for item in message.get("traits").iter().flat_map(Place::items) {
+        for item in message.get("traits").iter().flat_map(Location::items) {
             let (of, called) = self.follower.follow(item);
             self.headers(&of, &called.unwrap_or_else(|| with(&name, "Trait")));
         }
     }
 
-    fn headers(&mut self, place: &Place<'s>, name: &str) {
-        if let Some(headers) = place.get("headers") {
+    fn headers(&mut self, location: &Location<'s>, name: &str) {
+        if let Some(headers) = location.get("headers") {
             self.schema(headers, &with(name, "Headers"), None, RootKind::Embedded);
         }
     }
 
-    fn parameter(&mut self, place: Place<'s>, name: &str) {
-        let (place, _) = self.follower.follow(place);
-        if let Some(schema) = place.get("schema") {
+    fn parameter(&mut self, location: Location<'s>, name: &str) {
+        let (location, _) = self.follower.follow(location);
+        if let Some(schema) = location.get("schema") {
             self.schema(schema, name, None, RootKind::Embedded);
         }
     }
 
-    fn schema(&mut self, place: Place<'s>, name: &str, format: Option<&'s str>, kind: RootKind) {
-        let format =
-            place.text("schemaFormat").filter(|_| multi_format(place.node).is_some()).or(format);
-        let place = match multi_format(place.node) {
-            Some(_) => place.get("schema").unwrap_or(place),
-            None => place,
+    fn schema(
+        &mut self,
+        location: Location<'s>,
+        name: &str,
+        format: Option<&'s str>,
+        kind: RootKind,
+    ) {
+        let format = location
+            .text("schemaFormat")
+            .filter(|_| multi_format(location.node).is_some())
+            .or(format);
+        let location = match multi_format(location.node) {
+            Some(_) => location.get("schema").unwrap_or(location),
+            None => location,
         };
         let scope = match format.map(Format::of) {
             None | Some(Format::Own) => None,
             Some(Format::Json(dialect)) => Some(Scope::of(dialect)),
             Some(Format::Foreign) => return,
         };
-        let is_schema = matches!(place.node.data, Data::Object(_) | Data::Bool(_));
-        if !is_schema || !self.seen.insert(address(place.node)) {
+        let is_schema = matches!(location.node.data, Data::Object(_) | Data::Bool(_));
+        if !is_schema || !self.seen.insert(address(location.node)) {
             return;
         }
         let dialect = scope.map_or(Dialect::Draft7, |scope| scope.dialect);
         // What has a name of its own is a type, whatever it is.
-        let is_root = kind == RootKind::Component || !is_reference(place.node, dialect);
-        let Place { file, node, pointer } = place;
+        let is_root = kind == RootKind::Component || !is_reference(location.node, dialect);
+        let Location { file, node, pointer } = location;
         self.follower.note_target(file, node);
         let embedded =
             Embedded { kind, is_root, scope, ..Embedded::component(pointer, name, node) };
@@ -198,17 +206,17 @@ pub(in crate::resolve) fn foreign(file: &SourceFile) -> Vec<(String, &Node)> {
     if !is_description(file) {
         return found;
     }
-    let root = Place { file: FileId(0), node: &file.root, pointer: String::new() };
+    let root = Location { file: FileId(0), node: &file.root, pointer: String::new() };
     let mut stack = vec![root];
-    while let Some(place) = stack.pop() {
-        if let Some(format) = place.get("schemaFormat")
+    while let Some(location) = stack.pop() {
+        if let Some(format) = location.get("schemaFormat")
             && format.node.as_str().is_some_and(|text| matches!(Format::of(text), Format::Foreign))
         {
             found.push((format.pointer, format.node));
             continue;
         }
-        let members = place.members().into_iter().map(|(_, place)| place);
-        stack.extend(members.chain(place.items()));
+        let members = location.members().into_iter().map(|(_, location)| location);
+        stack.extend(members.chain(location.items()));
     }
     found.sort_by_key(|(_, node)| node.span.start);
     found

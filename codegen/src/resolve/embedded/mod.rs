@@ -3,8 +3,8 @@
 
 mod asyncapi;
 mod crd;
+mod location;
 mod operations;
-mod place;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Embedded, Found,
-    place::{DEPTH, Follower, Place, is_reference, join_words, with},
+    location::{DEPTH, Follower, Location, is_reference, join_words, with},
 };
 use crate::{
     load::{Data, FileId, FileKind, Node},
@@ -48,7 +48,7 @@ pub(super) fn find<'s>(index: &Index<'s>, most: usize, found: &mut Found<'s>) {
         if matches!(file.kind, FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20) {
             finder.follower.description = id;
             finder.swagger = file.kind == FileKind::Swagger20;
-            finder.description(&Place { file: id, node: &file.root, pointer: String::new() });
+            finder.description(&Location { file: id, node: &file.root, pointer: String::new() });
         }
     }
     let parts = finder.follower.parts;
@@ -80,7 +80,7 @@ struct Around {
 }
 
 impl<'s> Finder<'_, 's> {
-    fn description(&mut self, root: &Place<'s>) {
+    fn description(&mut self, root: &Location<'s>) {
         // What has a name of its own keeps it, whatever refers to it.
         let own = if self.swagger { Some(root.clone()) } else { root.get("components") };
         if let Some(own) = own {
@@ -93,59 +93,60 @@ impl<'s> Finder<'_, 's> {
             depth: 0,
         };
         for (key, kind) in [("paths", OperationKind::Path), ("webhooks", OperationKind::Webhook)] {
-            for (path, item) in root.get(key).iter().flat_map(Place::members) {
+            for (path, item) in root.get(key).iter().flat_map(Location::members) {
                 self.path_item(item, &around(kind, path));
             }
         }
     }
 
-    fn components(&mut self, own: &Place<'s>) {
-        let of = |key: &str| own.get(key).map(|place| place.members()).unwrap_or_default();
-        for (name, place) in of("parameters") {
-            let is_body = self.swagger && place.text("in") == Some("body");
+    fn components(&mut self, own: &Location<'s>) {
+        let of = |key: &str| own.get(key).map(|location| location.members()).unwrap_or_default();
+        for (name, location) in of("parameters") {
+            let is_body = self.swagger && location.text("in") == Some("body");
             let word = if is_body { "Request" } else { "Parameter" };
-            self.parameter(place, &with(name, word));
+            self.parameter(location, &with(name, word));
         }
-        for (name, place) in of("headers") {
-            self.header(place, &with(name, "Header"));
+        for (name, location) in of("headers") {
+            self.header(location, &with(name, "Header"));
         }
-        for (name, place) in of("requestBodies") {
-            self.bodies(place, &with(name, "Request"), &Role::Request);
+        for (name, location) in of("requestBodies") {
+            self.bodies(location, &with(name, "Request"), &Role::Request);
         }
-        for (name, place) in of("responses") {
-            self.response(place, "", &with(name, "Response"));
+        for (name, location) in of("responses") {
+            self.response(location, "", &with(name, "Response"));
         }
-        for (name, place) in of("mediaTypes") {
+        for (name, location) in of("mediaTypes") {
             let mut used = Vec::new();
-            self.media(&place, name, None, &Role::Request, false, &mut used);
+            self.media(&location, name, None, &Role::Request, false, &mut used);
         }
         if self.swagger {
             return;
         }
         // Those that nothing refers to have schemas all the same, and are no operations.
         let n_operations = self.found.operations.len();
-        for (name, place) in of("pathItems") {
+        for (name, location) in of("pathItems") {
             let kind = OperationKind::Path;
             let around = Around { kind, path: name.to_owned(), before: String::new(), depth: 0 };
-            self.path_item(place, &around);
+            self.path_item(location, &around);
         }
-        for (name, place) in of("callbacks") {
-            self.callback(place, name, "", 0);
+        for (name, location) in of("callbacks") {
+            self.callback(location, name, "", 0);
         }
         self.found.operations.truncate(n_operations);
     }
 
-    fn path_item(&mut self, place: Place<'s>, around: &Around) {
-        let (item, _) = self.follower.follow(place.clone());
+    fn path_item(&mut self, location: Location<'s>, around: &Around) {
+        let (item, _) = self.follower.follow(location.clone());
         // In OpenAPI 3.0 and 3.1 operations may stand beside the reference.
-        for item in if std::ptr::eq(item.node, place.node) { vec![item] } else { vec![item, place] }
+        for item in
+            if std::ptr::eq(item.node, location.node) { vec![item] } else { vec![item, location] }
         {
-            let mut methods: Vec<(&str, Place<'s>)> = METHODS
+            let mut methods: Vec<(&str, Location<'s>)> = METHODS
                 .into_iter()
                 .filter_map(|method| Some((method, item.get(method)?)))
                 .collect();
-            methods.extend(item.get("additionalOperations").iter().flat_map(Place::members));
-            methods.sort_by_key(|(_, place)| place.node.span.start);
+            methods.extend(item.get("additionalOperations").iter().flat_map(Location::members));
+            methods.sort_by_key(|(_, location)| location.node.span.start);
             let shared = item.get("parameters").map(|it| it.items()).unwrap_or_default();
             for (method, operation) in methods {
                 self.operation(&operation, method, &shared, around);
@@ -155,18 +156,18 @@ impl<'s> Finder<'_, 's> {
 
     fn operation(
         &mut self,
-        place: &Place<'s>,
+        location: &Location<'s>,
         method: &str,
-        shared: &[Place<'s>],
+        shared: &[Location<'s>],
         around: &Around,
     ) {
         if self.found.operations.len() >= self.most
             || around.depth > DEPTH
-            || !matches!(place.node.data, Data::Object(_))
+            || !matches!(location.node.data, Data::Object(_))
         {
             return;
         }
-        let id = place.text("operationId");
+        let id = location.text("operationId");
         let name = match id {
             Some(id) => id.to_owned(),
             None => join_words(&[around.before.as_str(), method, &around.path]),
@@ -177,12 +178,12 @@ impl<'s> Finder<'_, 's> {
             method: method.to_ascii_lowercase(),
             path: around.path.clone(),
             kind: around.kind,
-            file: place.file,
-            pointer: place.pointer.clone(),
+            file: location.file,
+            pointer: location.pointer.clone(),
             schemas: Vec::new(),
         });
         let mut schemas = Vec::new();
-        let own = place.get("parameters").map(|it| it.items()).unwrap_or_default();
+        let own = location.get("parameters").map(|it| it.items()).unwrap_or_default();
         let key = |used: &Used<'s>| used.role.clone();
         let mut parameters: Vec<Used<'s>> = Vec::new();
         // Those of the path are named for it.
@@ -198,30 +199,30 @@ impl<'s> Finder<'_, 's> {
             }
             let inline = with(&with(of, at.text("name").unwrap_or_default()), "Parameter");
             if let Some(used) = self.parameter(parameter, &inline) {
-                // One of the operation takes the place of one of the path.
+                // One of the operation takes the location of one of the path.
                 parameters.retain(|known| key(known) != key(&used));
                 parameters.push(used);
             }
         }
         schemas.splice(0..0, parameters);
-        if let Some(body) = place.get("requestBody") {
+        if let Some(body) = location.get("requestBody") {
             schemas.extend(self.bodies(body, &with(&name, "Request"), &Role::Request));
         }
-        for (status, response) in place.get("responses").iter().flat_map(Place::members) {
+        for (status, response) in location.get("responses").iter().flat_map(Location::members) {
             let base = with(&with(&name, status), "Response");
             schemas.extend(self.response(response, status, &base));
         }
         if let Some(operation) = self.found.operations.get_mut(at) {
             operation.schemas = schemas;
         }
-        for (called, callback) in place.get("callbacks").iter().flat_map(Place::members) {
+        for (called, callback) in location.get("callbacks").iter().flat_map(Location::members) {
             self.callback(callback, called, &name, around.depth + 1);
         }
     }
 
-    fn callback(&mut self, place: Place<'s>, called: &str, before: &str, depth: usize) {
-        let (place, _) = self.follower.follow(place);
-        for (_, item) in place.members() {
+    fn callback(&mut self, location: Location<'s>, called: &str, before: &str, depth: usize) {
+        let (location, _) = self.follower.follow(location);
+        for (_, item) in location.members() {
             let around = Around {
                 kind: OperationKind::Callback,
                 path: called.to_owned(),
@@ -232,56 +233,56 @@ impl<'s> Finder<'_, 's> {
         }
     }
 
-    fn parameter(&mut self, place: Place<'s>, inline: &str) -> Option<Used<'s>> {
-        let (place, called) = self.follower.follow(place);
+    fn parameter(&mut self, location: Location<'s>, inline: &str) -> Option<Used<'s>> {
+        let (location, called) = self.follower.follow(location);
         let name = called.map_or(inline.to_owned(), |name| with(&name, "Parameter"));
-        let location = place.text("in")?.to_owned();
-        let role = Role::Parameter { name: place.text("name")?.to_owned(), location };
-        Some(self.described(&place, &name, role))
+        let (own, sent_in) = (location.text("name")?.to_owned(), location.text("in")?.to_owned());
+        let role = Role::Parameter { name: own, location: sent_in };
+        Some(self.described(&location, &name, role))
     }
 
-    fn header(&mut self, place: Place<'s>, inline: &str) -> Used<'s> {
-        let (place, called) = self.follower.follow(place);
+    fn header(&mut self, location: Location<'s>, inline: &str) -> Used<'s> {
+        let (location, called) = self.follower.follow(location);
         let name = called.map_or(inline.to_owned(), |name| with(&name, "Header"));
         let role = Role::Header { status: String::new(), name: String::new() };
-        self.described(&place, &name, role)
+        self.described(&location, &name, role)
     }
 
     /// What has a `schema`, or one kind of content.
-    fn described(&mut self, place: &Place<'s>, name: &str, role: Role) -> Used<'s> {
-        let required = place.flag("required");
+    fn described(&mut self, location: &Location<'s>, name: &str, role: Role) -> Used<'s> {
+        let required = location.flag("required");
         let mut used = Vec::new();
         if let Some((media, content)) =
-            place.get("content").and_then(|it| it.members().into_iter().next())
+            location.get("content").and_then(|it| it.members().into_iter().next())
         {
             self.media(&content, name, Some(media), &role, required, &mut used);
-        } else if let Some(schema) = place.get("schema") {
+        } else if let Some(schema) = location.get("schema") {
             used.push(self.schema(schema, name, None, &role, required));
         }
         used.into_iter().next().unwrap_or_else(|| Used {
             role,
             media: None,
             required,
-            file: place.file,
-            pointer: place.pointer.clone(),
+            file: location.file,
+            pointer: location.pointer.clone(),
             node: None,
         })
     }
 
     /// The body of a request in Swagger 2.0.
-    fn body_parameter(&mut self, place: &Place<'s>, name: &str) -> Option<Used<'s>> {
-        let schema = place.get("schema")?;
-        Some(self.schema(schema, name, None, &Role::Request, place.flag("required")))
+    fn body_parameter(&mut self, location: &Location<'s>, name: &str) -> Option<Used<'s>> {
+        let schema = location.get("schema")?;
+        Some(self.schema(schema, name, None, &Role::Request, location.flag("required")))
     }
 
-    fn response(&mut self, place: Place<'s>, status: &str, inline: &str) -> Vec<Used<'s>> {
-        let (at, called) = self.follower.follow(place.clone());
+    fn response(&mut self, location: Location<'s>, status: &str, inline: &str) -> Vec<Used<'s>> {
+        let (at, called) = self.follower.follow(location.clone());
         let base = called.map_or(inline.to_owned(), |name| with(&name, "Response"));
         let role = Role::Response { status: status.to_owned() };
-        let mut used = self.bodies(place, &base, &role);
-        for (header, place) in at.get("headers").iter().flat_map(Place::members) {
+        let mut used = self.bodies(location, &base, &role);
+        for (header, location) in at.get("headers").iter().flat_map(Location::members) {
             let of = base.strip_suffix("Response").unwrap_or(&base).trim_end();
-            let found = self.header(place, &with(&with(of, header), "Header"));
+            let found = self.header(location, &with(&with(of, header), "Header"));
             let role = Role::Header { status: status.to_owned(), name: header.to_owned() };
             used.push(Used { role, ..found });
         }
@@ -289,17 +290,17 @@ impl<'s> Finder<'_, 's> {
     }
 
     /// The bodies of a request or a response, by media type.
-    fn bodies(&mut self, place: Place<'s>, inline: &str, role: &Role) -> Vec<Used<'s>> {
-        let (place, called) = self.follower.follow(place);
+    fn bodies(&mut self, location: Location<'s>, inline: &str, role: &Role) -> Vec<Used<'s>> {
+        let (location, called) = self.follower.follow(location);
         let word = if *role == Role::Request { "Request" } else { "Response" };
         let base = called.map_or(inline.to_owned(), |name| with(&name, word));
-        let required = *role != Role::Request || place.flag("required");
+        let required = *role != Role::Request || location.flag("required");
         let mut used = Vec::new();
-        if let Some(schema) = place.get("schema").filter(|_| self.swagger) {
+        if let Some(schema) = location.get("schema").filter(|_| self.swagger) {
             used.push(self.schema(schema, &base, None, role, required));
             return used;
         }
-        let content = place.get("content").map(|it| it.members()).unwrap_or_default();
+        let content = location.get("content").map(|it| it.members()).unwrap_or_default();
         let main = content.iter().position(|(media, _)| is_json(media)).unwrap_or(0);
         for (n, (media, content)) in content.iter().enumerate() {
             let name = if n == main { base.clone() } else { with(&base, &media_word(media)) };
@@ -311,32 +312,32 @@ impl<'s> Finder<'_, 's> {
     /// A media type object: a schema for the whole, or in OpenAPI 3.2 for each item.
     fn media(
         &mut self,
-        place: &Place<'s>,
+        location: &Location<'s>,
         inline: &str,
         media: Option<&str>,
         role: &Role,
         required: bool,
         used: &mut Vec<Used<'s>>,
     ) {
-        let (place, called) = self.follower.follow(place.clone());
+        let (location, called) = self.follower.follow(location.clone());
         let name = called.unwrap_or_else(|| inline.to_owned());
-        if let Some(schema) = place.get("schema") {
+        if let Some(schema) = location.get("schema") {
             used.push(self.schema(schema, &name, media, role, required));
         }
-        if let Some(schema) = place.get("itemSchema") {
+        if let Some(schema) = location.get("itemSchema") {
             used.push(self.schema(schema, &with(&name, "Item"), media, role, required));
         }
     }
 
     fn schema(
         &mut self,
-        place: Place<'s>,
+        location: Location<'s>,
         name: &str,
         media: Option<&str>,
         role: &Role,
         required: bool,
     ) -> Used<'s> {
-        let Place { file, node, pointer } = place;
+        let Location { file, node, pointer } = location;
         let is_schema = matches!(node.data, Data::Object(_) | Data::Bool(_));
         // A file in Swagger 2.0 is no JSON.
         let is_file = self.swagger && node.get("type").and_then(Node::as_str) == Some("file");

@@ -71,6 +71,25 @@ fn move_lines(violations: &mut [Violation], found: &[Found]) {
     }
 }
 
+/// Adds to lines and columns what stands before a document that begins at `line` and `column`.
+pub(super) fn shift_all(violations: &mut [Violation], line: u64, column: u64) {
+    let add = |own: &mut u32, before: u64| {
+        let sum = u64::from(*own).saturating_add(before.saturating_sub(1));
+        *own = u32::try_from(sum).unwrap_or(u32::MAX);
+    };
+    for violation in violations {
+        if violation.line == 1 {
+            add(&mut violation.column, column);
+        }
+        add(&mut violation.line, line);
+        if violation.keyword != Keyword::ContentSchema {
+            for branch in &mut violation.causes {
+                shift_all(&mut branch.violations, line, column);
+            }
+        }
+    }
+}
+
 /// Where one offset is.
 struct Found {
     offset: usize,

@@ -231,14 +231,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.same)?,
+                        0 => members.read(r, &mut draft.same),
                         1 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.tail,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         2 => {
                             members
@@ -246,7 +246,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.rest,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         3 => {
                             members
@@ -254,9 +254,9 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.full,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        4 => members.read(r, &mut draft.open)?,
+                        4 => members.read(r, &mut draft.open),
                         5 => {
                             members
                                 .read_by(
@@ -275,10 +275,10 @@ mod __typewright_schemas {
                                                 },
                                             )
                                     },
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     same: draft.same,
@@ -413,9 +413,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,

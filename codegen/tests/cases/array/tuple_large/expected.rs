@@ -238,13 +238,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.row)?,
-                        1 => members.read(r, &mut draft.maybe)?,
-                        2 => members.read(r, &mut draft.either)?,
-                        3 => members.read(r, &mut draft.list)?,
-                        4 => members.read(r, &mut draft.pair)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.row),
+                        1 => members.read(r, &mut draft.maybe),
+                        2 => members.read(r, &mut draft.either),
+                        3 => members.read(r, &mut draft.list),
+                        4 => members.read(r, &mut draft.pair),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     row: members.required(draft.row)?,
@@ -371,9 +371,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

@@ -103,9 +103,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { a: draft.a })
             }

@@ -112,11 +112,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.bytes)?,
-                        1 => members.read(r, &mut draft.json)?,
-                        2 => members.read(r, &mut draft.both)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.bytes),
+                        1 => members.read(r, &mut draft.json),
+                        2 => members.read(r, &mut draft.both),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     bytes: draft.bytes,

@@ -844,11 +844,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.word)?,
-                        1 => members.read(r, &mut draft.tag)?,
-                        2 => members.read(r, &mut draft.open)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.word),
+                        1 => members.read(r, &mut draft.tag),
+                        2 => members.read(r, &mut draft.open),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     word: draft.word,

@@ -147,23 +147,23 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.at)?,
-                        1 => members.read(r, &mut draft.day)?,
-                        2 => members.read(r, &mut draft.mail)?,
-                        3 => members.read(r, &mut draft.host)?,
+                        0 => members.read(r, &mut draft.at),
+                        1 => members.read(r, &mut draft.day),
+                        2 => members.read(r, &mut draft.mail),
+                        3 => members.read(r, &mut draft.host),
                         4 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.ip,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        5 => members.read(r, &mut draft.id)?,
-                        6 => members.read(r, &mut draft.to)?,
-                        7 => members.read(r, &mut draft.how)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        5 => members.read(r, &mut draft.id),
+                        6 => members.read(r, &mut draft.to),
+                        7 => members.read(r, &mut draft.how),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     at: draft.at,

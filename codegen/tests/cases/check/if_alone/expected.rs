@@ -125,7 +125,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.n,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         1 => {
                             members
@@ -133,10 +133,10 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.s,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,

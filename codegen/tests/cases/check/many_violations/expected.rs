@@ -131,11 +131,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        1 => members.read(r, &mut draft.list)?,
-                        2 => members.read(r, &mut draft.deep)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        1 => members.read(r, &mut draft.list),
+                        2 => members.read(r, &mut draft.deep),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     name: members.required(draft.name)?,
@@ -189,9 +189,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.x)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.x),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { x: draft.x })
             }

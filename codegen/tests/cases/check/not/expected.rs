@@ -154,19 +154,19 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.a,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        1 => members.read(r, &mut draft.b)?,
+                        1 => members.read(r, &mut draft.b),
                         2 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.c,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

@@ -138,10 +138,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        1 => members.read(r, &mut draft.always)?,
-                        2 => members.read(r, &mut draft.closed)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        1 => members.read(r, &mut draft.always),
+                        2 => members.read(r, &mut draft.closed),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     always: draft.always,
@@ -205,9 +205,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { a: draft.a })
             }

@@ -233,17 +233,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.flag)?,
-                        1 => members.read(r, &mut draft.text)?,
-                        2 => members.read(r, &mut draft.count)?,
-                        3 => members.read(r, &mut draft.list)?,
-                        4 => members.read(r, &mut draft.map)?,
-                        5 => members.read(r, &mut draft.nothing)?,
-                        6 => members.read(r, &mut draft.either)?,
-                        7 => members.read(r, &mut draft.listed)?,
-                        8 => members.read(r, &mut draft.merged)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.flag),
+                        1 => members.read(r, &mut draft.text),
+                        2 => members.read(r, &mut draft.count),
+                        3 => members.read(r, &mut draft.list),
+                        4 => members.read(r, &mut draft.map),
+                        5 => members.read(r, &mut draft.nothing),
+                        6 => members.read(r, &mut draft.either),
+                        7 => members.read(r, &mut draft.listed),
+                        8 => members.read(r, &mut draft.merged),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     flag: members.required(draft.flag)?,

@@ -62,9 +62,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.id),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,
@@ -322,22 +322,22 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.map)?,
-                        1 => members.read(r, &mut draft.list)?,
-                        2 => members.read(r, &mut draft.closed)?,
-                        3 => members.read(r, &mut draft.pair)?,
-                        4 => members.read(r, &mut draft.extended)?,
-                        5 => members.read(r, &mut draft.vacuous)?,
+                        0 => members.read(r, &mut draft.map),
+                        1 => members.read(r, &mut draft.list),
+                        2 => members.read(r, &mut draft.closed),
+                        3 => members.read(r, &mut draft.pair),
+                        4 => members.read(r, &mut draft.extended),
+                        5 => members.read(r, &mut draft.vacuous),
                         6 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.found,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     map: draft.map,
@@ -414,9 +414,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { a: draft.a })
             }
@@ -490,10 +490,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.b)?,
-                        1 => members.read(r, &mut draft.id)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.b),
+                        1 => members.read(r, &mut draft.id),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { b: draft.b, id: draft.id })
             }

@@ -84,9 +84,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kids)?,
-                        _ => members.read_entry(r, &mut draft.additional, Value::read)?,
-                    }
+                        0 => members.read(r, &mut draft.kids),
+                        _ => members.read_entry(r, &mut draft.additional, Value::read),
+                    }?;
                 }
                 Ok(Self {
                     kids: draft.kids,

@@ -291,7 +291,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.prefix,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         1 => {
                             members
@@ -299,7 +299,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.contains,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         2 => {
                             members
@@ -307,11 +307,11 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.any,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        3 => members.read(r, &mut draft.all)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        3 => members.read(r, &mut draft.all),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     prefix: draft.prefix,

@@ -151,11 +151,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.r#in)?,
-                        1 => members.read(r, &mut draft.add)?,
-                        2 => members.read(r, &mut draft.cousin)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.r#in),
+                        1 => members.read(r, &mut draft.add),
+                        2 => members.read(r, &mut draft.cousin),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     r#in: draft.r#in,
@@ -334,9 +334,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_entry(r, &mut draft.additional, Value::read)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_entry(r, &mut draft.additional, Value::read),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,
@@ -497,9 +497,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

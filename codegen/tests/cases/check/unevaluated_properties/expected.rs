@@ -64,9 +64,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.c)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.c),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     c: draft.c,
@@ -233,18 +233,18 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        1 => members.read(r, &mut draft.c)?,
-                        2 => members.read(r, &mut draft.b)?,
-                        3 => members.read(r, &mut draft.d)?,
+                        0 => members.read(r, &mut draft.a),
+                        1 => members.read(r, &mut draft.c),
+                        2 => members.read(r, &mut draft.b),
+                        3 => members.read(r, &mut draft.d),
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

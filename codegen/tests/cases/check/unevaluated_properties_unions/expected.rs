@@ -203,15 +203,15 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        1 => members.read(r, &mut draft.x)?,
-                        2 => members.read(r, &mut draft.b)?,
-                        3 => members.read(r, &mut draft.y)?,
-                        4 => members.read(r, &mut draft.k)?,
-                        5 => members.read(r, &mut draft.m)?,
-                        6 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        1 => members.read(r, &mut draft.x),
+                        2 => members.read(r, &mut draft.b),
+                        3 => members.read(r, &mut draft.y),
+                        4 => members.read(r, &mut draft.k),
+                        5 => members.read(r, &mut draft.m),
+                        6 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

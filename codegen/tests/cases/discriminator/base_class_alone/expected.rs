@@ -90,12 +90,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.pet)?,
-                        1 => members.read(r, &mut draft.pets)?,
-                        2 => members.read(r, &mut draft.wrapped)?,
-                        3 => members.read(r, &mut draft.cat)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.pet),
+                        1 => members.read(r, &mut draft.pets),
+                        2 => members.read(r, &mut draft.wrapped),
+                        3 => members.read(r, &mut draft.cat),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     pet: draft.pet,
@@ -237,11 +237,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kind)?,
-                        1 => members.read(r, &mut draft.name)?,
-                        2 => members.read(r, &mut draft.lives)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.kind),
+                        1 => members.read(r, &mut draft.name),
+                        2 => members.read(r, &mut draft.lives),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     kind: members.required(draft.kind)?,
@@ -381,11 +381,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kind)?,
-                        1 => members.read(r, &mut draft.name)?,
-                        2 => members.read(r, &mut draft.bark)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.kind),
+                        1 => members.read(r, &mut draft.name),
+                        2 => members.read(r, &mut draft.bark),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     kind: members.required(draft.kind)?,
@@ -548,12 +548,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kind)?,
-                        1 => members.read(r, &mut draft.name)?,
-                        2 => members.read(r, &mut draft.lives)?,
-                        3 => members.read(r, &mut draft.pride)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.kind),
+                        1 => members.read(r, &mut draft.name),
+                        2 => members.read(r, &mut draft.lives),
+                        3 => members.read(r, &mut draft.pride),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     kind: members.required(draft.kind)?,
@@ -649,10 +649,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kind)?,
-                        1 => members.read(r, &mut draft.name)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.kind),
+                        1 => members.read(r, &mut draft.name),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     kind: members.required(draft.kind)?,

@@ -177,10 +177,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.lives)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.lives),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     lives: members.required(draft.lives)?,
@@ -248,9 +248,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self { extra: draft.extra })
             }
@@ -319,10 +319,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kind)?,
-                        1 => members.read(r, &mut draft.why)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.kind),
+                        1 => members.read(r, &mut draft.why),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     kind: draft.kind,

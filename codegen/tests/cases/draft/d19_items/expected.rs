@@ -142,7 +142,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.tuple,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         1 => {
                             members
@@ -150,10 +150,10 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.rest,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     tuple: draft.tuple,

@@ -101,10 +101,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.data)?,
-                        1 => members.read(r, &mut draft.children)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.data),
+                        1 => members.read(r, &mut draft.children),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     data: draft.data,
@@ -183,10 +183,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.data)?,
-                        1 => members.read(r, &mut draft.children)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.data),
+                        1 => members.read(r, &mut draft.children),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     data: draft.data,

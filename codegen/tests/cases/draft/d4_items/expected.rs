@@ -152,7 +152,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.list,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         1 => {
                             members
@@ -160,11 +160,11 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.closed,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        2 => members.read(r, &mut draft.alone)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        2 => members.read(r, &mut draft.alone),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     list: draft.list,

@@ -119,18 +119,18 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.c)?,
+                        0 => members.read(r, &mut draft.c),
                         1 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.l,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        2 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        2 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     c: draft.c,

@@ -162,10 +162,10 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.list,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     list: draft.list,

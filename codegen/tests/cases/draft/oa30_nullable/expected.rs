@@ -59,9 +59,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.x)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.x),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     x: draft.x,
@@ -199,13 +199,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        1 => members.read(r, &mut draft.b)?,
-                        2 => members.read(r, &mut draft.c)?,
-                        3 => members.read(r, &mut draft.d)?,
-                        4 => members.read(r, &mut draft.e)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        1 => members.read(r, &mut draft.b),
+                        2 => members.read(r, &mut draft.c),
+                        3 => members.read(r, &mut draft.d),
+                        4 => members.read(r, &mut draft.e),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,

@@ -136,20 +136,20 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        1 => members.read(r, &mut draft.b)?,
+                        0 => members.read(r, &mut draft.a),
+                        1 => members.read(r, &mut draft.b),
                         2 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.t,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        3 => members.read(r, &mut draft.r)?,
-                        4 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        3 => members.read(r, &mut draft.r),
+                        4 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

@@ -207,9 +207,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        1 => members.read(r, &mut draft.b)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        1 => members.read(r, &mut draft.b),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     b: draft.b,

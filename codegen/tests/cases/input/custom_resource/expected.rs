@@ -113,9 +113,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.spec)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.spec),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     spec: members.required(draft.spec)?,
@@ -195,14 +195,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.port)?,
-                        1 => members.read(r, &mut draft.limit)?,
-                        2 => members.read(r, &mut draft.host)?,
-                        3 => members.read(r, &mut draft.open)?,
-                        4 => members.read(r, &mut draft.any)?,
-                        5 => members.read(r, &mut draft.pod)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.port),
+                        1 => members.read(r, &mut draft.limit),
+                        2 => members.read(r, &mut draft.host),
+                        3 => members.read(r, &mut draft.open),
+                        4 => members.read(r, &mut draft.any),
+                        5 => members.read(r, &mut draft.pod),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     port: members.required(draft.port)?,
@@ -398,11 +398,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.api_version)?,
-                        1 => members.read(r, &mut draft.kind)?,
-                        2 => members.read(r, &mut draft.metadata)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.api_version),
+                        1 => members.read(r, &mut draft.kind),
+                        2 => members.read(r, &mut draft.metadata),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     api_version: members.required(draft.api_version)?,

@@ -100,14 +100,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a_dash_b)?,
-                        1 => members.read(r, &mut draft.a_b)?,
-                        2 => members.read(r, &mut draft.a_upper_b)?,
-                        3 => members.read(r, &mut draft.ab)?,
-                        4 => members.read(r, &mut draft.a_space_b)?,
-                        5 => members.read(r, &mut draft.e)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a_dash_b),
+                        1 => members.read(r, &mut draft.a_b),
+                        2 => members.read(r, &mut draft.a_upper_b),
+                        3 => members.read(r, &mut draft.ab),
+                        4 => members.read(r, &mut draft.a_space_b),
+                        5 => members.read(r, &mut draft.e),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a_dash_b: draft.a_dash_b,

@@ -90,10 +90,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.fn_f)?,
-                        1 => members.read(r, &mut draft.lbrace_rbrace)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.fn_f),
+                        1 => members.read(r, &mut draft.lbrace_rbrace),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     fn_f: draft.fn_f,

@@ -102,9 +102,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.tons)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.tons),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     tons: draft.tons,
@@ -298,9 +298,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.miles)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.miles),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     miles: draft.miles,
@@ -493,15 +493,15 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.ships)?,
-                        1 => members.read(r, &mut draft.ports)?,
-                        2 => members.read(r, &mut draft.crew)?,
-                        3 => members.read(r, &mut draft.dns)?,
-                        4 => members.read(r, &mut draft.routes)?,
-                        5 => members.read(r, &mut draft.cargo)?,
-                        6 => members.read(r, &mut draft.flags)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.ships),
+                        1 => members.read(r, &mut draft.ports),
+                        2 => members.read(r, &mut draft.crew),
+                        3 => members.read(r, &mut draft.dns),
+                        4 => members.read(r, &mut draft.routes),
+                        5 => members.read(r, &mut draft.cargo),
+                        6 => members.read(r, &mut draft.flags),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     ships: draft.ships,
@@ -619,9 +619,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.depth)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.depth),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     depth: draft.depth,
@@ -673,9 +673,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     name: draft.name,

@@ -155,18 +155,18 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.map)?,
-                        1 => members.read(r, &mut draft.part)?,
-                        2 => members.read(r, &mut draft.document)?,
-                        3 => members.read(r, &mut draft.index)?,
-                        4 => members.read(r, &mut draft.r)?,
-                        5 => members.read(r, &mut draft.m)?,
-                        6 => members.read(r, &mut draft.w)?,
-                        7 => members.read(r, &mut draft.value)?,
-                        8 => members.read(r, &mut draft.rules)?,
-                        9 => members.read(r, &mut draft.extra_)?,
-                        _ => members.read_entry(r, &mut draft.additional, Value::read)?,
-                    }
+                        0 => members.read(r, &mut draft.map),
+                        1 => members.read(r, &mut draft.part),
+                        2 => members.read(r, &mut draft.document),
+                        3 => members.read(r, &mut draft.index),
+                        4 => members.read(r, &mut draft.r),
+                        5 => members.read(r, &mut draft.m),
+                        6 => members.read(r, &mut draft.w),
+                        7 => members.read(r, &mut draft.value),
+                        8 => members.read(r, &mut draft.rules),
+                        9 => members.read(r, &mut draft.extra_),
+                        _ => members.read_entry(r, &mut draft.additional, Value::read),
+                    }?;
                 }
                 Ok(Self {
                     map: members.required(draft.map)?,

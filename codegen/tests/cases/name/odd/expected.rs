@@ -127,17 +127,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n1st)?,
-                        1 => members.read(r, &mut draft.empty)?,
-                        2 => members.read(r, &mut draft.dollar)?,
-                        3 => members.read(r, &mut draft.grosse)?,
-                        4 => members.read(r, &mut draft.数)?,
-                        5 => members.read(r, &mut draft.e)?,
-                        6 => members.read(r, &mut draft.e_u0301)?,
-                        7 => members.read(r, &mut draft.u1f980)?,
-                        8 => members.read(r, &mut draft.op)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n1st),
+                        1 => members.read(r, &mut draft.empty),
+                        2 => members.read(r, &mut draft.dollar),
+                        3 => members.read(r, &mut draft.grosse),
+                        4 => members.read(r, &mut draft.数),
+                        5 => members.read(r, &mut draft.e),
+                        6 => members.read(r, &mut draft.e_u0301),
+                        7 => members.read(r, &mut draft.u1f980),
+                        8 => members.read(r, &mut draft.op),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n1st: draft.n1st,

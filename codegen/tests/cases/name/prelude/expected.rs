@@ -62,9 +62,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.inner)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.inner),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     inner: draft.inner,
@@ -225,18 +225,18 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.option)?,
-                        1 => members.read(r, &mut draft.string)?,
-                        2 => members.read(r, &mut draft.vec)?,
-                        3 => members.read(r, &mut draft.result)?,
-                        4 => members.read(r, &mut draft.r#box)?,
-                        5 => members.read(r, &mut draft.json)?,
-                        6 => members.read(r, &mut draft.extra_)?,
-                        7 => members.read(r, &mut draft.report)?,
-                        8 => members.read(r, &mut draft.default)?,
-                        9 => members.read(r, &mut draft.self_)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.option),
+                        1 => members.read(r, &mut draft.string),
+                        2 => members.read(r, &mut draft.vec),
+                        3 => members.read(r, &mut draft.result),
+                        4 => members.read(r, &mut draft.r#box),
+                        5 => members.read(r, &mut draft.json),
+                        6 => members.read(r, &mut draft.extra_),
+                        7 => members.read(r, &mut draft.report),
+                        8 => members.read(r, &mut draft.default),
+                        9 => members.read(r, &mut draft.self_),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     option: members.required(draft.option)?,
@@ -473,9 +473,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,

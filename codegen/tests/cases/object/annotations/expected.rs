@@ -114,12 +114,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        1 => members.read(r, &mut draft.secret)?,
-                        2 => members.read(r, &mut draft.old)?,
-                        3 => members.read(r, &mut draft.count)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.id),
+                        1 => members.read(r, &mut draft.secret),
+                        2 => members.read(r, &mut draft.old),
+                        3 => members.read(r, &mut draft.count),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,

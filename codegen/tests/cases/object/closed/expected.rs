@@ -80,17 +80,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
+                        0 => members.read(r, &mut draft.a),
                         1 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.b,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.undeclared(r)?,
-                    }
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { a: draft.a, b: draft.b })
             }

@@ -89,13 +89,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a_b)?,
-                        1 => members.read(r, &mut draft.m_n)?,
-                        2 => members.read(r, &mut draft.q)?,
-                        3 => members.read(r, &mut draft.e)?,
-                        4 => members.read(r, &mut draft.empty)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a_b),
+                        1 => members.read(r, &mut draft.m_n),
+                        2 => members.read(r, &mut draft.q),
+                        3 => members.read(r, &mut draft.e),
+                        4 => members.read(r, &mut draft.empty),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a_b: draft.a_b,

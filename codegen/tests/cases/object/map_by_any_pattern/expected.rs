@@ -252,15 +252,15 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.empty)?,
-                        1 => members.read(r, &mut draft.dots)?,
-                        2 => members.read(r, &mut draft.start)?,
-                        3 => members.read(r, &mut draft.all)?,
-                        4 => members.read(r, &mut draft.optional)?,
-                        5 => members.read(r, &mut draft.named)?,
-                        6 => members.read(r, &mut draft.narrower)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.empty),
+                        1 => members.read(r, &mut draft.dots),
+                        2 => members.read(r, &mut draft.start),
+                        3 => members.read(r, &mut draft.all),
+                        4 => members.read(r, &mut draft.optional),
+                        5 => members.read(r, &mut draft.named),
+                        6 => members.read(r, &mut draft.narrower),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     empty: draft.empty,
@@ -355,9 +355,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        _ => members.read_entry(r, &mut draft.additional, Value::read)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        _ => members.read_entry(r, &mut draft.additional, Value::read),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -449,12 +449,12 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_entry(r, &mut draft.additional, Value::read)?
+                                members.read_entry(r, &mut draft.additional, Value::read)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching: draft.matching,

@@ -88,14 +88,14 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else if members.matches(r, &[1])? {
-                                members.read_entry(r, &mut draft.matching_2, Value::read)?
+                                members.read_entry(r, &mut draft.matching_2, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching: draft.matching,
@@ -331,17 +331,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.line)?,
-                        1 => members.read(r, &mut draft.declared)?,
-                        2 => members.read(r, &mut draft.two)?,
-                        3 => members.read(r, &mut draft.closed)?,
-                        4 => members.read(r, &mut draft.rest)?,
-                        5 => members.read(r, &mut draft.all)?,
-                        6 => members.read(r, &mut draft.required)?,
-                        7 => members.read(r, &mut draft.matching)?,
-                        8 => members.read(r, &mut draft.deep)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.line),
+                        1 => members.read(r, &mut draft.declared),
+                        2 => members.read(r, &mut draft.two),
+                        3 => members.read(r, &mut draft.closed),
+                        4 => members.read(r, &mut draft.rest),
+                        5 => members.read(r, &mut draft.all),
+                        6 => members.read(r, &mut draft.required),
+                        7 => members.read(r, &mut draft.matching),
+                        8 => members.read(r, &mut draft.deep),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     line: draft.line,
@@ -426,12 +426,12 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_entry(r, &mut draft.additional, Value::read)?
+                                members.read_entry(r, &mut draft.additional, Value::read)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching: draft.matching,
@@ -504,17 +504,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
+                        0 => members.read(r, &mut draft.id),
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else if members.matches(r, &[1])? {
-                                members.read_entry(r, &mut draft.matching_2, Value::read)?
+                                members.read_entry(r, &mut draft.matching_2, Value::read)
                             } else {
-                                members.undeclared(r)?
+                                members.undeclared(r)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,
@@ -600,16 +600,16 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        1 => members.read(r, &mut draft.x_id)?,
+                        0 => members.read(r, &mut draft.id),
+                        1 => members.read(r, &mut draft.x_id),
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,
@@ -674,12 +674,12 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching: draft.matching,
@@ -755,17 +755,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.matching_)?,
-                        1 => members.read(r, &mut draft.extra_)?,
-                        2 => members.read(r, &mut draft.additional_)?,
+                        0 => members.read(r, &mut draft.matching_),
+                        1 => members.read(r, &mut draft.extra_),
+                        2 => members.read(r, &mut draft.additional_),
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching_: draft.matching_,
@@ -851,12 +851,12 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching: draft.matching,
@@ -915,12 +915,12 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             } else {
-                                members.read_entry(r, &mut draft.additional, Value::read)?
+                                members.read_entry(r, &mut draft.additional, Value::read)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     additional: draft.additional,
@@ -995,14 +995,14 @@ mod __typewright_schemas {
                     match member {
                         _ => {
                             if members.matches(r, &[0])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else if members.matches(r, &[1])? {
-                                members.read_entry(r, &mut draft.matching_2, Value::read)?
+                                members.read_entry(r, &mut draft.matching_2, Value::read)
                             } else {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     matching: draft.matching,
@@ -1082,9 +1082,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.v)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.v),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     v: members.required(draft.v)?,

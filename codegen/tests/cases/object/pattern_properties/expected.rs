@@ -105,17 +105,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id_main)?,
+                        0 => members.read(r, &mut draft.id_main),
                         _ => {
                             if members.matches(r, &[1])? {
-                                members.read_entry(r, &mut draft.matching, Value::read)?
+                                members.read_entry(r, &mut draft.matching, Value::read)
                             } else if members.matches(r, &[0])? {
-                                members.read_one(r, &mut draft.extra)?
+                                members.read_one(r, &mut draft.extra)
                             } else {
-                                members.read_entry(r, &mut draft.additional, Value::read)?
+                                members.read_entry(r, &mut draft.additional, Value::read)
                             }
                         }
-                    }
+                    }?;
                 }
                 Ok(Self {
                     id_main: draft.id_main,

@@ -159,12 +159,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.typed)?,
-                        1 => members.read(r, &mut draft.any)?,
-                        2 => members.read(r, &mut draft.some)?,
-                        3 => members.read(r, &mut draft.mixed)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.typed),
+                        1 => members.read(r, &mut draft.any),
+                        2 => members.read(r, &mut draft.some),
+                        3 => members.read(r, &mut draft.mixed),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     typed: draft.typed,
@@ -239,9 +239,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,
@@ -321,10 +321,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        1 => members.read(r, &mut draft.b)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        1 => members.read(r, &mut draft.b),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,
@@ -415,10 +415,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.left)?,
-                        1 => members.read(r, &mut draft.right)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.left),
+                        1 => members.read(r, &mut draft.right),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     left: members.required(draft.left)?,

@@ -116,13 +116,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        1 => members.read(r, &mut draft.age)?,
-                        2 => members.read(r, &mut draft.score)?,
-                        3 => members.read(r, &mut draft.active)?,
-                        4 => members.read(r, &mut draft.tags)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.id),
+                        1 => members.read(r, &mut draft.age),
+                        2 => members.read(r, &mut draft.score),
+                        3 => members.read(r, &mut draft.active),
+                        4 => members.read(r, &mut draft.tags),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: members.required(draft.id)?,

@@ -86,9 +86,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        _ => members.read_entry(r, &mut draft.additional, Value::read)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        _ => members.read_entry(r, &mut draft.additional, Value::read),
+                    }?;
                 }
                 Ok(Self {
                     name: members.required(draft.name)?,

@@ -130,14 +130,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.free)?,
-                        1 => members.read(r, &mut draft.bounded)?,
-                        2 => members.read(r, &mut draft.half)?,
-                        3 => members.read(r, &mut draft.wide)?,
-                        4 => members.read(r, &mut draft.listed)?,
-                        5 => members.skip(r)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.free),
+                        1 => members.read(r, &mut draft.bounded),
+                        2 => members.read(r, &mut draft.half),
+                        3 => members.read(r, &mut draft.wide),
+                        4 => members.read(r, &mut draft.listed),
+                        5 => members.skip(r),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     free: draft.free,

@@ -96,11 +96,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.i)?,
-                        1 => members.read(r, &mut draft.n)?,
-                        2 => members.read(r, &mut draft.f)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.i),
+                        1 => members.read(r, &mut draft.n),
+                        2 => members.read(r, &mut draft.f),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     i: members.required(draft.i)?,

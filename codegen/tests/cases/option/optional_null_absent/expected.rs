@@ -70,9 +70,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read_or_absent(r, &mut draft.n, Value::read)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read_or_absent(r, &mut draft.n, Value::read),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -276,21 +276,21 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.must)?,
-                        1 => members.read_or_absent(r, &mut draft.text, Value::read)?,
-                        2 => members.read_or_absent(r, &mut draft.many, Value::read)?,
-                        3 => members.read_or_absent(r, &mut draft.part, Value::read)?,
-                        4 => members.read_or_absent(r, &mut draft.only, Value::read)?,
+                        0 => members.read(r, &mut draft.must),
+                        1 => members.read_or_absent(r, &mut draft.text, Value::read),
+                        2 => members.read_or_absent(r, &mut draft.many, Value::read),
+                        3 => members.read_or_absent(r, &mut draft.part, Value::read),
+                        4 => members.read_or_absent(r, &mut draft.only, Value::read),
                         5 => {
                             members
                                 .read_or_absent(
                                     r,
                                     &mut draft.odd,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     must: members.required(draft.must)?,

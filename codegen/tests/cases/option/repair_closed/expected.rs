@@ -118,11 +118,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.kind)?,
-                        1 => members.read(r, &mut draft.a)?,
-                        2 => members.read(r, &mut draft.b)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.kind),
+                        1 => members.read(r, &mut draft.a),
+                        2 => members.read(r, &mut draft.b),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     kind: draft.kind,

@@ -251,18 +251,18 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.pair,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        1 => members.read(r, &mut draft.demanded)?,
-                        2 => members.read(r, &mut draft.bound)?,
-                        3 => members.read(r, &mut draft.step)?,
-                        4 => members.read(r, &mut draft.anything)?,
-                        5 => members.read(r, &mut draft.also)?,
-                        6 => members.read(r, &mut draft.chosen)?,
-                        7 => members.read(r, &mut draft.not_text)?,
-                        8 => members.read(r, &mut draft.fine)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        1 => members.read(r, &mut draft.demanded),
+                        2 => members.read(r, &mut draft.bound),
+                        3 => members.read(r, &mut draft.step),
+                        4 => members.read(r, &mut draft.anything),
+                        5 => members.read(r, &mut draft.also),
+                        6 => members.read(r, &mut draft.chosen),
+                        7 => members.read(r, &mut draft.not_text),
+                        8 => members.read(r, &mut draft.fine),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     pair: draft.pair,
@@ -346,10 +346,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.x)?,
-                        1 => members.read(r, &mut draft.y)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.x),
+                        1 => members.read(r, &mut draft.y),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { x: draft.x, y: draft.y })
             }

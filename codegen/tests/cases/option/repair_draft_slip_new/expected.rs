@@ -124,12 +124,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.constant)?,
-                        1 => members.read(r, &mut draft.bound)?,
-                        2 => members.read(r, &mut draft.name)?,
-                        3 => members.read(r, &mut draft.case)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.constant),
+                        1 => members.read(r, &mut draft.bound),
+                        2 => members.read(r, &mut draft.name),
+                        3 => members.read(r, &mut draft.case),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     constant: draft.constant,
@@ -320,12 +320,12 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.tuple,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        1 => members.read(r, &mut draft.flag)?,
-                        2 => members.read(r, &mut draft.old)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        1 => members.read(r, &mut draft.flag),
+                        2 => members.read(r, &mut draft.old),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     tuple: draft.tuple,

@@ -173,12 +173,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.value)?,
-                        1 => members.read(r, &mut draft.next)?,
-                        2 => members.read(r, &mut draft.tree)?,
-                        3 => members.read(r, &mut draft.label)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.value),
+                        1 => members.read(r, &mut draft.next),
+                        2 => members.read(r, &mut draft.tree),
+                        3 => members.read(r, &mut draft.label),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     value: members.required(draft.value)?,
@@ -277,10 +277,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        1 => members.read(r, &mut draft.kids)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        1 => members.read(r, &mut draft.kids),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: members.required(draft.n)?,

@@ -111,13 +111,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.array)?,
-                        1 => members.read(r, &mut draft.object)?,
-                        2 => members.read(r, &mut draft.mixed)?,
-                        3 => members.read(r, &mut draft.empty)?,
-                        4 => members.read(r, &mut draft.twice)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.array),
+                        1 => members.read(r, &mut draft.object),
+                        2 => members.read(r, &mut draft.mixed),
+                        3 => members.read(r, &mut draft.empty),
+                        4 => members.read(r, &mut draft.twice),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     array: draft.array,

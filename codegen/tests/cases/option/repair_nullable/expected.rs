@@ -229,15 +229,15 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.all_of)?,
-                        1 => members.read(r, &mut draft.one_of)?,
-                        2 => members.read(r, &mut draft.reference)?,
-                        3 => members.read(r, &mut draft.list)?,
-                        4 => members.read(r, &mut draft.untyped_list)?,
-                        5 => members.read(r, &mut draft.typed_all_of)?,
-                        6 => members.read(r, &mut draft.fine)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.all_of),
+                        1 => members.read(r, &mut draft.one_of),
+                        2 => members.read(r, &mut draft.reference),
+                        3 => members.read(r, &mut draft.list),
+                        4 => members.read(r, &mut draft.untyped_list),
+                        5 => members.read(r, &mut draft.typed_all_of),
+                        6 => members.read(r, &mut draft.fine),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     all_of: draft.all_of,
@@ -454,9 +454,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     name: members.required(draft.name)?,

@@ -340,14 +340,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.number)?,
+                        0 => members.read(r, &mut draft.number),
                         1 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.twice,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         2 => {
                             members
@@ -355,7 +355,7 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.length,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
                         3 => {
                             members
@@ -363,38 +363,38 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.format,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        4 => members.read(r, &mut draft.lists)?,
+                        4 => members.read(r, &mut draft.lists),
                         5 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.required,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        6 => members.read(r, &mut draft.open)?,
+                        6 => members.read(r, &mut draft.open),
                         7 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.null_in_one,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        8 => members.read(r, &mut draft.anything)?,
-                        9 => members.read(r, &mut draft.arrays)?,
+                        8 => members.read(r, &mut draft.anything),
+                        9 => members.read(r, &mut draft.arrays),
                         10 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.exclusion,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     number: draft.number,
@@ -741,9 +741,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,
@@ -795,9 +795,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.b)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.b),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     b: draft.b,

@@ -139,10 +139,10 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.inner,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     inner: draft.inner,

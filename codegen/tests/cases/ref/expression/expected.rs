@@ -152,10 +152,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.op)?,
-                        1 => members.read(r, &mut draft.args)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.op),
+                        1 => members.read(r, &mut draft.args),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     op: members.required(draft.op)?,

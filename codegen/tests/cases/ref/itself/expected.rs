@@ -426,14 +426,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.alone)?,
-                        1 => members.read(r, &mut draft.by_two)?,
-                        2 => members.read(r, &mut draft.by_way)?,
-                        3 => members.read(r, &mut draft.twice)?,
-                        4 => members.read(r, &mut draft.dynamic)?,
-                        5 => members.read(r, &mut draft.beside)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.alone),
+                        1 => members.read(r, &mut draft.by_two),
+                        2 => members.read(r, &mut draft.by_way),
+                        3 => members.read(r, &mut draft.twice),
+                        4 => members.read(r, &mut draft.dynamic),
+                        5 => members.read(r, &mut draft.beside),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     alone: draft.alone,

@@ -164,11 +164,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        1 => members.read(r, &mut draft.parts)?,
-                        2 => members.read(r, &mut draft.root)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        1 => members.read(r, &mut draft.parts),
+                        2 => members.read(r, &mut draft.root),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     name: members.required(draft.name)?,

@@ -115,13 +115,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.owner)?,
-                        1 => members.read(r, &mut draft.friend)?,
-                        2 => members.read(r, &mut draft.size)?,
-                        3 => members.read(r, &mut draft.pet)?,
-                        4 => members.read(r, &mut draft.pets)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.owner),
+                        1 => members.read(r, &mut draft.friend),
+                        2 => members.read(r, &mut draft.size),
+                        3 => members.read(r, &mut draft.pet),
+                        4 => members.read(r, &mut draft.pets),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     owner: members.required(draft.owner)?,
@@ -204,9 +204,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self { extra: draft.extra })
             }
@@ -300,10 +300,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.bone)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.bone),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     bone: draft.bone,
@@ -374,9 +374,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     name: draft.name,

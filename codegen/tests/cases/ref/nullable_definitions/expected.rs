@@ -222,15 +222,15 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.steps)?,
-                        1 => members.read(r, &mut draft.restart)?,
-                        2 => members.read(r, &mut draft.ports)?,
-                        3 => members.read(r, &mut draft.last)?,
-                        4 => members.read(r, &mut draft.note)?,
-                        5 => members.read(r, &mut draft.same)?,
-                        6 => members.read(r, &mut draft.amount)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.steps),
+                        1 => members.read(r, &mut draft.restart),
+                        2 => members.read(r, &mut draft.ports),
+                        3 => members.read(r, &mut draft.last),
+                        4 => members.read(r, &mut draft.note),
+                        5 => members.read(r, &mut draft.same),
+                        6 => members.read(r, &mut draft.amount),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     steps: members.required(draft.steps)?,
@@ -511,11 +511,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.name)?,
-                        1 => members.read(r, &mut draft.labels)?,
-                        2 => members.read(r, &mut draft.owner)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.name),
+                        1 => members.read(r, &mut draft.labels),
+                        2 => members.read(r, &mut draft.owner),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     name: draft.name,
@@ -1079,15 +1079,15 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.meta)?,
-                        2 => members.read(r, &mut draft.spec)?,
-                        3 => members.read(r, &mut draft.previous)?,
-                        4 => members.read(r, &mut draft.by_name)?,
-                        5 => members.read(r, &mut draft.step)?,
-                        6 => members.read(r, &mut draft.either)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.meta),
+                        2 => members.read(r, &mut draft.spec),
+                        3 => members.read(r, &mut draft.previous),
+                        4 => members.read(r, &mut draft.by_name),
+                        5 => members.read(r, &mut draft.step),
+                        6 => members.read(r, &mut draft.either),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     meta: members.required(draft.meta)?,
@@ -1267,9 +1267,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.image)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.image),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     image: members.required(draft.image)?,

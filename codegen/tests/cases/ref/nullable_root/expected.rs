@@ -146,11 +146,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.value)?,
-                        1 => members.read(r, &mut draft.next)?,
-                        2 => members.read(r, &mut draft.all)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.value),
+                        1 => members.read(r, &mut draft.next),
+                        2 => members.read(r, &mut draft.all),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     value: members.required(draft.value)?,

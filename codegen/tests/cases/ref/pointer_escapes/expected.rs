@@ -241,12 +241,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.slash)?,
-                        1 => members.read(r, &mut draft.tilde)?,
-                        2 => members.read(r, &mut draft.percent)?,
-                        3 => members.read(r, &mut draft.space)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.slash),
+                        1 => members.read(r, &mut draft.tilde),
+                        2 => members.read(r, &mut draft.percent),
+                        3 => members.read(r, &mut draft.space),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     slash: draft.slash,

@@ -115,9 +115,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.amount)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.amount),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     amount: members.required(draft.amount)?,
@@ -308,16 +308,16 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.plain)?,
-                        1 => members.read(r, &mut draft.described)?,
-                        2 => members.read(r, &mut draft.typed)?,
-                        3 => members.read(r, &mut draft.one)?,
-                        4 => members.read(r, &mut draft.any)?,
-                        5 => members.read(r, &mut draft.nullable)?,
-                        6 => members.read(r, &mut draft.level)?,
-                        7 => members.read(r, &mut draft.narrower)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.plain),
+                        1 => members.read(r, &mut draft.described),
+                        2 => members.read(r, &mut draft.typed),
+                        3 => members.read(r, &mut draft.one),
+                        4 => members.read(r, &mut draft.any),
+                        5 => members.read(r, &mut draft.nullable),
+                        6 => members.read(r, &mut draft.level),
+                        7 => members.read(r, &mut draft.narrower),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     plain: draft.plain,
@@ -447,9 +447,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.amount)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.amount),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     amount: members.required(draft.amount)?,

@@ -103,12 +103,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.value)?,
-                        1 => members.read(r, &mut draft.left)?,
-                        2 => members.read(r, &mut draft.right)?,
-                        3 => members.read(r, &mut draft.more)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.value),
+                        1 => members.read(r, &mut draft.left),
+                        2 => members.read(r, &mut draft.right),
+                        3 => members.read(r, &mut draft.more),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     value: members.required(draft.value)?,

@@ -172,17 +172,17 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.plain)?,
-                        1 => members.read(r, &mut draft.titled)?,
-                        2 => members.read(r, &mut draft.varnames)?,
-                        3 => members.read(r, &mut draft.names)?,
-                        4 => members.read(r, &mut draft.strings)?,
-                        5 => members.read(r, &mut draft.number)?,
-                        6 => members.read(r, &mut draft.large)?,
-                        7 => members.read(r, &mut draft.one)?,
-                        8 => members.read(r, &mut draft.nullable)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.plain),
+                        1 => members.read(r, &mut draft.titled),
+                        2 => members.read(r, &mut draft.varnames),
+                        3 => members.read(r, &mut draft.names),
+                        4 => members.read(r, &mut draft.strings),
+                        5 => members.read(r, &mut draft.number),
+                        6 => members.read(r, &mut draft.large),
+                        7 => members.read(r, &mut draft.one),
+                        8 => members.read(r, &mut draft.nullable),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     plain: draft.plain,

@@ -290,33 +290,33 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.int8)?,
-                        1 => members.read(r, &mut draft.int16)?,
-                        2 => members.read(r, &mut draft.int32)?,
-                        3 => members.read(r, &mut draft.int64)?,
-                        4 => members.read(r, &mut draft.uint8)?,
-                        5 => members.read(r, &mut draft.uint16)?,
-                        6 => members.read(r, &mut draft.uint32)?,
-                        7 => members.read(r, &mut draft.uint64)?,
-                        8 => members.read(r, &mut draft.nullable)?,
-                        9 => members.read(r, &mut draft.list)?,
-                        10 => members.read(r, &mut draft.map)?,
-                        11 => members.read(r, &mut draft.float)?,
-                        12 => members.read(r, &mut draft.r#enum)?,
-                        13 => members.read(r, &mut draft.either)?,
+                        0 => members.read(r, &mut draft.int8),
+                        1 => members.read(r, &mut draft.int16),
+                        2 => members.read(r, &mut draft.int32),
+                        3 => members.read(r, &mut draft.int64),
+                        4 => members.read(r, &mut draft.uint8),
+                        5 => members.read(r, &mut draft.uint16),
+                        6 => members.read(r, &mut draft.uint32),
+                        7 => members.read(r, &mut draft.uint64),
+                        8 => members.read(r, &mut draft.nullable),
+                        9 => members.read(r, &mut draft.list),
+                        10 => members.read(r, &mut draft.map),
+                        11 => members.read(r, &mut draft.float),
+                        12 => members.read(r, &mut draft.r#enum),
+                        13 => members.read(r, &mut draft.either),
                         14 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.two,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        15 => members.read(r, &mut draft.pair)?,
-                        16 => members.read(r, &mut draft.not)?,
-                        17 => members.read(r, &mut draft.r#ref)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        15 => members.read(r, &mut draft.pair),
+                        16 => members.read(r, &mut draft.not),
+                        17 => members.read(r, &mut draft.r#ref),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     int8: draft.int8,

@@ -202,11 +202,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.version)?,
-                        1 => members.read(r, &mut draft.note)?,
-                        2 => members.read(r, &mut draft.count)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.version),
+                        1 => members.read(r, &mut draft.note),
+                        2 => members.read(r, &mut draft.count),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     version: members.required(draft.version)?,

@@ -103,11 +103,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.password)?,
-                        1 => members.read(r, &mut draft.twice)?,
-                        2 => members.read(r, &mut draft.price)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.password),
+                        1 => members.read(r, &mut draft.twice),
+                        2 => members.read(r, &mut draft.price),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     password: draft.password,

@@ -92,10 +92,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        1 => members.read(r, &mut draft.next)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        1 => members.read(r, &mut draft.next),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -753,37 +753,37 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        1 => members.read(r, &mut draft.price)?,
-                        2 => members.read(r, &mut draft.many)?,
-                        3 => members.read(r, &mut draft.pair)?,
-                        4 => members.read(r, &mut draft.by_name)?,
-                        5 => members.read(r, &mut draft.by_pattern)?,
-                        6 => members.read(r, &mut draft.count)?,
-                        7 => members.read(r, &mut draft.maybe)?,
-                        8 => members.read(r, &mut draft.maybe_count)?,
-                        9 => members.read(r, &mut draft.maybe_many)?,
-                        10 => members.read(r, &mut draft.kinds)?,
-                        11 => members.read(r, &mut draft.either)?,
-                        12 => members.read(r, &mut draft.first)?,
-                        13 => members.read(r, &mut draft.only)?,
-                        14 => members.read(r, &mut draft.tagged)?,
-                        15 => members.read(r, &mut draft.tried)?,
-                        16 => members.read(r, &mut draft.chain)?,
-                        17 => members.read(r, &mut draft.not)?,
-                        18 => members.read(r, &mut draft.r#if)?,
+                        0 => members.read(r, &mut draft.id),
+                        1 => members.read(r, &mut draft.price),
+                        2 => members.read(r, &mut draft.many),
+                        3 => members.read(r, &mut draft.pair),
+                        4 => members.read(r, &mut draft.by_name),
+                        5 => members.read(r, &mut draft.by_pattern),
+                        6 => members.read(r, &mut draft.count),
+                        7 => members.read(r, &mut draft.maybe),
+                        8 => members.read(r, &mut draft.maybe_count),
+                        9 => members.read(r, &mut draft.maybe_many),
+                        10 => members.read(r, &mut draft.kinds),
+                        11 => members.read(r, &mut draft.either),
+                        12 => members.read(r, &mut draft.first),
+                        13 => members.read(r, &mut draft.only),
+                        14 => members.read(r, &mut draft.tagged),
+                        15 => members.read(r, &mut draft.tried),
+                        16 => members.read(r, &mut draft.chain),
+                        17 => members.read(r, &mut draft.not),
+                        18 => members.read(r, &mut draft.r#if),
                         19 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.found,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        20 => members.read(r, &mut draft.loose)?,
-                        21 => members.read(r, &mut draft.beside)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        20 => members.read(r, &mut draft.loose),
+                        21 => members.read(r, &mut draft.beside),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,
@@ -914,9 +914,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -1288,10 +1288,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -1344,10 +1344,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -1466,9 +1466,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: members.required(draft.n)?,
@@ -1523,9 +1523,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,

@@ -267,16 +267,16 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        1 => members.read(r, &mut draft.some)?,
-                        2 => members.read(r, &mut draft.list)?,
-                        3 => members.read(r, &mut draft.map)?,
-                        4 => members.read(r, &mut draft.pair)?,
-                        5 => members.read(r, &mut draft.either)?,
-                        6 => members.read(r, &mut draft.tagged)?,
-                        7 => members.read(r, &mut draft.named)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        1 => members.read(r, &mut draft.some),
+                        2 => members.read(r, &mut draft.list),
+                        3 => members.read(r, &mut draft.map),
+                        4 => members.read(r, &mut draft.pair),
+                        5 => members.read(r, &mut draft.either),
+                        6 => members.read(r, &mut draft.tagged),
+                        7 => members.read(r, &mut draft.named),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: members.required(draft.n)?,

@@ -71,9 +71,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,
@@ -288,11 +288,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.event)?,
-                        1 => members.read(r, &mut draft.different)?,
-                        2 => members.read(r, &mut draft.open)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.event),
+                        1 => members.read(r, &mut draft.different),
+                        2 => members.read(r, &mut draft.open),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     event: draft.event,
@@ -414,10 +414,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.last4)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.last4),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     last4: members.required(draft.last4)?,
@@ -475,10 +475,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.days)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.days),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     days: members.required(draft.days)?,
@@ -692,10 +692,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.c)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.c),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     c: members.required(draft.c)?,
@@ -754,10 +754,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.c)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.c),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     c: members.required(draft.c)?,

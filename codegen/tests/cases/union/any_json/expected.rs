@@ -361,11 +361,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.value)?,
-                        1 => members.read(r, &mut draft.map)?,
-                        2 => members.read(r, &mut draft.not_null)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.value),
+                        1 => members.read(r, &mut draft.map),
+                        2 => members.read(r, &mut draft.not_null),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     value: draft.value,

@@ -170,10 +170,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.text)?,
-                        1 => members.read(r, &mut draft.lang)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.text),
+                        1 => members.read(r, &mut draft.lang),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     text: members.required(draft.text)?,

@@ -354,14 +354,14 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.listed)?,
-                        1 => members.read(r, &mut draft.open)?,
-                        2 => members.read(r, &mut draft.required)?,
-                        3 => members.read(r, &mut draft.undeclared)?,
-                        4 => members.read(r, &mut draft.mixed)?,
-                        5 => members.read(r, &mut draft.narrow)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.listed),
+                        1 => members.read(r, &mut draft.open),
+                        2 => members.read(r, &mut draft.required),
+                        3 => members.read(r, &mut draft.undeclared),
+                        4 => members.read(r, &mut draft.mixed),
+                        5 => members.read(r, &mut draft.narrow),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     listed: draft.listed,
@@ -546,10 +546,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.version)?,
-                        1 => members.read(r, &mut draft.a)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.version),
+                        1 => members.read(r, &mut draft.a),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     version: draft.version,
@@ -635,10 +635,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.b)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.b),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { b: draft.b })
             }
@@ -687,9 +687,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.c)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.c),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     c: draft.c,
@@ -964,10 +964,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.r#type)?,
-                        1 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.r#type),
+                        1 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     r#type: draft.r#type,
@@ -1036,9 +1036,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self { extra: draft.extra })
             }
@@ -1196,10 +1196,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.args)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.args),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     args: draft.args,
@@ -1264,10 +1264,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.args)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.args),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     args: draft.args,
@@ -1337,9 +1337,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.q)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.q),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     q: draft.q,
@@ -1504,11 +1504,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.n)?,
-                        2 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.n),
+                        2 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -1611,11 +1611,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.n)?,
-                        2 => members.read(r, &mut draft.b)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.n),
+                        2 => members.read(r, &mut draft.b),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -1753,13 +1753,13 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.r#type,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        1 => members.read(r, &mut draft.n)?,
-                        2 => members.read(r, &mut draft.a)?,
-                        3 => members.read(r, &mut draft.b)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        1 => members.read(r, &mut draft.n),
+                        2 => members.read(r, &mut draft.a),
+                        3 => members.read(r, &mut draft.b),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     r#type: draft.r#type,
@@ -1914,10 +1914,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: draft.a,
@@ -2030,11 +2030,11 @@ mod __typewright_schemas {
                                     r,
                                     &mut draft.r#type,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        1 => members.read(r, &mut draft.z)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        1 => members.read(r, &mut draft.z),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     r#type: members.required(draft.r#type)?,
@@ -2197,10 +2197,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        1 => members.read(r, &mut draft.tag)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        1 => members.read(r, &mut draft.tag),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,
@@ -2296,11 +2296,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.n)?,
-                        1 => members.skip(r)?,
-                        2 => members.read(r, &mut draft.one)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.n),
+                        1 => members.skip(r),
+                        2 => members.read(r, &mut draft.one),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     n: draft.n,

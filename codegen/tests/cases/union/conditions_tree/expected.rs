@@ -360,12 +360,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.skip(r)?,
-                        2 => members.read(r, &mut draft.volts)?,
-                        3 => members.read(r, &mut draft.axles)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.skip(r),
+                        2 => members.read(r, &mut draft.volts),
+                        3 => members.read(r, &mut draft.axles),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     volts: draft.volts,
@@ -443,11 +443,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.skip(r)?,
-                        2 => members.read(r, &mut draft.volts)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.skip(r),
+                        2 => members.read(r, &mut draft.volts),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     volts: draft.volts,
@@ -549,12 +549,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.skip(r)?,
-                        2 => members.read(r, &mut draft.litres)?,
-                        3 => members.read(r, &mut draft.axles)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.skip(r),
+                        2 => members.read(r, &mut draft.litres),
+                        3 => members.read(r, &mut draft.axles),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     litres: draft.litres,
@@ -632,11 +632,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.skip(r)?,
-                        2 => members.read(r, &mut draft.litres)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.skip(r),
+                        2 => members.read(r, &mut draft.litres),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     litres: draft.litres,

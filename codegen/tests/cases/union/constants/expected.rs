@@ -139,12 +139,12 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.stop)?,
-                        1 => members.read(r, &mut draft.level)?,
-                        2 => members.read(r, &mut draft.size)?,
-                        3 => members.read(r, &mut draft.strict)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.stop),
+                        1 => members.read(r, &mut draft.level),
+                        2 => members.read(r, &mut draft.size),
+                        3 => members.read(r, &mut draft.strict),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     stop: draft.stop,
@@ -382,9 +382,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.w)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.w),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     w: draft.w,

@@ -71,9 +71,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,
@@ -249,10 +249,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.head)?,
-                        1 => members.read(r, &mut draft.tail)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.head),
+                        1 => members.read(r, &mut draft.tail),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     head: members.required(draft.head)?,
@@ -578,13 +578,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.event)?,
-                        1 => members.read(r, &mut draft.one)?,
-                        2 => members.read(r, &mut draft.open)?,
-                        3 => members.read(r, &mut draft.optional)?,
-                        4 => members.read(r, &mut draft.list)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.event),
+                        1 => members.read(r, &mut draft.one),
+                        2 => members.read(r, &mut draft.open),
+                        3 => members.read(r, &mut draft.optional),
+                        4 => members.read(r, &mut draft.list),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     event: draft.event,
@@ -860,10 +860,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.x)?,
-                        1 => members.read(r, &mut draft.y)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.x),
+                        1 => members.read(r, &mut draft.y),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     x: members.required(draft.x)?,
@@ -1066,9 +1066,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     a: members.required(draft.a)?,
@@ -1176,9 +1176,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.a)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.a),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { a: draft.a })
             }

@@ -209,11 +209,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.id)?,
-                        2 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.id),
+                        2 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,
@@ -302,11 +302,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.id)?,
-                        2 => members.read(r, &mut draft.b)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.id),
+                        2 => members.read(r, &mut draft.b),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,

@@ -245,16 +245,16 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        4 => members.read(r, &mut draft.a)?,
-                        5 => members.read(r, &mut draft.both)?,
-                        2 => members.read(r, &mut draft.b)?,
-                        6 => members.read(r, &mut draft.then)?,
-                        7 => members.read(r, &mut draft.r#else)?,
-                        1 => members.read(r, &mut draft.must)?,
-                        8 => members.read(r, &mut draft.dependent)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.id),
+                        4 => members.read(r, &mut draft.a),
+                        5 => members.read(r, &mut draft.both),
+                        2 => members.read(r, &mut draft.b),
+                        6 => members.read(r, &mut draft.then),
+                        7 => members.read(r, &mut draft.r#else),
+                        1 => members.read(r, &mut draft.must),
+                        8 => members.read(r, &mut draft.dependent),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: draft.id,

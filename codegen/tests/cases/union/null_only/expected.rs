@@ -86,9 +86,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.unit)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.unit),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     unit: members.required(draft.unit)?,

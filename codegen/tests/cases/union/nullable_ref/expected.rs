@@ -147,9 +147,9 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.width)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        0 => members.read(r, &mut draft.width),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self { width: draft.width })
             }
@@ -532,22 +532,22 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.side)?,
-                        1 => members.read(r, &mut draft.frame)?,
-                        2 => members.read(r, &mut draft.level)?,
-                        3 => members.read(r, &mut draft.fill)?,
+                        0 => members.read(r, &mut draft.side),
+                        1 => members.read(r, &mut draft.frame),
+                        2 => members.read(r, &mut draft.level),
+                        3 => members.read(r, &mut draft.fill),
                         4 => {
                             members
                                 .read_by(
                                     r,
                                     &mut draft.hint,
                                     |r, schema| r.after_check(schema, Value::read),
-                                )?
+                                )
                         }
-                        5 => members.read(r, &mut draft.shadow)?,
-                        6 => members.read(r, &mut draft.single)?,
-                        _ => members.undeclared(r)?,
-                    }
+                        5 => members.read(r, &mut draft.shadow),
+                        6 => members.read(r, &mut draft.single),
+                        _ => members.undeclared(r),
+                    }?;
                 }
                 Ok(Self {
                     side: draft.side,
@@ -629,10 +629,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.blur)?,
-                        1 => members.read(r, &mut draft.dark)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.blur),
+                        1 => members.read(r, &mut draft.dark),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     blur: draft.blur,

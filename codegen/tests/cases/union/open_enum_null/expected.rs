@@ -159,11 +159,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.level)?,
-                        1 => members.read(r, &mut draft.mode)?,
-                        2 => members.read(r, &mut draft.any)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.level),
+                        1 => members.read(r, &mut draft.mode),
+                        2 => members.read(r, &mut draft.any),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     level: draft.level,

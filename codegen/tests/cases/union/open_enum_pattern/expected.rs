@@ -193,11 +193,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.text)?,
-                        1 => members.read(r, &mut draft.line)?,
-                        2 => members.read(r, &mut draft.modules)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.text),
+                        1 => members.read(r, &mut draft.line),
+                        2 => members.read(r, &mut draft.modules),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     text: members.required(draft.text)?,

@@ -355,13 +355,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.url)?,
-                        2 => members.skip(r)?,
-                        3 => members.read(r, &mut draft.note)?,
-                        4 => members.read(r, &mut draft.folder)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.url),
+                        2 => members.skip(r),
+                        3 => members.read(r, &mut draft.note),
+                        4 => members.read(r, &mut draft.folder),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     url: draft.url,
@@ -457,13 +457,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.path)?,
-                        2 => members.skip(r)?,
-                        3 => members.read(r, &mut draft.note)?,
-                        4 => members.read(r, &mut draft.folder)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.path),
+                        2 => members.skip(r),
+                        3 => members.read(r, &mut draft.note),
+                        4 => members.read(r, &mut draft.folder),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     path: draft.path,
@@ -559,13 +559,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.url)?,
-                        2 => members.skip(r)?,
-                        3 => members.read(r, &mut draft.note)?,
-                        4 => members.read(r, &mut draft.copies)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.url),
+                        2 => members.skip(r),
+                        3 => members.read(r, &mut draft.note),
+                        4 => members.read(r, &mut draft.copies),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     url: draft.url,
@@ -661,13 +661,13 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.skip(r)?,
-                        1 => members.read(r, &mut draft.path)?,
-                        2 => members.skip(r)?,
-                        3 => members.read(r, &mut draft.note)?,
-                        4 => members.read(r, &mut draft.copies)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.skip(r),
+                        1 => members.read(r, &mut draft.path),
+                        2 => members.skip(r),
+                        3 => members.read(r, &mut draft.note),
+                        4 => members.read(r, &mut draft.copies),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     path: draft.path,

@@ -177,11 +177,11 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        1 => members.skip(r)?,
-                        2 => members.read(r, &mut draft.a)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.id),
+                        1 => members.skip(r),
+                        2 => members.read(r, &mut draft.a),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: members.required(draft.id)?,
@@ -262,10 +262,10 @@ mod __typewright_schemas {
                 let mut draft = Draft::default();
                 while let Some(member) = members.next(r)? {
                     match member {
-                        0 => members.read(r, &mut draft.id)?,
-                        1 => members.skip(r)?,
-                        _ => members.read_extra(r, &mut draft.extra)?,
-                    }
+                        0 => members.read(r, &mut draft.id),
+                        1 => members.skip(r),
+                        _ => members.read_extra(r, &mut draft.extra),
+                    }?;
                 }
                 Ok(Self {
                     id: members.required(draft.id)?,

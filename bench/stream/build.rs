@@ -1,0 +1,5 @@
+//! Generates the types of the lines.
+
+fn main() {
+    typewright_codegen::build("Event.json");
+}

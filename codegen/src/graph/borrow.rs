@@ -1,0 +1,134 @@
+//! The option `strings`: the types whose strings are parts of the text they were read from, and
+//! those that have a lifetime because they hold such a type.
+
+use std::collections::BTreeMap;
+
+use super::{
+    traits,
+    types::{Borrows, Graph, Rest, Ty, TypeDef, TypeId, TypeKind, Use},
+};
+use crate::{
+    diag::Diagnostics,
+    options::{Holding, Options, Strings, Target},
+};
+
+/// Decides what each type borrows.
+pub(super) fn assign(graph: &mut Graph, options: &Options, diag: &mut Diagnostics) {
+    let wanted = wanted(graph, options, diag);
+    let mut has_lifetime: Vec<bool> = (0..)
+        .zip(&graph.types)
+        .zip(&wanted)
+        .map(|((n, def), wanted)| {
+            *wanted && !graph.externs.contains_key(&TypeId(n)) && holds_strings(def)
+        })
+        .collect();
+    let mut users: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
+    for (n, def) in graph.types.iter().enumerate() {
+        let is_extern = u32::try_from(n).is_ok_and(|n| graph.externs.contains_key(&TypeId(n)));
+        if !is_extern {
+            def.each_use(&mut |used| {
+                used.each_named(&mut |id| users.entry(id).or_default().push(n));
+            });
+        }
+    }
+    let mut work: Vec<usize> = (0..has_lifetime.len()).collect();
+    work.retain(|n| has_lifetime.get(*n) == Some(&true));
+    while let Some(n) = work.pop() {
+        let id = TypeId(u32::try_from(n).unwrap_or(u32::MAX));
+        for user in users.get(&id).into_iter().flatten() {
+            if let Some(has) = has_lifetime.get_mut(*user).filter(|has| !**has) {
+                *has = true;
+                work.push(*user);
+            }
+        }
+    }
+    for ((def, lifetime), strings) in graph.types.iter_mut().zip(has_lifetime).zip(wanted) {
+        def.borrows = Borrows { strings: strings && lifetime, lifetime };
+    }
+}
+
+/// The types that options are about. `owned` excludes what another entry includes.
+fn wanted(graph: &Graph, options: &Options, diag: &mut Diagnostics) -> Vec<bool> {
+    if let Strings::All(holding) = options.strings {
+        return vec![holding == Holding::Borrowed; graph.types.len()];
+    }
+    let mut found = vec![None; graph.types.len()];
+    for (entry, holding) in options.strings.entries() {
+        let Ok(target) = Target::parse(entry) else { continue };
+        let mut is_used = false;
+        for (def, found) in graph.types.iter().zip(&mut found) {
+            if target.meets_type(&def.ident, &def.at) {
+                is_used = true;
+                if *found != Some(Holding::Owned) {
+                    *found = Some(holding);
+                }
+            }
+        }
+        traits::unused("strings", entry, is_used, diag);
+    }
+    found.into_iter().map(|it| it == Some(Holding::Borrowed)).collect()
+}
+
+/// Whether a type itself holds strings, or members under names that the schema does not give.
+fn holds_strings(def: &TypeDef) -> bool {
+    let has_names = match &def.kind {
+        TypeKind::Struct(strct) => !matches!(strct.rest, Rest::Closed),
+        TypeKind::Enum(enm) => enm.other.is_some(),
+        TypeKind::Union(_) | TypeKind::Kinds(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => {
+            false
+        }
+    };
+    let mut found = has_names;
+    def.each_use(&mut |used| found = found || is_of_strings(used));
+    found
+}
+
+fn is_of_strings(used: &Use) -> bool {
+    match &used.ty {
+        Ty::String | Ty::Map(_) => true,
+        Ty::Option(inner) | Ty::Vec(inner) => is_of_strings(inner),
+        Ty::Tuple(items) | Ty::BoxedTuple(items) => items.iter().any(is_of_strings),
+        Ty::Null
+        | Ty::Bool
+        | Ty::Integer
+        | Ty::Sized(_)
+        | Ty::Float
+        | Ty::Number
+        | Ty::Kept(_)
+        | Ty::Unmatched
+        | Ty::Json
+        | Ty::Named(_)
+        | Ty::Boxed(_) => false,
+    }
+}
+
+impl Graph {
+    /// Whether a value at a place borrows from the text it was read from: `strings` says whether
+    /// the strings of the type that has the place do.
+    pub(crate) fn borrows(&self, used: &Use, strings: bool) -> bool {
+        match &used.ty {
+            Ty::String => strings,
+            Ty::Map(inner) => strings || self.borrows(inner, strings),
+            Ty::Option(inner) | Ty::Vec(inner) => self.borrows(inner, strings),
+            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
+                items.iter().any(|item| self.borrows(item, strings))
+            }
+            Ty::Named(id) | Ty::Boxed(id) => self.has_lifetime(*id),
+            Ty::Null
+            | Ty::Bool
+            | Ty::Integer
+            | Ty::Sized(_)
+            | Ty::Float
+            | Ty::Number
+            | Ty::Kept(_)
+            | Ty::Unmatched
+            | Ty::Json => false,
+        }
+    }
+
+    /// Whether a type has a lifetime.
+    #[must_use]
+    pub fn has_lifetime(&self, id: TypeId) -> bool {
+        self.types.get(id.0 as usize).is_some_and(|def| def.borrows.lifetime)
+    }
+}

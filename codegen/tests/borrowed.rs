@@ -1,0 +1,183 @@
+//! Types whose strings are parts of the text: they hold the same values as those that own them, and
+//! they borrow what can be borrowed.
+
+mod folders;
+mod scratch;
+mod support;
+
+#[path = "borrowed/programs.rs"]
+mod programs;
+
+use std::fmt::Write as _;
+
+use folders::cases;
+use scratch::Scratch;
+use support::{options, run};
+use typewright_codegen::{
+    diag::{Code, Diagnostics},
+    diff::{
+        RustLevel,
+        rust::{Surface, changes},
+    },
+    generate, lock,
+    options::{Holding, Strings},
+    single_file,
+};
+
+/// Each case twice in one crate: with strings of their own, and borrowed. Both read the documents of
+/// the case alike.
+#[test]
+fn cases_hold_what_they_do_with_strings_of_their_own() {
+    let scratch = Scratch::new(&["alike"]);
+    let dependency = format!(
+        "typewright = {{ path = {:?} }}\nserde = \"1\"\nserde_json = \"1\"",
+        scratch::runtime()
+    );
+    scratch.package("alike", "2024", &dependency);
+    let (mut main, mut calls) = (programs::ALIKE.to_owned(), String::new());
+    let mut borrowing = 0;
+    for case in cases() {
+        let name = case.module();
+        let mut diag = Diagnostics::new();
+        let mut job = case.read(&case.schemas(), &mut diag);
+        let owned = generate(&job.sources, &job.options, &mut diag).expect(&name);
+        job.options.strings = Strings::All(Holding::Borrowed);
+        let borrowed = generate(&job.sources, &job.options, &mut diag).expect(&name);
+        diag.finish();
+        for (form, output) in [("owned", &owned), ("borrowed", &borrowed)] {
+            scratch.put(&format!("alike/src/{form}/{name}.rs"), &single_file(output));
+            let _ = writeln!(main, "#[path = \"{form}/{name}.rs\"] mod {form}_{name};");
+        }
+        let subject = case.subject(&borrowed).unwrap();
+        let compare = if subject.borrows.lifetime { "borrowing" } else { "owning" };
+        borrowing += usize::from(subject.borrows.lifetime);
+        let (ident, path) = (&subject.ident, std::path::absolute(&case.path).unwrap());
+        let _ = writeln!(
+            calls,
+            "    {compare}!({path:?}, owned_{name}::{ident}, borrowed_{name}::{ident});"
+        );
+    }
+    assert!(borrowing > 100, "{borrowing}");
+    let _ = writeln!(main, "fn main() {{\n{calls}}}");
+    scratch.put("alike/src/main.rs", &main);
+    scratch.cargo(&["run", "--offline", "--quiet", "-p", "alike"]);
+}
+
+/// Every construct, used as people would.
+#[test]
+fn strings_are_parts_of_the_text() {
+    let scratch = Scratch::new(&["lent", "some", "opened", "noserde"]);
+    let runtime = scratch::runtime();
+    let dependency = format!(
+        "typewright = {{ path = {runtime:?} }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\""
+    );
+    let file = |flags: &[(&str, &str)]| {
+        let run = run(&[("Doc.json", programs::schema())], flags);
+        single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)))
+    };
+    scratch.package("lent", "2024", &dependency);
+    let flags = [
+        ("strings", "borrowed"),
+        ("builders", "true"),
+        ("accessors", "true"),
+        ("open", "State,Many,Paid"),
+        ("derives", "Line=Eq,Hash"),
+        ("types", "ipv4=std::net::Ipv4Addr"),
+    ];
+    scratch.put("lent/src/schemas.rs", &file(&flags));
+    scratch.put("lent/src/main.rs", &programs::program(programs::LENT));
+    // Some types only: others have a lifetime because they hold these.
+    scratch.package("some", "2024", &dependency);
+    let flags = [
+        ("strings", "Label=borrowed,#/$defs/*=borrowed,Line=owned"),
+        ("extern", "Point=crate::Place"),
+    ];
+    scratch.put("some/src/schemas.rs", &file(&flags));
+    scratch.put("some/src/main.rs", &programs::program(programs::SOME));
+    // Whatever may be open is, and maps are of the other kind.
+    let described = format!(
+        "typewright = {{ path = {runtime:?}, features = [\"schemars\", \"utoipa\"] }}\n\
+         schemars = {{ version = \"1\", default-features = false }}\n\
+         utoipa = {{ version = \"6\", default-features = false, features = [\"macros\"] }}"
+    );
+    scratch.package("opened", "2024", &described);
+    let flags = [
+        ("strings", "borrowed"),
+        ("open", "*"),
+        ("maps", "HashMap"),
+        ("builders", "true"),
+        ("schema-traits", "schemars,utoipa"),
+    ];
+    scratch.put("opened/src/schemas.rs", &file(&flags));
+    scratch.put("opened/src/main.rs", &programs::program(programs::OPENED));
+    scratch.package(
+        "noserde",
+        "2024",
+        &format!("typewright = {{ path = {runtime:?}, default-features = false, features = [\"regex\"] }}"),
+    );
+    scratch.put("noserde/src/schemas.rs", &file(&[("strings", "borrowed")]));
+    scratch.put("noserde/src/main.rs", &programs::program(programs::NO_SERDE));
+    for name in ["lent", "some", "opened", "noserde"] {
+        scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
+    }
+}
+
+#[test]
+fn the_lock_and_diff_know_lifetimes() {
+    let made =
+        |flags: &[(&str, &str)]| run(&[("Doc.json", programs::schema())], flags).output.unwrap();
+    let (old, new) = (made(&[]), made(&[("strings", "Label=borrowed")]));
+    let text = lock::lock(&new.graph, None);
+    for line in [
+        "struct Label<'a>(Cow<'a, str>)  # residual, derives: Eq Hash PartialOrd Ord\n",
+        "    Line.label: Label<'a>\n",
+        "    Line.note: Option<String>\n",
+        "    Line.extra: Extra\n",
+        "  struct Point  # ",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let text = lock::lock(&made(&[("strings", "borrowed"), ("open", "State")]).graph, None);
+    for line in [
+        "    Line.note: Option<Cow<'a, str>>\n",
+        "    Line.extra: BorrowedExtra<'a>\n",
+        "    State::Other(BorrowedUnlisted<'a>)\n",
+        "    Doc.names: Option<BTreeMap<Cow<'a, str>, i64>>\n",
+        "  type Again<'a> = Label<'a>  # ",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let surface = |output: &typewright_codegen::Output| Surface::of_graph(&output.graph);
+    let found = changes(&surface(&old), &surface(&new));
+    let says = |message: &str| {
+        found.iter().any(|it| it.level == RustLevel::Major && it.message == message)
+    };
+    assert!(
+        says("`Line` now borrows its strings: `struct Line` became `struct Line<'a>`")
+            && says("`Label` holds `Cow<'a, str>` instead of `String`")
+            && says("field `Line::label` is `Label<'a>` instead of `Label`"),
+        "{found:#?}"
+    );
+    assert!(
+        !found.iter().any(|it| it.message.contains("removed") || it.item == "Point"),
+        "{found:#?}"
+    );
+    let back = changes(&surface(&new), &surface(&old));
+    let message = "`Line` now owns its strings: `struct Line<'a>` became `struct Line`";
+    assert!(back.iter().any(|it| it.level == RustLevel::Major && it.message == message));
+    assert_eq!(changes(&surface(&new), &surface(&new)), []);
+}
+
+#[test]
+fn entries_about_nothing_are_told() {
+    let run =
+        run(&[("Doc.json", programs::schema())], &[("strings", "Line=borrowed,Lime=borrowed")]);
+    let found: Vec<&str> = run
+        .problems
+        .iter()
+        .filter(|it| it.code == Code::UnusedOption)
+        .map(|it| it.message.as_str())
+        .collect();
+    assert_eq!(found, ["`strings`: no generated item is called `Lime`"]);
+    assert_eq!(options(&[]).strings, Strings::All(Holding::Owned));
+}
