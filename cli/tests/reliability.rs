@@ -20,17 +20,29 @@ fn file(name: &str) -> Option<PathBuf> {
     FOLDERS.iter().map(|folder| root.join(folder).join(name)).find(|path| path.exists())
 }
 
-/// The text of a file, or of all files of a folder.
+/// The text of a file and of its modules, or of all files of a folder.
 fn text(path: &Path) -> String {
     if path.is_file() {
-        return fs::read_to_string(path).unwrap_or_default();
+        let own = fs::read_to_string(path).unwrap_or_default();
+        let folder = match path.parent() {
+            Some(parent) if path.ends_with("mod.rs") => parent.join("."),
+            _ => path.with_extension(""),
+        };
+        return if folder.is_dir() && own.contains("mod ") { own + &inside(&folder) } else { own };
     }
+    inside(path)
+}
+
+/// The text of all files of a folder.
+fn inside(path: &Path) -> String {
     let mut all = String::new();
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
         let path = entry.path();
         let is_source = path.extension().is_some_and(|it| it == "rs" || it == "mjs");
-        if (path.is_dir() && !path.ends_with("target")) || is_source {
-            all += &text(&path);
+        if path.is_dir() && !path.ends_with("target") {
+            all += &inside(&path);
+        } else if is_source {
+            all += &fs::read_to_string(&path).unwrap_or_default();
         }
     }
     all
