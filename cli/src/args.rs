@@ -18,6 +18,7 @@ use crate::graph::Form;
 use crate::init::{self, Init};
 use crate::shell;
 use crate::terminal::Format;
+use crate::update::{self, Update};
 use crate::validate::flags::{self, Validate};
 
 /// The parsed command line.
@@ -41,6 +42,7 @@ pub(crate) enum Action {
     Validate(Validate),
     Example(Example),
     Init(Init),
+    Update(Update),
     /// Explain this code, or list all.
     Explain(Option<String>),
     Options(OptionsForm),
@@ -91,7 +93,7 @@ pub(crate) enum OptionsForm {
 }
 
 /// Options that have flags of another form, or none.
-const OWN: [&str; 3] = ["inputs", "out", "diff"];
+const OWN: [&str; 4] = ["inputs", "out", "diff", "update"];
 
 const AFTER: &str = "\
 Exit codes:
@@ -164,6 +166,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Invocat
         "validate" => Action::Validate(flags::read(sub)),
         "example" => Action::Example(example::read(sub, request(sub))),
         "init" => Action::Init(init::read(sub)),
+        "update" => Action::Update(update::read(sub)),
         "explain" => Action::Explain(one(sub, "code")),
         "completions" => Action::Completions(one(sub, "SHELL").unwrap_or(Shell::Bash)),
         "man" => Action::Man,
@@ -281,6 +284,7 @@ pub(crate) fn command() -> Command {
         .subcommand(flags::command())
         .subcommand(example::command(with_request(Command::new("example"))))
         .subcommand(init::command())
+        .subcommand(update::command())
         .subcommand(
             Command::new("explain").about("Explain the code of an error or warning").arg(
                 Arg::new("code")

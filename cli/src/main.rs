@@ -22,6 +22,7 @@ mod shell;
 mod stdin;
 mod summary;
 mod terminal;
+mod update;
 mod uri;
 mod validate;
 mod watch;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Action::Validate(request) => validate::validate(request, &mut terminal),
         Action::Example(request) => example::example(request, &mut terminal),
         Action::Init(request) => init::init(request, &mut terminal),
+        Action::Update(request) => update::update(request, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
         Action::Completions(shell) => shell::completions(*shell, &mut terminal),
         Action::Man => shell::man(&mut terminal),

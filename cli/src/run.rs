@@ -86,6 +86,22 @@ impl Run {
         ended.exit
     }
 
+    /// The same for a command that has shown its text, and whose result may be worse than its
+    /// problems.
+    pub(crate) fn finish_as(
+        self,
+        members: Value,
+        results: [Exit; 2],
+        terminal: &mut Terminal,
+    ) -> Exit {
+        let all = results.into_iter().chain([Exit::of(&self.diag)]);
+        let exit = all.max_by_key(|exit| exit.rank()).unwrap_or(Exit::Clean);
+        let mut ended = self.end("", members, terminal);
+        ended.set_exit(exit);
+        findings::one(&ended, terminal);
+        exit
+    }
+
     /// Shows people `text` and the problems. What programs are shown is in what comes back.
     pub(crate) fn end(self, text: &str, members: Value, terminal: &mut Terminal) -> Ended {
         let Self { command, diag, job, progress, about } = self;

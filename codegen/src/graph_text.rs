@@ -222,10 +222,11 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
                 format!(": {}", listed(cases.collect()))
             }
             Discriminator::Value { key, cases, rest, absent } => {
+                let any = if cases.is_empty() { "any value" } else { "another value" };
                 let cases = cases
                     .iter()
                     .map(|(value, to)| format!("{} is {}", visible(&value.to_json()), branch(to)));
-                let others = [("another value", rest), ("no such member", absent)];
+                let others = [(any, rest), ("no such member", absent)];
                 let others = others.iter().filter(|it| !it.1.is_empty());
                 let others = others.map(|(what, to)| format!("{what} is {}", trial(to)));
                 format!(" by `{}`: {}", visible(key), listed(cases.chain(others).collect()))

@@ -140,7 +140,7 @@ impl Output {
 /// there was an error.
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let settings = emit::Settings::of(options);
+    let settings = settings(sources, options);
     let files = emit::files(&graph, &settings, diag);
     finished(files, graph, repairs, settings, diag)
 }
@@ -154,7 +154,7 @@ pub fn generate_file(
     diag: &mut Diagnostics,
 ) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
-    let settings = emit::Settings { stem: stem.to_owned(), ..emit::Settings::of(options) };
+    let settings = emit::Settings { stem: stem.to_owned(), ..settings(sources, options) };
     let text = emit::single_file(&graph, &settings, diag);
     let files = text.map(|text| BTreeMap::from([(format!("{stem}.rs"), text)]));
     finished(files, graph, repairs, settings, diag)
@@ -172,6 +172,17 @@ pub fn single_file(output: &Output) -> String {
     let text = emit::single_file(&output.graph, &settings, &mut diag);
     diag.finish();
     text.unwrap_or_default()
+}
+
+/// What `limits.output-bytes` is for: large schemas may make more code.
+const OUTPUT_UNIT: usize = 8 << 20;
+
+/// The settings from the options, with the limit for schemas of this size.
+fn settings(sources: &Sources, options: &Options) -> emit::Settings {
+    let bytes: usize = sources.files.iter().map(|file| file.text.len()).sum();
+    let units = bytes.div_ceil(OUTPUT_UNIT).max(1);
+    let settings = emit::Settings::of(options);
+    emit::Settings { output_bytes: settings.output_bytes.saturating_mul(units), ..settings }
 }
 
 /// The output, unless it is larger than the limit or not Rust.

@@ -21,6 +21,12 @@ fn three_hundred_additions_rename_nothing() {
     Run::new(300, 1).run();
 }
 
+/// Names that lose their middle depend on nothing else either.
+#[test]
+fn additions_beside_long_names_rename_nothing() {
+    Run { long: true, ..Run::new(100, 2) }.run();
+}
+
 /// All of them: `cargo test -p typewright-codegen --test additions -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes minutes"]
@@ -38,6 +44,8 @@ struct Run {
     rng: Rng,
     /// Whether the name of what was added is like one that was there.
     near: bool,
+    /// Whether random schemas have long names.
+    long: bool,
     counts: BTreeMap<&'static str, [usize; 3]>,
     faults: Vec<String>,
 }
@@ -48,6 +56,7 @@ impl Run {
             n,
             rng: Rng(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
             near: false,
+            long: false,
             counts: BTreeMap::new(),
             faults: Vec::new(),
         }
@@ -63,7 +72,7 @@ impl Run {
         while done < self.n {
             tries += 1;
             assert!(tries < self.n * 20 + 1000, "no schema to add to");
-            let files = if corpus.is_empty() || self.rng.below(3) == 0 {
+            let files = if self.long || corpus.is_empty() || self.rng.below(3) == 0 {
                 self.random()
             } else {
                 vec![corpus[self.rng.below(corpus.len())].clone()]
@@ -328,7 +337,8 @@ impl Run {
         let files = (0..n).map(|n| {
             let mut defs = Map::new();
             for _ in 0..2 + self.rng.below(4) {
-                let (name, value) = (self.word(), self.random_schema(3));
+                let depth = if self.long { 5 } else { 3 };
+                let (name, value) = (self.word(), self.random_schema(depth));
                 defs.insert(name, value);
             }
             let refs: Vec<String> = defs.keys().map(|name| format!("#/$defs/{name}")).collect();
@@ -365,7 +375,8 @@ impl Run {
             "sizes",
             "priceList",
         ];
-        words[self.rng.below(words.len())].to_owned()
+        let word = words[self.rng.below(words.len())].to_owned();
+        if self.long { format!("{word} configuration") } else { word }
     }
 
     fn random_schema(&mut self, depth: usize) -> Value {

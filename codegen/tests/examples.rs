@@ -157,6 +157,19 @@ fn bytes_give_values() {
     assert!(!value.is_empty());
     let json: Json = SOURCE.arbitrary(&mut bytes).unwrap();
     assert!(json.as_str().starts_with('['));
+    let bad = SOURCE.arbitrary_broken(&mut bytes).unwrap();
+    assert!(!bad.keyword.is_empty() && bad.schema.starts_with("a.json#"), "{bad:?}");
+}
+
+#[test]
+fn a_file_that_is_its_definition_has_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("node.json");
+    let schema = r##"{ "$ref": "#/$defs/Node", "$defs": { "Node": { "type": "object", "required": ["n"],
+        "properties": { "n": { "type": "integer" } } } } }"##;
+    std::fs::write(&path, schema).unwrap();
+    let document = Source::read(&path, None).unwrap().valid(1).unwrap();
+    assert!(document.contains("\"n\""), "{document}");
 }
 
 proptest! {

@@ -300,3 +300,82 @@ fn letters_of_other_scripts_stay() {
     assert!(ascii.good().text.lines().filter(|line| line.contains("pub ")).all(str::is_ascii));
     assert_eq!(ascii.good().types()[0], "U0417U0430U043AU0430U0437");
 }
+
+/// A schema with one object in another, for each of these names.
+fn nested(names: &[&str]) -> String {
+    let inner = |inner: String, name: &&str| {
+        format!(r#"{{"type":"object","properties":{{"{name}":{inner}}}}}"#)
+    };
+    names.iter().rev().fold(STRUCT.to_owned(), inner)
+}
+
+#[test]
+fn long_names_lose_their_middle() {
+    let head = "webhook-pull-request-review-requested";
+    let in_defs = |members: &str| format!(r#"{{"$defs":{{"{head}":{members}}}}}"#);
+    let at = |steps: &str| format!("S.json#/$defs/{head}{}", steps.replace('/', "/properties/"));
+    let name = |files: &str, at: &str| {
+        let found = types(&[("S.json", files)]);
+        found.into_iter().find(|(known, _)| known == at).map(|(_, name)| name).unwrap_or_default()
+    };
+    let schema = in_defs(&nested(&["pull_request", "head", "repo", "permissions"]));
+    for (steps, expected) in [
+        ("", "WebhookPullRequestReviewRequested"),
+        ("/pull_request", "WebhookPullRequestReviewRequestedPullRequest"),
+        ("/pull_request/head", "WebhookPullRequestReviewRequestedPullRequestHead"),
+        ("/pull_request/head/repo", "WebhookPullRequestReviewRequestedPullRequestHeadRepo"),
+        // With all steps it would have 63 letters.
+        (
+            "/pull_request/head/repo/permissions",
+            "WebhookPullRequestReviewRequestedHeadRepoPermissions",
+        ),
+    ] {
+        assert_eq!(name(&schema, &at(steps)), expected);
+    }
+    // An item stays with its list.
+    let list = format!(r#"{{"type":"array","items":{STRUCT}}}"#);
+    let schema = in_defs(&format!(
+        r#"{{"type":"object","properties":{{"pull_request":{{"type":"object","properties":{{
+            "suggested_reviewers":{list}}}}}}}}}"#
+    ));
+    let item = format!("{}/items", at("/pull_request/suggested_reviewers"));
+    assert_eq!(name(&schema, &item), "WebhookPullRequestReviewRequestedSuggestedReviewer");
+}
+
+#[test]
+fn long_names_that_collide_have_all_steps() {
+    let head = "webhook-pull-request-review-requested";
+    let part = |first: &str| {
+        let inner = nested(&["repository_configuration", "permissions"]);
+        format!(r#""{first}":{inner}"#)
+    };
+    let schema = |parts: &[&str]| {
+        let parts: Vec<String> = parts.iter().map(|it| part(it)).collect();
+        let members = parts.join(",");
+        format!(r#"{{"$defs":{{"{head}":{{"type":"object","properties":{{{members}}}}}}}}}"#)
+    };
+    let names = |parts: &[&str]| -> Vec<(String, String)> {
+        let mut all = types(&[("S.json", &schema(parts))]);
+        all.retain(|(at, _)| at.ends_with("/permissions"));
+        all.into_iter().map(|(at, name)| (at.split('/').nth(4).unwrap().to_owned(), name)).collect()
+    };
+    let of = |first: &str, name: &str| {
+        (first.to_owned(), format!("WebhookPullRequestReviewRequested{name}"))
+    };
+    let permissions = "Permissions";
+    assert_eq!(names(&["head"]), [of("head", permissions)]);
+    // The smaller pointer keeps it, and what comes takes a name of its own.
+    assert_eq!(
+        names(&["head", "other"]),
+        [of("head", permissions), of("other", "OtherRepositoryConfigurationPermissions")]
+    );
+    // One name is lost, to one with a better claim, and none besides.
+    assert_eq!(
+        names(&["base", "head", "other"]),
+        [
+            of("base", permissions),
+            of("head", "HeadRepositoryConfigurationPermissions"),
+            of("other", "OtherRepositoryConfigurationPermissions")
+        ]
+    );
+}

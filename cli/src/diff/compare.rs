@@ -197,6 +197,7 @@ fn like(old: &Options, new: &Options) -> Options {
         limits: new.limits,
         uri_map: new.uri_map.clone(),
         diff: new.diff.clone(),
+        update: new.update.clone(),
         preset: old.preset,
         default_dialect: old.default_dialect,
         missing_refs: old.missing_refs,

@@ -23,8 +23,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use serde_json::Value;
+use typewright_codegen::analyse;
 use typewright_codegen::diag::{Code, Diagnostics, Severity, visible};
 use typewright_codegen::job::{CONFIG, Job, Request};
+use typewright_codegen::load::Tree;
 
 pub(crate) use self::json::SCHEMA;
 
@@ -143,6 +145,43 @@ pub(crate) fn against(
         }
         _ => Err(run.finish(&args, terminal)),
     }
+}
+
+/// What a comparison with other files came to.
+pub(crate) struct Changed {
+    /// For people, in colours.
+    pub(crate) text: String,
+    /// For programs, as `diff --format json` has it.
+    pub(crate) value: Value,
+    /// The problems that the files would have; [`Exit::Clean`] if none is an error.
+    pub(crate) exit: Exit,
+}
+
+/// What breaks if the files of a tree take the place of those of the disk.
+pub(crate) fn to_tree(tree: &dyn Tree, request: &Request, terminal: &mut Terminal) -> Changed {
+    let args = Diff::plain(String::new(), None, request.clone());
+    let mut run = Run::default();
+    let old = Side::read("the files as they are", &Spec::Inputs(None), request, &[]);
+    let new = Side::read_in(tree, "the new versions", request);
+    let policy = compare::policy(&args, &new, &mut run.diag);
+    if let Some(report) = compare(Inputs { old, new, args: &args, policy: &policy }, &mut run) {
+        let (text, value) = (text::text(&report), json::value(&report));
+        return Changed { text, value, exit: run.judge(&args, terminal) };
+    }
+    // A sound version may take the place of one with errors.
+    run.drop_all();
+    let mut run = Run::default();
+    let mut new = Side::read_in(tree, "the new versions", request);
+    if !new.diag.has_errors() {
+        let _ = analyse(&new.job.sources, &new.job.options, &mut new.diag);
+    }
+    run.keep(new.diag, Rc::new(new.job.sources));
+    let exit = run.judge(&args, terminal);
+    let text = match exit {
+        Exit::Clean => "not compared: the files as they are have errors\n".to_owned(),
+        _ => String::new(),
+    };
+    Changed { text, value: Value::Null, exit }
 }
 
 /// The sides to compare NEW with.

@@ -100,6 +100,14 @@ impl Run {
         exit
     }
 
+    /// Shows people the problems, and tells what they come to.
+    pub(super) fn judge(self, args: &Diff, terminal: &mut Terminal) -> Exit {
+        let exit = self.exit(args);
+        self.complain(terminal);
+        self.drop_all();
+        exit
+    }
+
     fn exit(&self, args: &Diff) -> Exit {
         let of_diag = self.kept.iter().map(|(diag, _)| Exit::of(diag));
         let worst = of_diag.chain([Exit::of(&self.diag)]).max_by_key(|exit| exit.rank());

@@ -81,6 +81,18 @@ impl Side {
         side
     }
 
+    /// Reads the inputs of `typewright.toml` from a tree.
+    pub(super) fn read_in(tree: &dyn Tree, label: &str, request: &Request) -> Self {
+        let mut side = Self {
+            label: label.to_owned(),
+            diag: Diagnostics::new(),
+            job: Job::default(),
+            lock: None,
+        };
+        side.load(tree, request.clone());
+        side
+    }
+
     fn revision(
         &mut self,
         revision: &str,

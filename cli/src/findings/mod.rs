@@ -46,6 +46,14 @@ impl Ended {
         self
     }
 
+    /// Changes the result.
+    pub(crate) fn set_exit(&mut self, exit: Exit) {
+        self.exit = exit;
+        if let Some(number) = self.object.get_mut("exitCode") {
+            *number = exit.number().into();
+        }
+    }
+
     fn diagnostics(&self) -> Vec<Found<'_>> {
         let list = self.object.get("diagnostics").and_then(Value::as_array);
         list.into_iter().flatten().map(Found).collect()

@@ -29,7 +29,7 @@ pub(crate) struct Validate {
 }
 
 /// Options that do not affect which documents are valid, or that have their own flags.
-const OTHERS: [&str; 10] = [
+const OTHERS: [&str; 11] = [
     "inputs",
     "out",
     "roots",
@@ -40,6 +40,7 @@ const OTHERS: [&str; 10] = [
     "embed-schema",
     "runtime",
     "rename",
+    "update",
 ];
 
 const LONG: &str = "\

@@ -24,6 +24,7 @@ fn the_help_is_as_agreed() {
         &["completions", "-h"],
         &["init", "-h"],
         &["explain", "-h"],
+        &["update", "--help"],
     ] {
         let done = project.run(words).exits(0);
         all.extend(["$ typewright ", &words.join(" "), "\n", &done.out, "\n"]);
@@ -35,8 +36,10 @@ fn the_help_is_as_agreed() {
 fn shells_and_manuals_know_every_command() {
     let project = Project::empty();
     let man = project.run(&["man"]).exits(0).out;
-    for name in ["generate", "check", "lint", "explore", "graph", "validate", "explain", "options"]
-    {
+    let names = [
+        "generate", "check", "lint", "explore", "graph", "validate", "update", "explain", "options",
+    ];
+    for name in names {
         assert!(man.contains(&format!(".SH {}", name.to_uppercase())), "{name}");
         for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
             let script = project.run(&["completions", shell]).exits(0).out;
@@ -137,8 +140,8 @@ fn every_option_is_a_flag() {
             assert!(
                 is_known
                     || name == "inputs"
-                    // Tables of tables are only in the file.
-                    || name == "diff"
+                    // Tables of tables, and where files come from, are only in the file.
+                    || matches!(name, "diff" | "update")
                     || (name == "out" && matches!(command, "lint" | "graph")),
                 "{command} --{name}"
             );

@@ -42,7 +42,7 @@ impl Source {
                 let pointer = name.trim_start_matches('#');
                 def.ident == name || !pointer.is_empty() && def.pointer == pointer
             }
-            None => def.pointer.is_empty(),
+            None => def.is_document_of(&def.file),
         };
         let found = graph.types.iter().filter(|def| def.is_root).find(is_it);
         let id = match found {
@@ -81,6 +81,19 @@ impl Source {
         let seed = bytes.arbitrary()?;
         let document = self.valid(seed).ok_or(arbitrary::Error::IncorrectFormat)?;
         typewright::from_json(document.as_bytes()).map_err(|_| arbitrary::Error::IncorrectFormat)
+    }
+
+    /// A document that the schema rejects for a change in one place, for `arbitrary`.
+    ///
+    /// # Errors
+    ///
+    /// If no document was found, or the bytes are used up.
+    #[cfg(feature = "arbitrary")]
+    pub fn arbitrary_broken(
+        &self,
+        bytes: &mut arbitrary::Unstructured<'_>,
+    ) -> arbitrary::Result<Invalid> {
+        self.invalid(bytes.arbitrary()?).ok_or(arbitrary::Error::IncorrectFormat)
     }
 
     /// Values of a generated type, for `proptest`: valid by construction.

@@ -16,11 +16,12 @@ use self::{
 };
 use super::{
     docs,
-    path::{Hint, Ways, Whole},
+    path::{Hint, Ways},
     rename::Names,
     rules::RulesTable,
     rust_type::{self, RustType, RustTypes},
     types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    way::Way,
 };
 use crate::{
     engine::equal::equal,
@@ -43,6 +44,13 @@ pub(super) struct Draft {
     pub(super) given: bool,
     /// The schema with `null`, of which this is the type of all other values.
     or_null: Option<Mid>,
+}
+
+impl Draft {
+    /// The way to it if its whole is called as it wants to be.
+    pub(super) fn way(&self) -> Way {
+        if self.given { Way::of(self.preferred_name.clone()) } else { self.hint.way() }
+    }
 }
 
 pub(super) struct Lowering<'a, 's> {
@@ -347,8 +355,7 @@ impl<'a, 's> Lowering<'a, 's> {
             return known.clone();
         }
         if let Some(name) = self.model.opaque.get(&target).cloned() {
-            let hint =
-                Hint { base: name.clone(), text: name, whole: Whole::Nothing, steps: Vec::new() };
+            let hint = Hint::named(name);
             let id = self.draft(target, self.model.raw(target).from, hint, true);
             self.finish(
                 id,
@@ -381,7 +388,7 @@ impl<'a, 's> Lowering<'a, 's> {
         if let [(id, _, name, Class::Struct)] = self.work.get_mut(before..).unwrap_or_default()
             && drafts
                 .get(id.0 as usize)
-                .is_some_and(|draft| !draft.given && draft.preferred_name == hint.text)
+                .is_some_and(|draft| !draft.given && draft.preferred_name == hint.text())
         {
             name.clone_from(inside);
         }
@@ -564,19 +571,18 @@ impl<'a, 's> Lowering<'a, 's> {
         *count += 1;
         *named |= given.is_some();
         // What is nested deeper has a longer name, of which only the end is new.
-        self.model.steps().take(TYPE + hint.text.len() / NAME);
-        let (is_given, preferred_name) =
-            (given.is_some(), given.unwrap_or_else(|| hint.text.clone()));
+        let way = hint.way();
+        self.model.steps().take(TYPE + way.full.len() / NAME);
+        let (is_given, preferred_name) = (given.is_some(), given.unwrap_or_else(|| way.name()));
         self.drafts.push(Draft { def, from, preferred_name, hint, given: is_given, or_null: None });
         id
     }
 
     /// What the parts of a type are named after.
     fn hint_of(&self, id: TypeId) -> Hint {
-        Hint::of_type(
-            id,
-            self.drafts.get(id.0 as usize).map_or("", |draft| draft.preferred_name.as_str()),
-        )
+        let draft = self.drafts.get(id.0 as usize);
+        let way = draft.map_or_else(|| Way::of(String::new()), Draft::way);
+        Hint::of_type(id, way)
     }
 
     fn finish(&mut self, id: TypeId, kind: TypeKind, look_ahead: LookAhead) {

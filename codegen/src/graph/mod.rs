@@ -26,6 +26,7 @@ mod tags;
 mod traits;
 pub mod types;
 mod uses;
+mod way;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

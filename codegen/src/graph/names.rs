@@ -10,11 +10,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ident::{self, Style, key},
+    ident::{self, Form, Style, key},
     lower::Draft,
-    path::{Ways, Whole},
+    path::{Step, Ways, Whole},
     rename::Names,
     types::{Located, Named},
+    way::Way,
 };
 use crate::resolve::{Resolved, SchemaId, split_view};
 
@@ -75,41 +76,39 @@ pub(super) fn name_types(
         .map(|(draft, name)| if draft.given { draft.preferred_name.clone() } else { name.clone() })
         .collect();
     let twins = twins(drafts, &texts);
+    let mut ways_to: Vec<Way> = drafts.iter().map(Draft::way).collect();
     for level in levels(&order, &parents, &keeps) {
         let mut left = Vec::new();
         for n in level {
             let Some(draft) = drafts.get(n) else { continue };
             let whole = parents.get(n).copied().flatten();
-            let whole = whole.and_then(|whole| out.get(whole)).unwrap_or(&draft.hint.base);
-            let others = if draft.hint.steps.is_empty() {
-                written(draft, &twins, resolved, ways, names)
+            let whole = whole.and_then(|whole| out.get(whole).zip(ways_to.get(whole)));
+            let others: Vec<(String, Option<Way>)> = if draft.hint.is_whole() {
+                let others = written(draft, &twins, resolved, ways, names);
+                others.into_iter().map(|name| (name, None)).collect()
             } else {
-                vec![
-                    draft.hint.after(whole),
-                    draft.hint.in_full(whole),
-                    draft.hint.marked(whole, names.form),
-                ]
+                let others = parts(draft, whole, names.form);
+                others.into_iter().map(|(name, way)| (name, Some(way))).collect()
             };
-            let others: Vec<String> = others.iter().map(|text| names.type_name(text)).collect();
+            let mut others: Vec<(String, Option<Way>)> =
+                others.into_iter().map(|(text, way)| (names.type_name(&text), way)).collect();
             let follows = others
                 .first()
-                .filter(|name| taken.insert(key(Style::Type, name).into_owned()))
-                .cloned();
-            match (follows, out.get_mut(n)) {
-                (Some(name), Some(location)) => *location = name,
-                _ => left.push((n, draft, others)),
+                .is_some_and(|(name, _)| taken.insert(key(Style::Type, name).into_owned()));
+            if follows {
+                settle(n, others.swap_remove(0), &mut out, &mut ways_to);
+            } else {
+                left.push((n, draft, others));
             }
         }
         // Those with the weaker claims choose first: what loses its name has the best claim of
         // those that have lost it, and pushes none of them aside.
         for (n, draft, others) in left.into_iter().rev() {
             let is_free = |name: &str| !taken.contains(key(Style::Type, name).as_ref());
-            let free = others.into_iter().find(|name| is_free(name));
-            let name = free.unwrap_or_else(|| hashed(draft, names, is_free));
-            taken.insert(key(Style::Type, &name).into_owned());
-            if let Some(location) = out.get_mut(n) {
-                *location = name;
-            }
+            let free = others.into_iter().find(|(name, _)| is_free(name));
+            let chosen = free.unwrap_or_else(|| (hashed(draft, names, is_free), None));
+            taken.insert(key(Style::Type, &chosen.0).into_owned());
+            settle(n, chosen, &mut out, &mut ways_to);
         }
     }
     for (n, (draft, name)) in
@@ -118,6 +117,42 @@ pub(super) fn name_types(
         names.note_cut(owner(n), Style::Type, &draft.preferred_name, name);
     }
     record(drafts, &wanted, &out, names);
+    out
+}
+
+/// Notes the name that something has got, and the way to it: without one, the name is where its
+/// parts begin.
+fn settle(n: usize, (name, way): (String, Option<Way>), out: &mut [String], ways_to: &mut [Way]) {
+    if let Some(location) = ways_to.get_mut(n) {
+        *location = way.unwrap_or_else(|| Way::of(name.clone()));
+    }
+    if let Some(location) = out.get_mut(n) {
+        *location = name;
+    }
+}
+
+/// What a part may be called if it does not have the name it wants, the best first, each with the
+/// way to it: after its whole, with every step said in full, and with a mark at its end.
+fn parts(draft: &Draft, whole: Option<(&String, &Way)>, form: Form) -> Vec<(String, Way)> {
+    let in_full = || draft.hint.steps.iter().map(Step::in_full);
+    let marked = || {
+        let last = draft.hint.steps.last();
+        in_full()
+            .take(draft.hint.steps.len().saturating_sub(1))
+            .chain(last.map(|it| it.marked(form)))
+    };
+    let all: [Vec<Step>; 3] = [draft.hint.steps.clone(), in_full().collect(), marked().collect()];
+    let mut out = Vec::new();
+    for steps in all {
+        let whole_way = whole.map_or(&*draft.hint.base, |(_, way)| way);
+        let way = whole_way.then(steps.iter().cloned());
+        let after =
+            whole.map(|(name, _)| Way::of(name.clone()).then(steps)).filter(|it| !it.is_long());
+        match after {
+            Some(after) => out.push((after.full, way)),
+            None => out.extend(way.others().into_iter().map(|name| (name, way.clone()))),
+        }
+    }
     out
 }
 
@@ -155,7 +190,7 @@ fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names
 
 /// The name of a file, if it is called by the name of its folder besides.
 fn plain<'w>(draft: &Draft, ways: &'w Ways<'_, '_>) -> Option<&'w str> {
-    if draft.given || !draft.hint.steps.is_empty() { None } else { ways.plain(draft.from) }
+    if draft.given || !draft.hint.is_whole() { None } else { ways.plain(draft.from) }
 }
 
 /// What each would be called if every file had its plain name: what is named after a file wants the
@@ -167,20 +202,19 @@ fn texts(
     plain: &[Option<&str>],
 ) -> Vec<String> {
     let mut texts: Vec<String> = drafts.iter().map(|draft| draft.preferred_name.clone()).collect();
-    let mut is_other = vec![false; drafts.len()];
+    let mut others: Vec<Option<Way>> = vec![None; drafts.len()];
     // Wholes come before their parts.
     for n in order.iter().copied() {
         let Some(draft) = drafts.get(n) else { continue };
-        let whole =
-            parents.get(n).copied().flatten().filter(|whole| is_other.get(*whole) == Some(&true));
-        let text = match (plain.get(n).copied().flatten(), whole.and_then(|whole| texts.get(whole)))
-        {
-            (Some(plain), _) => plain.to_owned(),
-            (None, Some(whole)) => draft.hint.after(whole),
+        let whole = parents.get(n).copied().flatten();
+        let whole = whole.and_then(|whole| others.get(whole)).and_then(Option::as_ref);
+        let way = match (plain.get(n).copied().flatten(), whole) {
+            (Some(plain), _) => Way::of(plain.to_owned()),
+            (None, Some(whole)) => whole.then(draft.hint.steps.iter().cloned()),
             (None, None) => continue,
         };
-        if let (Some(location), Some(other)) = (texts.get_mut(n), is_other.get_mut(n)) {
-            (*location, *other) = (text, true);
+        if let (Some(location), Some(other)) = (texts.get_mut(n), others.get_mut(n)) {
+            (*location, *other) = (way.name(), Some(way));
         }
     }
     texts
@@ -189,7 +223,7 @@ fn texts(
 /// Which type each is named after.
 fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut roots: BTreeMap<SchemaId, usize> = BTreeMap::new();
-    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.hint.steps.is_empty()) {
+    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.hint.is_whole()) {
         roots.entry(draft.from).or_insert(n);
     }
     let of = |(n, draft): (usize, &Draft)| {
@@ -198,7 +232,7 @@ fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
             Whole::Root(id) => roots.get(&id).copied(),
             Whole::Nothing => None,
         };
-        whole.filter(|whole| *whole != n && !draft.hint.steps.is_empty() && !draft.given)
+        whole.filter(|whole| *whole != n && !draft.hint.is_whole() && !draft.given)
     };
     drafts.iter().enumerate().map(of).collect()
 }
@@ -217,7 +251,7 @@ fn order(
     let mut by_claim: Vec<usize> = (0..drafts.len()).collect();
     by_claim.sort_by_cached_key(|n| {
         drafts.get(*n).map(|draft| {
-            let made = !draft.hint.steps.is_empty();
+            let made = !draft.hint.is_whole();
             // What a file that has its name for itself wants comes before what one of several
             // leaves.
             let leaves = any_plain && wholes(*n).any(|n| plain.get(n).is_some_and(Option::is_some));
@@ -280,7 +314,7 @@ fn wholes_first(
 /// The written names that several have.
 fn twins(drafts: &[Draft], texts: &[String]) -> BTreeSet<String> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let written = drafts.iter().zip(texts).filter(|(draft, _)| draft.hint.steps.is_empty());
+    let written = drafts.iter().zip(texts).filter(|(draft, _)| draft.hint.is_whole());
     written.filter(|(_, text)| !seen.insert(text)).map(|(_, text)| text.clone()).collect()
 }
 

@@ -1,10 +1,14 @@
 //! Names for unnamed schemas, from the path that leads to them from the nearest root.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     ident::{self, Form, Style, type_ident},
     types::TypeId,
+    way::Way,
 };
 use crate::{
     load::{Data, FileId, Node, Sources},
@@ -15,10 +19,8 @@ use crate::{
 /// gets another name than it wanted, its parts follow.
 #[derive(Clone, Debug)]
 pub(super) struct Hint {
-    /// The name if the whole is called as it wants to be, as text to make an identifier of.
-    pub(super) text: String,
-    /// The name of the whole, as text.
-    pub(super) base: String,
+    /// The way to the whole, if the whole is called as it wants to be.
+    pub(super) base: Rc<Way>,
     pub(super) whole: Whole,
     pub(super) steps: Vec<Step>,
 }
@@ -50,7 +52,7 @@ pub(super) enum Step {
 }
 
 impl Step {
-    fn after(&self, whole: &str) -> String {
+    pub(super) fn after(&self, whole: &str) -> String {
         match self {
             Self::Part(name) | Self::Variant(name) => join(whole, name),
             Self::Item => item(whole),
@@ -59,24 +61,23 @@ impl Step {
         }
     }
 
-    fn in_full(&self, whole: &str) -> String {
-        match self {
-            Self::Part(name) | Self::Variant(name) | Self::More(name) => {
-                format!("{whole}{}", type_ident(name))
-            }
-            Self::Item => format!("{whole}{ITEM}"),
-            Self::Value => format!("{whole}{VALUE}"),
-        }
+    /// The same step with all of its text.
+    pub(super) fn in_full(&self) -> Self {
+        Self::More(match self {
+            Self::Part(name) | Self::Variant(name) | Self::More(name) => type_ident(name),
+            Self::Item => ITEM.to_owned(),
+            Self::Value => VALUE.to_owned(),
+        })
     }
 
-    /// The name of the part if another has the one it wants. Different parts of a whole have
+    /// The same step if another has the name it leads to. Different parts of a whole have
     /// different ones.
-    fn marked(&self, whole: &str, form: Form) -> String {
+    pub(super) fn marked(&self, form: Form) -> Self {
         let mark = match self {
             // Of members that are written differently and want one name, one at most is written as
             // a field is.
             Self::Part(name) if !is_written_as_usual(name, form) => {
-                return format!("{whole}{}", ident::marked_form(Style::Type, name, form));
+                return Self::More(ident::marked_form(Style::Type, name, form));
             }
             Self::Part(_) => "Part",
             Self::Variant(_) => "Variant",
@@ -84,7 +85,7 @@ impl Step {
             Self::Value => VALUE,
             Self::More(_) => "Content",
         };
-        format!("{}{mark}", self.in_full(whole))
+        Self::More(format!("{}{mark}", self.in_full().after("")))
     }
 }
 
@@ -96,14 +97,29 @@ fn is_written_as_usual(name: &str, form: Form) -> bool {
 }
 
 impl Hint {
+    /// A name that is nobody's part.
+    pub(super) fn named(name: String) -> Self {
+        Self { base: Rc::new(Way::of(name)), whole: Whole::Nothing, steps: Vec::new() }
+    }
+
     /// The name of a type that is there.
-    pub(super) fn of_type(id: TypeId, text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            base: text.to_owned(),
-            whole: Whole::Type(id),
-            steps: Vec::new(),
-        }
+    pub(super) fn of_type(id: TypeId, way: Way) -> Self {
+        Self { base: Rc::new(way), whole: Whole::Type(id), steps: Vec::new() }
+    }
+
+    /// The way to it if the whole is called as it wants to be.
+    pub(super) fn way(&self) -> Way {
+        self.base.then(self.steps.iter().cloned())
+    }
+
+    /// The name if the whole is called as it wants to be, as text to make an identifier of.
+    pub(super) fn text(&self) -> String {
+        self.way().name()
+    }
+
+    /// Whether this is the name of a whole, not of a part.
+    pub(super) fn is_whole(&self) -> bool {
+        self.steps.is_empty()
     }
 
     /// The name of the part that is called so.
@@ -133,26 +149,8 @@ impl Hint {
 
     fn step(&self, step: Step) -> Self {
         let mut steps = self.steps.clone();
-        let text = step.after(&self.text);
         steps.push(step);
-        Self { text, base: self.base.clone(), whole: self.whole, steps }
-    }
-
-    /// The name if the whole is called like this.
-    pub(super) fn after(&self, whole: &str) -> String {
-        self.steps.iter().fold(whole.to_owned(), |name, step| step.after(&name))
-    }
-
-    /// The same with every step said in full.
-    pub(super) fn in_full(&self, whole: &str) -> String {
-        self.steps.iter().fold(whole.to_owned(), |name, step| step.in_full(&name))
-    }
-
-    /// The same with a mark at its end.
-    pub(super) fn marked(&self, whole: &str, form: Form) -> String {
-        let Some((last, before)) = self.steps.split_last() else { return whole.to_owned() };
-        let whole = before.iter().fold(whole.to_owned(), |name, step| step.in_full(&name));
-        last.marked(&whole, form)
+        Self { base: Rc::clone(&self.base), whole: self.whole, steps }
     }
 }
 
@@ -207,13 +205,12 @@ impl<'a, 's> Ways<'a, 's> {
     /// The name of a schema, as text to make an identifier of. It depends on nothing but the
     /// schema's own place.
     pub(super) fn name(&self, id: SchemaId) -> String {
-        self.hint(id).text
+        self.hint(id).way().full
     }
 
     /// The name of a base class or any of its children.
     pub(super) fn family(&self, base: SchemaId) -> Hint {
-        let name = format!("any {}", self.name(base));
-        Hint { text: name.clone(), base: name, whole: Whole::Nothing, steps: Vec::new() }
+        Hint::named(format!("any {}", self.name(base)))
     }
 
     /// The nearest root, and the steps from there.
@@ -244,8 +241,7 @@ impl<'a, 's> Ways<'a, 's> {
             at = parent;
         };
         steps.reverse();
-        let hint = Hint { text: String::new(), base: text, whole, steps };
-        Hint { text: hint.after(&hint.base), ..hint }
+        Hint { base: Rc::new(Way::of(text)), whole, steps }
     }
 
     /// The name of the definition that a definition stands in.

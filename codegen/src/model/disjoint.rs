@@ -118,7 +118,7 @@ fn of_objects(
     let Some(hint) = hint else {
         return by_tag(model, branches, candidates)
             .or_else(|| by_key(model, branches, candidates))
-            .or_else(|| among(model, branches, candidates));
+            .or_else(|| by_member(model, branches, candidates));
     };
     if hint.decides
         && let Some(discriminator) = discriminator::decided(model, branches, candidates, hint)
@@ -129,7 +129,7 @@ fn of_objects(
         .or_else(|| by_tag(model, branches, candidates))
         .or_else(|| by_key(model, branches, candidates))
         .or_else(|| {
-            let among = among(model, branches, candidates);
+            let among = by_member(model, branches, candidates);
             // Narrower, and in the same order.
             among
                 .clone()
@@ -152,6 +152,10 @@ pub fn told_by(discriminators: &[Discriminator]) -> String {
             }
             Discriminator::Tag(key, _) => {
                 ways.insert(format!("tag {key}"));
+            }
+            Discriminator::Value { cases, .. } if cases.is_empty() => {
+                ways.insert("key".to_owned());
+                ways.extend((!discriminator.is_decided()).then(|| "trial".to_owned()));
             }
             Discriminator::Value { key, .. } if discriminator.is_decided() => {
                 ways.insert(format!("tag {key}"));
@@ -309,6 +313,43 @@ pub(super) fn by_values(
         Some(strings) if rest.is_empty() && absent.is_empty() => Discriminator::Tag(key, strings),
         _ => Discriminator::Value { key, cases, rest, absent },
     }
+}
+
+/// By the value or the presence of a member, whatever leaves fewer branches to try.
+fn by_member(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
+    let presence = by_presence(model, branches, candidates);
+    if presence.as_ref().is_some_and(Discriminator::is_decided) {
+        return presence;
+    }
+    among(model, branches, candidates).or(presence)
+}
+
+/// By a member that some branches require and some others forbid.
+fn by_presence(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
+    let mut keys = IndexSet::new();
+    let mut seen = BTreeSet::new();
+    for n in candidates {
+        needed_names(model, *branches.get(usize::from(*n))?, 0, &mut keys, &mut seen);
+    }
+    let mut best: Option<(usize, Discriminator)> = None;
+    for key in keys {
+        if model.steps().are_over() {
+            return None;
+        }
+        let (mut present, mut absent) = (Vec::new(), Vec::new());
+        for n in candidates {
+            let branch = *branches.get(usize::from(*n))?;
+            present.extend((!forbids(model, branch, &key)).then_some(*n));
+            absent.extend((!requires(model, branch, &key)).then_some(*n));
+        }
+        let most = present.len().max(absent.len());
+        let is_useful = most < candidates.len() && !present.is_empty() && !absent.is_empty();
+        if is_useful && best.as_ref().is_none_or(|(least, _)| most < *least) {
+            let rest = present;
+            best = Some((most, Discriminator::Value { key, cases: Vec::new(), rest, absent }));
+        }
+    }
+    best.map(|(_, discriminator)| discriminator)
 }
 
 /// By a member whose value leaves fewer branches to try, if some of them list its values.
@@ -474,6 +515,32 @@ fn names_seen(
     }
 }
 
+/// The names of members that every object may need to have, those of unions included: never fewer
+/// than it needs.
+fn needed_names(
+    model: &mut Model,
+    mid: Mid,
+    depth: usize,
+    names: &mut IndexSet<String>,
+    seen: &mut BTreeSet<Mid>,
+) {
+    let mid = model.target(mid);
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !seen.insert(mid) {
+        return;
+    }
+    let flat = model.flat(mid);
+    if !model.steps().take(1 + flat.object.required.len()) {
+        return;
+    }
+    names.extend(flat.object.required.keys().cloned());
+    for branch in flat.unions.iter().filter_map(|union| union.branches.first()) {
+        needed_names(model, *branch, depth + 1, names, seen);
+    }
+    for member in &flat.all {
+        needed_names(model, member.value, depth + 1, names, seen);
+    }
+}
+
 /// Whether every object that the schema accepts has the member.
 pub(crate) fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
     requires_seen(model, mid, key, 0, &mut BTreeMap::new())
@@ -619,23 +686,49 @@ fn values_seen(
 
 /// Whether no object that the schema accepts has the member.
 fn forbids(model: &mut Model, mid: Mid, key: &str) -> bool {
+    forbids_seen(model, mid, key, 0, &mut BTreeMap::new())
+}
+
+fn forbids_seen(
+    model: &mut Model,
+    mid: Mid,
+    key: &str,
+    depth: usize,
+    seen: &mut BTreeMap<Mid, bool>,
+) -> bool {
     let mid = model.target(mid);
-    if model.opaque.contains_key(&mid) {
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
         return false;
     }
     let flat = model.flat(mid);
     if !model.steps().take(1 + flat.object.patterns.len()) {
         return false;
     }
-    if let Some(property) = flat.object.properties.get(key) {
-        return model.is_never(property.value);
+    let is_forbidden = if let Some(property) = flat.object.properties.get(key) {
+        model.is_never(property.value)
+    } else {
+        let patterns = &flat.object.patterns;
+        let is_other = |source: &str| crate::pattern::is_match(source, key) == Some(false);
+        patterns.iter().all(|(pattern, _)| is_other(&pattern.source))
+            && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
+    };
+    if is_forbidden || flat.unions.is_empty() && flat.all.is_empty() {
+        return is_forbidden;
     }
-    let unmatched = flat
-        .object
-        .patterns
-        .iter()
-        .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, key) == Some(false));
-    unmatched && flat.object.additional.as_ref().is_some_and(|rest| model.is_never(rest.value))
+    if let Some(known) = seen.get(&mid) {
+        return *known;
+    }
+    seen.insert(mid, false);
+    let found =
+        flat.unions.iter().any(|union| {
+            // A branch that accepts no object has none with the member.
+            union.branches.iter().all(|branch| {
+                !kinds_of(model, *branch, depth + 1).meets(Kinds::OBJECT)
+                    || forbids_seen(model, *branch, key, depth + 1, seen)
+            })
+        }) || flat.all.iter().any(|member| forbids_seen(model, member.value, key, depth + 1, seen));
+    seen.insert(mid, found);
+    found
 }
 
 /// Whether the branches are values only, and which; no value may be in two of them.

@@ -27,7 +27,17 @@ impl Cx<'_, '_> {
         let lists =
             |node: Option<&Node>| node.is_some_and(|node| matches!(node.data, Data::Array(_)));
         // Beside `items` that is no list it never says anything.
-        if keyword == "additionalItems" && !lists(self.resolved.schema(self.id).node.get("items")) {
+        let node = self.resolved.schema(self.id).node;
+        if keyword == "additionalItems" && !lists(node.get("items")) {
+            if lists(node.get("prefixItems")) && node.get("items").is_none() {
+                self.slips.push(Slip {
+                    from: self.id,
+                    keyword: keyword.to_owned(),
+                    message: "`additionalItems` has no effect beside `prefixItems`".to_owned(),
+                    help: "write `items` for what follows the items of `prefixItems`".to_owned(),
+                    is_read: false,
+                });
+            }
             return;
         }
         let (name, instead, other) =

@@ -47,6 +47,14 @@ impl Cx<'_, '_> {
 /// The keyword that is meant, if the word is a slip away from one and its value is what that
 /// keyword takes.
 fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option<&'static str> {
+    // A reference in any other spelling.
+    let letters = word.trim_start_matches(['$', '_', '@']).to_ascii_lowercase();
+    if matches!(letters.as_str(), "ref" | "refs" | "reff" | "rfe" | "reference")
+        && value.as_str().is_some_and(|text| text.starts_with("#/"))
+        && schema.get("$ref").is_none()
+    {
+        return Some("$ref");
+    }
     if word.len() < 3 || is_extension(word) || word.starts_with(['$', '_', '/', '@', '#']) {
         return None;
     }
@@ -66,7 +74,7 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
             .collect::<String>()
             .to_ascii_lowercase()
     };
-    let own = plain(word);
+    let own = in_full(plain(word));
     let keywords =
         || Keyword::all(dialect).filter(|it| it.name.len() > 3 && !it.name.starts_with('$'));
     let same = keywords().find(|it| plain(it.name) == own);
@@ -84,6 +92,16 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
     let other = || (own == "property").then(|| Keyword::find(dialect, "properties")).flatten();
     let meant = same.or_else(near).or_else(other)?;
     (schema.get(meant.name).is_none() && fits(meant, value)).then_some(meant.name)
+}
+
+/// The word with an abbreviation at its end written out: `minProps`, `maxLen`, `patternProperty`.
+fn in_full(word: String) -> String {
+    for (short, long) in [("props", "properties"), ("property", "properties"), ("len", "length")] {
+        if let Some(start) = word.strip_suffix(short).filter(|start| !start.is_empty()) {
+            return format!("{start}{long}");
+        }
+    }
+    word
 }
 
 /// How many letters have to be put in, left out, changed or swapped.

@@ -103,6 +103,7 @@ keys! {
     rename "rename" Table "POINTER=NAME" "Rust names for schema locations";
     diff "diff" Table "roots.NAME=DIRECTION|levels.RULE=LEVEL"
         "How `typewright diff` judges changes";
+    update "update" Table "FILE=SOURCE" "Where `typewright update` gets new versions of files";
 }
 
 impl Options {
@@ -248,6 +249,14 @@ impl Options {
                 self.rename.insert(name.to_owned(), rust);
             }
             "diff" => self.diff.assign(name, value)?,
+            "update" => {
+                rules::updated_file(name).map_err(wrong)?;
+                let source = String::deserialize(value)?;
+                if source.is_empty() || source.contains(char::is_control) {
+                    return Err(wrong(format!("`{}` names no source", visible(&source))));
+                }
+                self.update.insert(name.to_owned(), source);
+            }
             _ => return Err(wrong(unknown(key))),
         }
         Ok(())
@@ -355,6 +364,7 @@ mod tests {
             ("rename", "/$defs/a=b,c=Name"),
             ("diff", "roots.Order=backward"),
             ("diff", "levels.docs-changed=info"),
+            ("update", "vendor/a.json=npm:@x/y/a.json"),
         ] {
             assert_eq!(options.set(key, value), Ok(()), "{key}");
         }
@@ -374,6 +384,7 @@ mod tests {
                 roots: [("Order".to_owned(), Directions::NewReadsOld)].into(),
                 levels: [("docs-changed".to_owned(), DiffLevel::Info)].into(),
             },
+            update: [("vendor/a.json".to_owned(), "npm:@x/y/a.json".to_owned())].into(),
             ..Options::default()
         };
         expected.limits.depth = 200;
@@ -433,6 +444,10 @@ mod tests {
                 "A,#/~x",
                 "`roots`: `/~x` is not a JSON pointer: `~` is written `~0`, `/` in a name `~1`",
             ),
+            ("update", "../a=b", "`update`: `../a` is not the path of a file below this folder"),
+            ("update", "/a=b", "`update`: `/a` is not the path of a file below this folder"),
+            ("update", "C:/a=b", "`update`: `C:/a` is not the path of a file below this folder"),
+            ("update", "a=", "`update`: `` names no source"),
             ("diff", "levels=x", "`diff`: invalid type: string \"x\", expected a map"),
             ("diff", "roots.A=up", "`diff`: unknown variant `up`, expected one of"),
             (

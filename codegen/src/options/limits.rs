@@ -61,7 +61,7 @@ limits! {
     branches "branches" = 1_024, at most 60_000;
     /// Values of one `enum`.
     enum_values "enum-values" = 100_000, at most 10_000_000;
-    /// Bytes of all generated code.
+    /// Bytes of all generated code for each 8 MiB of schemas that are begun.
     output_bytes "output-bytes" = 67_108_864, at most 2_147_483_647;
     /// Bytes of one compiled pattern.
     pattern_bytes "pattern-bytes" = 1_048_576, at most 1_073_741_824;

@@ -211,6 +211,11 @@ pub struct Options {
 
     /// How `typewright diff` judges changes.
     pub diff: Diff,
+
+    /// Files that `typewright update` replaces by newer versions, and their sources: a path, a URL, or
+    /// a file of an installed package (`npm:PACKAGE/FILE`, `pypi:PACKAGE/FILE`). Generating reads
+    /// none of them.
+    pub update: BTreeMap<String, String>,
 }
 
 impl Default for Options {
@@ -259,6 +264,7 @@ impl Default for Options {
             uri_map: BTreeMap::new(),
             rename: BTreeMap::new(),
             diff: Diff::default(),
+            update: BTreeMap::new(),
         }
     }
 }

@@ -51,6 +51,16 @@ pub(super) fn document_uri(uri: &str) -> Result<&str, String> {
     Ok(uri)
 }
 
+/// Whether a text is the path of a file below the folder of `typewright.toml`, on every system.
+pub(super) fn updated_file(path: &str) -> Result<(), String> {
+    let is_step = |step: &str| !matches!(step, "" | "." | "..") && !step.contains(['\\', ':']);
+    if path.contains(char::is_control) || !path.split('/').all(is_step) {
+        let shown = visible(path);
+        return Err(format!("`{shown}` is not the path of a file below this folder: `a/b.json`"));
+    }
+    Ok(())
+}
+
 /// Whether a text is a pointer at which schemas may stand.
 pub(super) fn pattern(text: &str) -> Result<(), String> {
     match Location::parse(text)? {

@@ -4,7 +4,14 @@
 pub(crate) fn schema() -> String {
     // So many that `Debug` is not derived.
     let many: Vec<String> = (0..300).map(|n| format!("\"v{n}\"")).collect();
-    SCHEMA.replace("MANY", &many.join(","))
+    // So many that they are read in parts, of which some borrow nothing.
+    let wide: Vec<String> = (0..200)
+        .map(|n| {
+            let ty = if n < 100 { "integer" } else { "string" };
+            format!("\"m{n}\": {{ \"type\": \"{ty}\" }}")
+        })
+        .collect();
+    SCHEMA.replace("MANY", &many.join(",")).replace("WIDE", &wide.join(","))
 }
 
 const SCHEMA: &str = r##"{
@@ -68,6 +75,7 @@ const SCHEMA: &str = r##"{
       { "title": "Left", "type": "object", "required": ["way"], "properties": { "way": { "type": "string", "enum": ["l", "left"] }, "text": { "type": "string" } } },
       { "title": "Right", "type": "object", "required": ["way"], "properties": { "way": { "type": "string", "enum": ["r", "right"] }, "text": { "type": "string" } } }] },
     "Numbers": { "type": "array", "items": { "type": "integer" } },
+    "Wide": { "type": "object", "properties": { WIDE } },
     "Cow": { "type": "object", "properties": { "Borrowed": { "type": "string" } } }
   }
 }"##;
@@ -325,6 +333,12 @@ fn made() {
     assert_eq!(numbers.0, [1]);
     let point: Point = Point::from_json(r#"{"x":1}"#).unwrap();
     assert_eq!(point.x, 1);
+    // Many members.
+    let text = r#"{"m0":1,"m150":"a","m199":"b\n","z":[2]}"#;
+    let wide = Wide::from_json(text).unwrap();
+    assert!(wide.m0 == Some(1) && is_within(wide.m150.as_ref().unwrap(), text) && wide.m199.as_deref() == Some("b\n"));
+    assert_eq!(wide.to_json(), text);
+    assert_eq!(wide.clone().into_owned(), wide);
     // A type that is called as one that generated code uses.
     let text = r#"{"Borrowed":"b"}"#;
     let cow: __typewright_schemas::Cow<'_> = __typewright_schemas::Cow::from_json(text).unwrap();

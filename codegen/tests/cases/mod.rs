@@ -629,6 +629,9 @@ mod union_by_key;
 #[path = "union/by_kind/expected.rs"]
 mod union_by_kind;
 #[rustfmt::skip]
+#[path = "union/by_presence/expected.rs"]
+mod union_by_presence;
+#[rustfmt::skip]
 #[path = "union/by_tag/expected.rs"]
 mod union_by_tag;
 #[rustfmt::skip]
@@ -923,6 +926,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_arrays::Schema>("union/arrays"),
     Case::of::<union_by_key::Schema>("union/by_key"),
     Case::of::<union_by_kind::Schema>("union/by_kind"),
+    Case::of::<union_by_presence::Schema>("union/by_presence"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
     Case::of::<union_conditions_optional_tag::Schema>("union/conditions_optional_tag"),

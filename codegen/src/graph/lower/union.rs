@@ -35,7 +35,7 @@ impl Lowering<'_, '_> {
             live.iter().map(|(_, branch)| has_units.then(|| self.units(*branch))?).collect();
         let named = live.iter().zip(&units).filter(|(_, units)| units.is_none());
         let named: Vec<(usize, Mid)> = named.map(|(branch, _)| *branch).collect();
-        let of_branches = self.variant_claims(&named, tag.as_deref(), &hint.text);
+        let of_branches = self.variant_claims(&named, tag.as_deref(), &hint.way().full);
         let parts = Part::all(&live, &units);
         let claims = part_claims(&parts, of_branches);
         let given: Vec<Option<String>> = parts.iter().map(|part| self.given(part)).collect();

@@ -285,7 +285,7 @@ mod __typewright_schemas {
         use ::typewright::schema::{
             INTEGER, NEVER, NULL, STRING, any_items, any_of, array, at, branch, by_kind,
             items, key, keywords, object, object_with, one_of, optional, required,
-            string_enum, trial,
+            string_enum, tag_value, trial,
         };
         use ::typewright::{Extra, Invalid, Kind, Members, Reader, Value, Writer};
 
@@ -977,7 +977,7 @@ mod __typewright_schemas {
                                 &keywords().additional_properties(NEVER),
                             ),
                         ],
-                        &by_kind(&[(Kind::Object, trial(&[0, 1]))]),
+                        &by_kind(&[(Kind::Object, tag_value("A", &[], &[0], &[1]))]),
                     )
                     .branch_names(&["Object", "B"]);
                 &SCHEMA
