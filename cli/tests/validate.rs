@@ -141,7 +141,13 @@ fn lines_are_documents() {
     let good = r#"{"amount": "1", "currency": "EUR"}"#;
     let input = format!("{good}\n\r\n{good}\r\n{{\"amount\": 1}}\n{{");
     let done = folder.run("money.json --lines", &input).exits(1);
-    for place in ["--> -:4:1\n", "--> -:4:12\n", "4 | {\"amount\": 1}", "--> -:5:2\n"] {
+    for place in [
+        "--> -:4:1\n",
+        "--> -:4:12\n",
+        "4 | {\"amount\": 1}",
+        "--> -:5:2\n",
+        "that begins at 5:1 is",
+    ] {
         assert!(done.out.contains(place), "{place:?}: {}", done.out);
     }
     assert!(

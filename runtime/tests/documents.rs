@@ -175,7 +175,15 @@ fn columns_are_those_of_the_stream() {
     gives("[1] {} [2]", &["[1]", "1@4 type 1:5", "[2]"]);
     gives("[1]\n[2] [\ntrue] [3]", &["[1]", "[2]", "2@8 type 3:1", "[3]"]);
     gives("\"éé\" {}", &["1@0 type 1:1", "1@7 type 1:6"]);
-    // Branches of unions, too.
+    // Advice that names a place, too.
+    let stream = "[1]\n {} [[\n\"a".as_bytes();
+    let errors = Documents::<Vec<i64>, _>::concatenated(stream).filter_map(Result::err);
+    let told: Vec<String> = errors.map(|error| error.to_string()).collect();
+    let [_, open] = told.as_slice() else { panic!("{told:?}") };
+    assert!(open.ends_with("the string that begins at 3:1 is open"), "{open}");
+    let errors = Documents::<Json, _>::concatenated("1\n 2 [[3".as_bytes());
+    let told = errors.filter_map(Result::err).last().unwrap().to_string();
+    assert!(told.ends_with("the array that begins at 2:5 is open"), "{told}");
     let mut documents = Documents::<Vec<i64>, _>::concatenated("[1]\n\n  [2.5]".as_bytes());
     let error = documents.by_ref().find_map(Result::err).unwrap();
     assert_eq!(

@@ -19,11 +19,10 @@ use std::{
     env,
     fs::{self, File},
     io::{self, BufWriter, Read, Write},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use typewright::Documents;
-use typewright_bench_kit::measure::{Contender, Plan, run};
 
 #[allow(missing_docs)]
 mod event {
@@ -31,6 +30,9 @@ mod event {
 }
 
 use event::Event;
+
+/// Passes of each contender.
+const ROUNDS: usize = 15;
 
 fn main() -> io::Result<()> {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -63,46 +65,68 @@ fn compare(bytes: Vec<u8>) {
     let documents = || Documents::<Event, _>::lines(bytes);
     let (valid, all) = (documents().flatten().count(), documents().count());
     println!("{megabytes:.1} MB, {all} documents, {valid} of them valid\n");
-    let mut contenders = [
-        Contender::new("`serde_json::Value`, a slice for each line", move || {
-            let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-            let values = lines.map(serde_json::from_slice::<serde_json::Value>);
-            assert_eq!(values.flatten().count(), all);
-        }),
-        Contender::new("`serde_json::Value`, `StreamDeserializer`", move || {
-            let values = serde_json::Deserializer::from_slice(bytes);
-            assert_eq!(values.into_iter::<serde_json::Value>().flatten().count(), all);
-        }),
-        Contender::new("`Documents::lines`", move || {
-            assert_eq!(Documents::<Event, _>::lines(bytes).flatten().count(), valid);
-        }),
-        Contender::new("`Documents::lines`, only verdicts", move || {
-            let verdicts = Documents::<Event, _>::lines(bytes).verdicts();
-            assert_eq!(verdicts.flatten().count(), valid);
-        }),
-        Contender::new("`Documents::lines`, only split", move || {
-            let mut documents = Documents::<Event, _>::lines(bytes);
-            let mut count = 0;
-            while documents.next_raw().is_some() {
-                count += 1;
-            }
-            assert_eq!(count, all);
-        }),
-        Contender::new("`Documents::concatenated`", move || {
-            assert_eq!(Documents::<Event, _>::concatenated(bytes).flatten().count(), valid);
-        }),
+    type Pass = Box<dyn Fn()>;
+    let contenders: [(&str, Pass); 6] = [
+        (
+            "`serde_json::Value`, a slice for each line",
+            Box::new(move || {
+                let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+                let values = lines.map(serde_json::from_slice::<serde_json::Value>);
+                assert_eq!(values.flatten().count(), all);
+            }),
+        ),
+        (
+            "`serde_json::Value`, `StreamDeserializer`",
+            Box::new(move || {
+                let values = serde_json::Deserializer::from_slice(bytes);
+                assert_eq!(values.into_iter::<serde_json::Value>().flatten().count(), all);
+            }),
+        ),
+        (
+            "`Documents::lines`",
+            Box::new(move || {
+                assert_eq!(Documents::<Event, _>::lines(bytes).flatten().count(), valid);
+            }),
+        ),
+        (
+            "`Documents::lines`, only verdicts",
+            Box::new(move || {
+                let verdicts = Documents::<Event, _>::lines(bytes).verdicts();
+                assert_eq!(verdicts.flatten().count(), valid);
+            }),
+        ),
+        (
+            "`Documents::lines`, only split",
+            Box::new(move || {
+                let mut documents = Documents::<Event, _>::lines(bytes);
+                let mut count = 0;
+                while documents.next_raw().is_some() {
+                    count += 1;
+                }
+                assert_eq!(count, all);
+            }),
+        ),
+        (
+            "`Documents::concatenated`",
+            Box::new(move || {
+                assert_eq!(Documents::<Event, _>::concatenated(bytes).flatten().count(), valid);
+            }),
+        ),
     ];
-    run(&mut contenders, Plan { rounds: 15, pass: Duration::ZERO });
-    println!("| fastest of 15 passes | MB/s | time, beside `Value` by lines |\n|---|---|---|");
-    let peer = contenders[0].min();
-    for contender in &contenders {
-        let time = contender.min();
-        println!(
-            "| {} | {:.0} | {:.2} |",
-            contender.name,
-            megabytes / (time / 1e9),
-            time / peer
-        );
+    // In turns, so that whatever else the machine does hits all alike.
+    let mut fastest = [f64::INFINITY; 6];
+    for _ in 0..ROUNDS {
+        for ((_, pass), fastest) in contenders.iter().zip(&mut fastest) {
+            let start = Instant::now();
+            pass();
+            *fastest = fastest.min(start.elapsed().as_secs_f64());
+        }
+    }
+    println!(
+        "| fastest of {ROUNDS} passes | MB/s | time, beside `Value` by lines |\n|---|---|---|"
+    );
+    for ((name, _), seconds) in contenders.iter().zip(fastest) {
+        println!("| {name} | {:.0} | {:.2} |", megabytes / seconds, seconds / fastest[0]);
     }
 }
 
@@ -127,21 +151,17 @@ fn read(path: &str) -> io::Result<()> {
     let start = Instant::now();
     println!("| read | documents | refused | peak MiB |\n|---|---|---|---|");
     let (mut all, mut refused) = (0_u64, 0_u64);
-    let mut quarter = 1;
+    let quarters = [len / 100, len / 4, len / 2, len / 4 * 3];
+    let mut next = quarters.iter().peekable();
     let mut documents = Documents::<Event, _>::lines(&mut counted);
-    let mut next = len / 4;
     while let Some(document) = documents.next() {
         all += 1;
         refused += u64::from(document.is_err());
-        if documents.current().offset >= next || quarter == 1 && all == 1000 {
-            println!("| {} MB | {all} | {refused} | {:.1} |", documents.current().offset / 1_000_000, peak());
-            if documents.current().offset >= next {
-                quarter += 1;
-                next = len / 4 * quarter;
-            }
+        let offset = documents.current().offset;
+        if next.next_if(|at| offset >= **at).is_some() {
+            println!("| {} MB | {all} | {refused} | {:.1} |", offset / 1_000_000, peak());
         }
     }
-    drop(documents);
     let seconds = start.elapsed().as_secs_f64();
     println!("| {} MB | {all} | {refused} | {:.1} |", counted.read / 1_000_000, peak());
     println!("\n{:.0} MB/s", counted.read as f64 / 1e6 / seconds);

@@ -13,7 +13,7 @@ pub(crate) use self::{
     object::Frame,
     object::{Present, members, missing, unknown},
     shape::{best, distance},
-    syntax::syntax,
+    syntax::{moved, syntax},
     value::{kind, value},
 };
 

@@ -86,6 +86,19 @@ fn not_a_value(word: &str) -> Advice {
     say(&format!("JSON has no {}: write `{instead}`", ticked(word)))
 }
 
+/// How a place is told in advice.
+const AT: &str = " that begins at ";
+const OPEN: &str = " is open";
+
+/// The same advice, for a document that begins at this line and column of a stream.
+pub(crate) fn moved(help: &str, line: u64, column: u64) -> Option<String> {
+    let (before, place) = help.strip_suffix(OPEN)?.rsplit_once(AT)?;
+    let (own_line, own_column) = place.split_once(':')?;
+    let (own_line, own_column): (u64, u64) = (own_line.parse().ok()?, own_column.parse().ok()?);
+    let column = if own_line == 1 { own_column + column - 1 } else { own_column };
+    Some(format!("{before}{AT}{}:{column}{OPEN}", own_line + line - 1))
+}
+
 /// The text ends too early.
 fn at_end(text: &str, before: &str) -> Advice {
     if before.is_empty() {
@@ -97,9 +110,7 @@ fn at_end(text: &str, before: &str) -> Advice {
             let start = line.rfind('\n').map_or(0, |at| at + 1);
             let column = line.get(start..).unwrap_or_default().chars().count() + 1;
             let line = line.bytes().filter(|byte| *byte == b'\n').count() + 1;
-            say(&format!(
-                "the document is cut off: the {what} that begins at {line}:{column} is open"
-            ))
+            say(&format!("the document is cut off: the {what}{AT}{line}:{column}{OPEN}"))
         }
         None => say("the document is cut off"),
     }

@@ -10,7 +10,7 @@ use super::{
     Violation,
     location::{Location, Locations},
 };
-use crate::{cursor::unescaped, schema::Keyword};
+use crate::{check::advice, cursor::unescaped, schema::Keyword};
 
 /// Fills in the places of all violations and their causes.
 pub(super) fn all(text: &str, violations: &mut [Violation]) {
@@ -82,6 +82,11 @@ pub(super) fn shift_all(violations: &mut [Violation], line: u64, column: u64) {
             add(&mut violation.column, column);
         }
         add(&mut violation.line, line);
+        if violation.keyword == Keyword::Syntax
+            && let Some(help) = advice::moved(&violation.help, line, column)
+        {
+            violation.help = help;
+        }
         if violation.keyword != Keyword::ContentSchema {
             for branch in &mut violation.causes {
                 shift_all(&mut branch.violations, line, column);

@@ -3,7 +3,10 @@
 use std::fmt::{self, Write as _};
 
 use super::{CUT, Report, Violation, excerpt::HIDDEN, shown};
-use crate::{check::Secrets, schema::Keyword};
+use crate::{
+    check::{Secrets, advice},
+    schema::Keyword,
+};
 
 /// Characters of a line that are shown before the value, if the line is longer than the whole.
 const BEFORE: usize = 40;
@@ -112,7 +115,11 @@ impl<'r> Rendering<'r> {
             say("schema", schema)?;
         }
         if !help.is_empty() {
-            say("help", help)?;
+            let moved = match *keyword {
+                Keyword::Syntax => advice::moved(help, u64::from(self.before) + 1, 1),
+                _ => None,
+            };
+            say("help", moved.as_ref().unwrap_or(help))?;
         }
         let Some(branch) = violation.nearest.and_then(|nearest| violation.causes.get(nearest))
         else {

@@ -82,9 +82,7 @@ impl Scan {
                     }
                 }
                 Token::String => {
-                    let Some(n) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
-                        return Found::More;
-                    };
+                    let Some(n) = in_string(rest) else { return Found::More };
                     at += n + 1;
                     match rest.get(n) {
                         Some(b'"') => {
@@ -167,6 +165,17 @@ impl Scan {
         self.expects = Expects::Comma;
         self.depth == 0
     }
+}
+
+/// The next byte of a string that is not simply part of it.
+fn in_string(rest: &[u8]) -> Option<usize> {
+    // Most strings are shorter, and such a search costs more than they take.
+    const SHORT: usize = 24;
+    let (near, far) = rest.split_at(rest.len().min(SHORT));
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'\n');
+    near.iter()
+        .position(is_special)
+        .or_else(|| memchr::memchr3(b'"', b'\\', b'\n', far).map(|n| near.len() + n))
 }
 
 /// Whether a JSON value may begin with the byte.
