@@ -6,10 +6,20 @@
 //! its own keywords; schemas applied in place walk it again from its saved start. JSON pointers are
 //! not kept while walking: a report finds them from offsets.
 
+/// Adds to the counts of [`counters`], if there are any.
+macro_rules! count {
+    ($($field:ident += $by:expr),*) => {{
+        #[cfg(feature = "counters")]
+        $crate::check::counters::add(|counts| { $(counts.$field += $by;)* });
+    }};
+}
+
 mod advice;
 mod apply;
 mod array;
 mod base64;
+#[cfg(feature = "counters")]
+pub(crate) mod counters;
 mod failed;
 mod fault;
 mod items;
@@ -29,6 +39,7 @@ mod secrets;
 mod seen;
 mod select;
 mod sink;
+mod strike;
 mod string;
 mod unevaluated;
 mod union;
@@ -49,12 +60,13 @@ use self::{
 pub(crate) use self::{
     apply::verdict_in_place,
     failed::{one_of, tag_cases, union_location},
-    light::{close, open},
+    light::{close, entries, open},
     number::number,
     report::{excerpt, quoted},
     secrets::{Secrets, secrets},
     select::{Selected, in_order},
     sink::collect,
+    strike::may_accept,
     string::text,
 };
 pub use self::{
@@ -160,6 +172,9 @@ fn judge<M: Mode>(
 ) -> Result<(), Invalid> {
     let first = r.ws();
     let start = r.offset();
+    if !M::COLLECT && schema.is_only_union() {
+        return apply::all::<M>(r, schema, start, false, None, marks);
+    }
     let Some(kind) = Kind::of(first) else {
         return Err(r.syntax("a value"));
     };

@@ -5,8 +5,10 @@
 //! order; each uses those below it alone, and the fields of what is in one layer are its own.
 
 pub(crate) mod decimal;
+mod ends;
 pub(crate) mod equality;
 pub(crate) mod fingerprint;
+mod float;
 mod kind;
 mod limits;
 mod number;
@@ -15,14 +17,15 @@ mod punctuation;
 mod skip;
 mod text;
 
-pub use self::{
-    kind::{Kind, Kinds},
-    limits::Limits,
-};
 pub(crate) use self::{
+    ends::Ends,
     number::Token,
     skip::Bits,
     text::{stops, unescaped},
+};
+pub use self::{
+    kind::{Kind, Kinds},
+    limits::Limits,
 };
 
 /// The mark that reading has failed. The reader remembers what and where: see
@@ -42,6 +45,11 @@ pub struct Cursor<'a> {
     limits: Limits,
     /// Why there is no going on, once that is so.
     stop: Option<Stop>,
+    /// Where arrays and objects end that were skipped.
+    ends: Option<Box<Ends>>,
+    /// How many bytes lie between where the cursor was and where it was put.
+    #[cfg(feature = "counters")]
+    jumped: i64,
 }
 
 /// Why a cursor does not go on.
@@ -89,7 +97,16 @@ impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`.
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        Self { text, pos: 0, depth: 0, limits: Limits::DEFAULT, stop: None }
+        Self {
+            text,
+            pos: 0,
+            depth: 0,
+            limits: Limits::DEFAULT,
+            stop: None,
+            ends: None,
+            #[cfg(feature = "counters")]
+            jumped: 0,
+        }
     }
 
     #[inline]
@@ -159,10 +176,30 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Where arrays and objects end that were skipped.
+    #[inline]
+    pub(crate) const fn ends_mut(&mut self) -> &mut Option<Box<Ends>> {
+        &mut self.ends
+    }
+
     /// Goes to `offset`.
     #[inline]
     pub(crate) const fn goto(&mut self, offset: usize) {
+        #[cfg(feature = "counters")]
+        self.jump(offset);
         self.pos = offset;
+    }
+
+    /// Notes that the cursor is put somewhere without passing what lies between.
+    #[cfg(feature = "counters")]
+    const fn jump(&mut self, to: usize) {
+        self.jumped += self.pos.cast_signed() as i64 - to.cast_signed() as i64;
+    }
+
+    /// How many bytes the cursor has passed, those that it passed again counted again.
+    #[cfg(feature = "counters")]
+    pub(crate) const fn looks(&self) -> u64 {
+        (self.pos.cast_signed() as i64 + self.jumped).unsigned_abs()
     }
 
     /// Passes so many bytes, which were looked at.
@@ -180,6 +217,8 @@ impl<'a> Cursor<'a> {
     /// Goes back to where the cursor was, out of what was opened since.
     #[inline]
     pub(crate) const fn go_back(&mut self, position: Position) {
+        #[cfg(feature = "counters")]
+        self.jump(position.pos);
         (self.pos, self.depth) = (position.pos, position.depth);
     }
 

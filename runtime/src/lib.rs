@@ -100,6 +100,13 @@ pub mod pattern {
     pub use crate::schema::pattern::*;
 }
 
+/// Counts of the work that verdicts take, for tests.
+#[cfg(feature = "counters")]
+#[doc(hidden)]
+pub mod counters {
+    pub use crate::check::counters::{Counts, take};
+}
+
 /// For the macros.
 #[doc(hidden)]
 pub mod __private {

@@ -119,6 +119,20 @@ impl Schema {
         self.union.is_some() || !self.apply.is_empty()
     }
 
+    /// Whether there is a union, and nothing else is said of a value.
+    #[inline]
+    pub(crate) const fn is_only_union(&self) -> bool {
+        self.union.is_some()
+            && self.apply.is_empty()
+            && self.kinds.0 == Kinds::ANY.0
+            && self.values.is_none()
+            && self.object.is_none()
+            && self.array.is_none()
+            && self.string.is_none()
+            && self.number.is_none()
+            && matches!(self.held, Held::Exact)
+    }
+
     /// The schema with [`Schema::is_flat`] as it follows from the others.
     #[must_use]
     pub(crate) const fn sealed(self) -> Self {

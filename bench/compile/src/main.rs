@@ -6,8 +6,8 @@
 //!
 //! | name | what is compiled |
 //! |---|---|
-//! | `closure` | the types of one message of the API description `$TYPEWRIGHT_CORPUS/../vapi/openapi.json`, and all it refers to |
-//! | the folder of a corpus in `$TYPEWRIGHT_CORPUS` | its types; if none is chosen, those of the three with the most code of ours |
+//! | `closure` | the types of one message of the API description `$TYPEWRIGHT_CORPUS/vapi/openapi.json`, and all it refers to |
+//! | the folder of a corpus in `$TYPEWRIGHT_CORPUS/benchmark` | its types; if none is chosen, those of the three with the most code of ours |
 //! | `generator` | the generators themselves, as a build script needs them |
 //!
 //! What is compiled is a binary that reads and writes the root type. What it depends on is built
@@ -64,11 +64,12 @@ fn main() -> Result<(), String> {
     let has = |name: &str| chosen.as_ref().is_none_or(|chosen| chosen.contains(&name));
 
     if has("closure") {
-        said(closure(&corpus.join("../vapi/openapi.json"), runs, &work));
+        said(closure(&corpus.join("vapi/openapi.json"), runs, &work));
     }
-    for (name, types) in corpora(&corpus, chosen.as_deref())? {
+    let folder = corpus.join("benchmark");
+    for (name, types) in corpora(&folder, chosen.as_deref())? {
         println!("### {name}\n");
-        let peer = read(&corpus.join(&name).join("schema.json"))
+        let peer = read(&folder.join(&name).join("schema.json"))
             .and_then(|schema| types::typify_root(&schema));
         said(compare(&name, types, peer, runs, &work));
     }

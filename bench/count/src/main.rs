@@ -5,7 +5,7 @@
 //! each type, `llvm-lines.json` beside its `Cargo.toml`: more than 3 % above what is recorded is an
 //! error, more than 3 % below a reminder. `--record` writes these files. `CASE JOB` does that job
 //! alone, for callgrind; with `TYPEWRIGHT_COUNT` (names, with commas, when built) that also works
-//! for corpora in `TYPEWRIGHT_CORPUS`.
+//! for corpora in `$TYPEWRIGHT_CORPUS/benchmark`.
 
 mod lines;
 
@@ -45,8 +45,8 @@ impl Case {
             return paths.iter().filter_map(|path| fs::read(path).ok()).collect();
         }
         let corpus = env::var("TYPEWRIGHT_CORPUS").unwrap_or_default();
-        let text = fs::read_to_string(Path::new(&corpus).join(self.name).join("instances.jsonl"))
-            .unwrap_or_default();
+        let folder = Path::new(&corpus).join("benchmark").join(self.name);
+        let text = fs::read_to_string(folder.join("instances.jsonl")).unwrap_or_default();
         text.lines().take(300).map(|line| line.as_bytes().to_vec()).collect()
     }
 }

@@ -2,7 +2,7 @@
 //! `cargo run --release --manifest-path bench/Cargo.toml -p typewright-bench-generate -- [--runs N]
 //! [OPENAPI]`.
 //!
-//! The API description is by default `$TYPEWRIGHT_CORPUS/../vapi/openapi.json`. Each figure is the
+//! The API description is by default `$TYPEWRIGHT_CORPUS/vapi/openapi.json`. Each figure is the
 //! median of N runs, each a process of its own, which tells its time (reading included, start of
 //! the process not), that of all processors, and the most memory it had.
 //! typify stops at what is wrong with the description, so that is taken out of its input first.
@@ -44,7 +44,7 @@ fn main() {
     let api = arguments.first().map_or_else(
         || {
             PathBuf::from(env::var_os("TYPEWRIGHT_CORPUS").unwrap_or_default())
-                .join("../vapi/openapi.json")
+                .join("vapi/openapi.json")
         },
         PathBuf::from,
     );

@@ -14,6 +14,18 @@ pub fn lines(path: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// The documents of a corpus: the lines of `instances.jsonl` beside its schema, and the files in
+/// `valid/`.
+pub fn of_corpus(schema: &Path) -> Vec<Vec<u8>> {
+    let mut all = lines(&schema.with_file_name("instances.jsonl"));
+    let entries = fs::read_dir(schema.with_file_name("valid")).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "json"));
+    paths.sort();
+    all.extend(paths.iter().filter_map(|path| fs::read(path).ok()));
+    all
+}
+
 /// Messages made of the members of our own payloads: always the same ones.
 pub fn messages(folder: &Path, count: usize) -> Vec<Vec<u8>> {
     let mut paths: Vec<_> =

@@ -5,5 +5,6 @@ pub mod alloc;
 pub mod corpus;
 pub mod documents;
 pub mod measure;
+pub mod run;
 
 pub use corpus::Corpus;

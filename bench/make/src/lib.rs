@@ -47,12 +47,32 @@ pub fn case() {
     let wanted =
         env::var("TYPEWRIGHT_ONLY").map_or(true, |only| only.split(',').any(|it| it == name));
     let case = find(name, &out);
-    println!("cargo::rerun-if-changed={}", case.input.display());
-    let made = match (wanted, case.input.exists()) {
-        (false, _) => Err("not among TYPEWRIGHT_ONLY".to_owned()),
-        (_, false) => Err("not in TYPEWRIGHT_CORPUS".to_owned()),
-        _ => one(&case, &out),
+    let made = if !wanted {
+        Err("not among TYPEWRIGHT_ONLY".to_owned())
+    } else if case.input.exists() {
+        one(&case, &out)
+    } else {
+        Err("not in TYPEWRIGHT_CORPUS".to_owned())
     };
+    write_case(&case, made, &out);
+}
+
+/// The same for the corpus in a folder: `schema.json`, beside its documents.
+///
+/// # Panics
+///
+/// If a folder or file of cargo's cannot be used.
+pub fn of(folder: &str) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    let folder = Path::new(folder);
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let input = folder.join("schema.json");
+    let case = Case { name, plain: input.clone(), input, root: Root::File };
+    write_case(&case, one(&case, &out), &out);
+}
+
+fn write_case(case: &Case, made: Result<String, String>, out: &Path) {
+    println!("cargo::rerun-if-changed={}", case.input.display());
     let text = made.unwrap_or_else(|why| {
         format!("pub fn case() -> Result<::typewright_bench_kit::Corpus, &'static str> {{ Err({why:?}) }}")
     });
@@ -71,7 +91,7 @@ fn find(name: String, out: &Path) -> Case {
         return Case { plain: input.clone(), input, root: Root::File, name };
     }
     let corpus = env::var_os("TYPEWRIGHT_CORPUS").map(PathBuf::from).unwrap_or_default();
-    let input = corpus.join(&name).join("schema.json");
+    let input = corpus.join("benchmark").join(&name).join("schema.json");
     Case { name, plain: input.clone(), input, root: Root::File }
 }
 

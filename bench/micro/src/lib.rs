@@ -1,16 +1,24 @@
 //! Small cases, each with one thing that is hard to do fast: a schema in `schemas/`, and its
 //! documents, always the same ones.
 
+mod conditions;
+mod expressions;
+
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
 };
 
 /// The names of all cases.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 16] = [
     "alike",
     "broken",
+    "conditions",
+    "conditions-all",
+    "conditions-tree",
     "deep",
+    "expressions",
+    "expressions-ref",
     "floats",
     "patterns",
     "small",
@@ -34,7 +42,12 @@ pub fn documents(name: &str) -> Vec<Vec<u8>> {
     let one: fn(usize) -> String = match name {
         "alike" => alike,
         "broken" => broken,
+        "conditions" => conditions::chain,
+        "conditions-all" => conditions::list,
+        "conditions-tree" => conditions::tree,
         "deep" => |n| deep(20 + n % 30),
+        "expressions" => expressions::by_operator,
+        "expressions-ref" => expressions::by_reference,
         "floats" => floats,
         "patterns" => patterns,
         "small" => small,

@@ -29,8 +29,8 @@ pub(super) fn all<M: Mode>(
         return Err(r.fatal(Keyword::Depth, "schemas that end"));
     }
     let mut end = walked.then_some(r.offset());
-    let index =
-        (entries.is_some() || schema.object.is_some()).then(|| light::open(r, start, entries));
+    let index = (entries.is_some() || schema.object.is_some())
+        .then(|| light::open(r, start, entries, walked));
     if let Some(union) = &schema.union {
         r.goto(start);
         union::value::<M>(r, union, start, marks.as_deref_mut())?;
@@ -112,11 +112,11 @@ fn one<M: Mode>(
             r.range = range;
             let Some(branch) = *branch else { return Ok(()) };
             r.goto(start);
-            value::<M>(r, branch, marks)
+            whole::<M>(r, branch, marks)
         }
         Apply::Dependent(name, inner) => {
             if has_member(r, name)? {
-                value::<M>(r, inner, marks)
+                whole::<M>(r, inner, marks)
             } else {
                 Ok(())
             }
@@ -126,16 +126,13 @@ fn one<M: Mode>(
 
 /// The value by another schema as a whole.
 #[inline]
-fn whole<M: Mode>(
+pub(super) fn whole<M: Mode>(
     r: &mut Reader<'_>,
     inner: &'static Schema,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    if !M::COLLECT
-        && marks.is_none()
-        && let Some(result) = light::judged(r, inner)
-    {
-        return result;
+    if !M::COLLECT && light::is_judged(r, inner) {
+        return light::judge(r, inner, marks);
     }
     value::<M>(r, inner, marks)
 }
@@ -158,10 +155,10 @@ pub(crate) fn verdict_in_place(
     r: &mut Reader<'_>,
     schema: &'static Schema,
 ) -> Result<bool, Invalid> {
-    if let Some(verdict) = light::presence(r, schema) {
+    if let Some(verdict) = light::glance(r, schema) {
         return Ok(verdict);
     }
-    tried(r, |r| light::judged(r, schema).unwrap_or_else(|| value::<Fast>(r, schema, None)))
+    tried(r, |r| whole::<Fast>(r, schema, None))
 }
 
 /// Whether `check` succeeds. Otherwise everything is as it was before.
@@ -172,13 +169,13 @@ fn tried(
 ) -> Result<bool, Invalid> {
     let (pos, open, range) = (r.offset(), r.open(), r.range);
     let index = light::keep(r);
-    r.trying += 1;
     let result = check(r);
-    r.trying -= 1;
+    count!(tried += 1);
     match result {
         Ok(()) => Ok(true),
         Err(invalid) if r.is_over() => Err(invalid),
         Err(_) => {
+            count!(failed += 1);
             r.goto(pos);
             r.range = range;
             r.close_to(open);
@@ -198,7 +195,7 @@ pub(super) fn verdict_marking(
         return verdict_in_place(r, schema);
     };
     let mut own = Marks::default();
-    let accepted = verdict(r, schema, Some(&mut own))?;
+    let accepted = tried(r, |r| whole::<Fast>(r, schema, Some(&mut own)))?;
     if accepted {
         marks.merge(&own);
     }

@@ -224,28 +224,23 @@ fn equal_pair(text: &str, spans: &[(usize, usize)]) -> Option<(usize, usize)> {
 
 /// Whether all items differ, where that is quickly seen.
 fn differ(text: &str, spans: &[(usize, usize)]) -> bool {
-    /// Up to here comparing all pairs is faster than sorting.
-    const FEW: usize = 12;
+    /// So many need no allocation.
+    const FEW: usize = 16;
     let item =
         |&(start, _): &(usize, usize)| fingerprint::of(text.get(start..).unwrap_or_default());
-    if spans.len() <= FEW {
-        let mut found = [0; FEW];
-        for (n, span) in spans.iter().enumerate() {
-            let Some(one) = item(span) else { return false };
-            let (before, behind) = found.split_at_mut(n);
-            if before.contains(&one) {
-                return false;
-            }
-            if let Some(location) = behind.first_mut() {
-                *location = one;
-            }
-        }
-        return true;
-    }
-    let mut found = Vec::with_capacity(spans.len());
-    for span in spans {
+    let (mut few, mut many) = ([0; FEW], Vec::new());
+    let found = if spans.len() <= FEW {
+        few.get_mut(..spans.len()).unwrap_or_default()
+    } else {
+        many.resize(spans.len(), 0);
+        many.as_mut_slice()
+    };
+    for (location, span) in found.iter_mut().zip(spans) {
         let Some(one) = item(span) else { return false };
-        found.push(one);
+        *location = one;
+    }
+    if let Some(twice) = fingerprint::any_twice(found, |one| *one) {
+        return !twice;
     }
     found.sort_unstable();
     found.is_sorted_by(|a, b| a < b)

@@ -6,17 +6,39 @@ pub(crate) struct Marks {
     all: bool,
     /// All positions below are marked.
     prefix: usize,
+    /// The first 64.
+    first: u64,
+    /// Those behind them.
     bits: Vec<u64>,
 }
 
 impl Marks {
+    #[inline]
     pub(crate) fn has(&self, position: usize) -> bool {
         self.all
             || position < self.prefix
-            || self.bits.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1)
+            || match position.checked_sub(64) {
+                None => self.first >> position & 1 == 1,
+                Some(behind) => {
+                    self.bits.get(behind / 64).is_some_and(|word| word >> (behind % 64) & 1 == 1)
+                }
+            }
     }
 
+    #[inline]
     pub(crate) fn mark(&mut self, position: usize) {
+        match position.checked_sub(64) {
+            None => self.first |= 1 << position,
+            Some(behind) => self.mark_behind(position, behind),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn mark_behind(&mut self, position: usize, behind: usize) {
+        if self.first == u64::MAX {
+            self.mark_prefix(64);
+        }
         if self.has(position) {
             return;
         }
@@ -24,12 +46,12 @@ impl Marks {
             self.prefix += 1;
             return;
         }
-        let word = position / 64;
+        let word = behind / 64;
         if self.bits.len() <= word {
             self.bits.resize(word + 1, 0);
         }
         if let Some(word) = self.bits.get_mut(word) {
-            *word |= 1 << (position % 64);
+            *word |= 1 << (behind % 64);
         }
     }
 
@@ -49,6 +71,7 @@ impl Marks {
     pub(crate) fn merge(&mut self, other: &Self) {
         self.all |= other.all;
         self.mark_prefix(other.prefix);
+        self.first |= other.first;
         if self.bits.len() < other.bits.len() {
             self.bits.resize(other.bits.len(), 0);
         }

@@ -11,10 +11,21 @@ use crate::{
 /// Reads the number in front of the cursor.
 pub(super) fn value<M: Mode>(r: &mut Reader<'_>, schema: &'static Schema) -> Result<(), Invalid> {
     let token = r.token()?;
+    read::<M>(r, schema, &token)
+}
+
+/// Checks a number that was read.
+#[allow(clippy::inline_always, reason = "measured: most numbers are read and checked at once")]
+#[inline(always)]
+pub(super) fn read<M: Mode>(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+    token: &Token,
+) -> Result<(), Invalid> {
     // The text is only looked at where that is not known yet.
     let known =
         schema.kinds.has(Kinds::NUMBER) || (token.is_plain() && schema.kinds.has(Kinds::DIGITS));
-    if !known && !token.fits(schema.kinds, r.written(&token)) {
+    if !known && !token.fits(schema.kinds, r.written(token)) {
         return if M::COLLECT {
             sink::kind(r, schema, Keyword::Type, token.start())
         } else {
@@ -22,13 +33,13 @@ pub(super) fn value<M: Mode>(r: &mut Reader<'_>, schema: &'static Schema) -> Res
         };
     }
     if let Some(number) = schema.number {
-        self::number::<M>(r, schema, number, &token)?;
+        self::number::<M>(r, schema, number, token)?;
     }
     // Nearly all numbers are short.
     if schema.held == Held::Exact || (token.is_exact() && schema.held.is_wide()) {
         Ok(())
     } else {
-        held::<M>(r, schema, &token)
+        held::<M>(r, schema, token)
     }
 }
 
@@ -65,7 +76,7 @@ fn held<M: Mode>(
     Ok(())
 }
 
-/// Checks a number that was read.
+/// Checks a number by the keywords about numbers.
 pub(crate) fn number<M: Mode>(
     r: &mut Reader<'_>,
     schema: &'static Schema,

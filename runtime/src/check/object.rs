@@ -14,11 +14,20 @@ pub(super) fn value<M: Mode>(
     object: &'static Properties,
     marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
-    match (light::is_wanted(r, schema), !M::COLLECT && marks.is_none() && is_plain(object)) {
-        (true, true) => plain::<true>(r, schema, object),
-        (false, true) => plain::<false>(r, schema, object),
-        (true, false) => walk::<M, true>(r, schema, object, marks),
-        (false, false) => walk::<M, false>(r, schema, object, marks),
+    let plain = !M::COLLECT && marks.is_none() && is_plain(object);
+    if light::is_wanted(r, schema) {
+        let (start, first) = (r.offset(), r.entries.len());
+        if plain {
+            self::plain::<true>(r, schema, object)?;
+        } else {
+            walk::<M, true>(r, schema, object, marks)?;
+        }
+        light::noted(r, start, first);
+        Ok(())
+    } else if plain {
+        self::plain::<false>(r, schema, object)
+    } else {
+        walk::<M, false>(r, schema, object, marks)
     }
 }
 

@@ -32,9 +32,6 @@ pub struct Reader<'a> {
     /// Whether a constraint that is broken is passed over, where the Rust type holds the value all
     /// the same.
     pub(super) lenient: bool,
-    /// How many branches are being tried, one in the other: verdicts are only worth remembering
-    /// then.
-    pub(super) trying: u32,
     /// Where schemas are applied in place at the moment, and how many deep.
     pub(super) applied: (usize, u32),
     /// The index of the object that schemas are applied to at the moment.
@@ -53,7 +50,9 @@ pub struct Reader<'a> {
     pub(super) spans: Vec<(usize, usize)>,
     /// Which member came behind which, if that is to be learned.
     pub(super) order: Option<Box<Order>>,
-    /// Verdicts that were given.
+    /// How many verdicts were given that are to be remembered from some number on.
+    pub(super) given: usize,
+    /// Those that are remembered.
     pub(super) memo: Option<Box<Memo>>,
     /// Where violations are collected; `None` in the fast mode.
     pub(super) sink: Option<Box<Sink>>,
@@ -107,7 +106,6 @@ impl<'a> Reader<'a> {
             fault: Fault::NONE,
             range: false,
             lenient: false,
-            trying: 0,
             applied: (0, 0),
             index: Index::NONE,
             entries: Vec::new(),
@@ -117,6 +115,7 @@ impl<'a> Reader<'a> {
             keys: Vec::new(),
             spans: Vec::new(),
             order: None,
+            given: 0,
             memo: None,
             sink: None,
         }

@@ -3,7 +3,10 @@
 
 use std::{cell::RefCell, mem};
 
-use crate::check::{Entry, Order, Reader, Seen};
+use crate::{
+    check::{Entry, Order, Reader, Seen},
+    cursor::Ends,
+};
 
 /// Lists that had more entries are given back.
 const ROOM: usize = 1 << 10;
@@ -13,12 +16,13 @@ struct Scratch {
     keys: Vec<Seen>,
     entries: Vec<Entry>,
     spans: Vec<(usize, usize)>,
+    ends: Option<Box<Ends>>,
     order: Option<Box<Order>>,
 }
 
 thread_local! {
     static KEPT: RefCell<Scratch> = const {
-        RefCell::new(Scratch { keys: Vec::new(), entries: Vec::new(), spans: Vec::new(), order: None })
+        RefCell::new(Scratch { keys: Vec::new(), entries: Vec::new(), spans: Vec::new(), ends: None, order: None })
     };
 }
 
@@ -44,10 +48,14 @@ impl<'a> Lent<'_, 'a> {
 impl Drop for Lent<'_, '_> {
     #[inline]
     fn drop(&mut self) {
+        count!(bytes += self.0.input().len() as u64, looks += self.0.looks());
         let Reader { keys, entries, spans, .. } = &mut *self.0;
         empty(keys);
         empty(entries);
         empty(spans);
+        if let Some(ends) = self.0.ends_mut() {
+            ends.clear(ROOM);
+        }
         exchange(self.0);
     }
 }
@@ -58,10 +66,11 @@ impl Drop for Lent<'_, '_> {
 fn exchange(reader: &mut Reader<'_>) {
     let _ = KEPT.try_with(|kept| {
         if let Ok(mut kept) = kept.try_borrow_mut() {
-            let Scratch { keys, entries, spans, order } = &mut *kept;
+            let Scratch { keys, entries, spans, ends, order } = &mut *kept;
             mem::swap(keys, &mut reader.keys);
             mem::swap(entries, &mut reader.entries);
             mem::swap(spans, &mut reader.spans);
+            mem::swap(ends, reader.ends_mut());
             mem::swap(order, &mut reader.order);
         }
     });

@@ -81,11 +81,7 @@ impl Reader<'_> {
         match self.keys.get(base..).unwrap_or_default() {
             [] | [_] => false,
             [a, b] => a.hash == b.hash,
-            few if few.len() <= 16 => few
-                .iter()
-                .enumerate()
-                .any(|(n, a)| few.iter().skip(n + 1).any(|b| a.hash == b.hash)),
-            _ => true,
+            some => fingerprint::any_twice(some, |seen| u64::from(seen.hash)).unwrap_or(true),
         }
     }
 }

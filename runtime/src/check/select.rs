@@ -131,12 +131,8 @@ impl Reader<'_> {
     /// From the bracket of an object to the value of its member `key`; false behind the object if
     /// it has none.
     pub(crate) fn find(&mut self, key: &Name) -> Result<bool, Invalid> {
-        if light::is_made(self) {
-            let found = light::member(self, key.as_str());
-            if let Some(at) = found {
-                self.goto(at);
-            }
-            return Ok(found.is_some());
+        if light::is_open(self) {
+            return light::seek(self, key);
         }
         let mut more = self.object_begin()?;
         while more {
@@ -145,7 +141,7 @@ impl Reader<'_> {
                 return Ok(true);
             }
             self.colon()?;
-            self.skip()?;
+            self.skip_noting()?;
             more = self.object_next()?;
         }
         Ok(false)

@@ -17,11 +17,23 @@ pub(super) fn value<M: Mode>(
         return r.skip_quoted();
     }
     let found = r.quoted()?;
+    read::<M>(r, schema, &found, start)
+}
+
+/// Checks the string at `start`, which was read.
+#[allow(clippy::inline_always, reason = "measured: most strings are read and checked at once")]
+#[inline(always)]
+pub(super) fn read<M: Mode>(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+    found: &str,
+    start: usize,
+) -> Result<(), Invalid> {
     if let Some(string) = schema.string {
-        text::<M>(r, schema, string, &found, start)?;
+        text::<M>(r, schema, string, found, start)?;
     }
     if let Some(values) = &schema.values
-        && !values.strings.iter().any(|value| *value == found)
+        && !values.strings.contains(&found)
     {
         return values::none::<M>(r, schema, values, start);
     }

@@ -2,7 +2,7 @@
 //! evaluates.
 
 use super::{
-    Marks, Mode, body,
+    Entry, Fast, Marks, Mode, body, light,
     object::{child, member_child},
 };
 use crate::{
@@ -23,6 +23,13 @@ pub(super) fn value<M: Mode>(
 ) -> Result<(), Invalid> {
     let start = r.offset();
     let mut marks = Marks::default();
+    if !M::COLLECT && kind == Kind::Object {
+        by_index(r, schema, rest, start, &mut marks)?;
+        if let Some(outer) = outer {
+            outer.mark_all();
+        }
+        return Ok(());
+    }
     body::<M>(r, schema, kind, start, Some(&mut marks))?;
     r.goto(start);
     if kind == Kind::Object {
@@ -33,6 +40,34 @@ pub(super) fn value<M: Mode>(
     if let Some(outer) = outer {
         outer.mark_all();
     }
+    Ok(())
+}
+
+/// Reads the object at `start`, whose members are noted when it is walked: those that nothing
+/// evaluates are found again without walking it once more.
+fn by_index(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+    rest: &'static Schema,
+    start: usize,
+    marks: &mut Marks,
+) -> Result<(), Invalid> {
+    let outer = light::open_noting(r, start);
+    body::<Fast>(r, schema, Kind::Object, start, Some(marks))?;
+    let end = r.position();
+    r.goto(start);
+    let (from, to) = light::entries(r)?;
+    r.set_depth(end.depth() + 1);
+    for n in from..to {
+        if !marks.has(n - from)
+            && let Some(at) = r.entries.get(n).map(Entry::value)
+        {
+            r.goto(at);
+            super::value::<Fast>(r, rest, None)?;
+        }
+    }
+    r.go_back(end);
+    light::close(r, outer);
     Ok(())
 }
 

@@ -1,14 +1,16 @@
 //! `anyOf` and `oneOf`.
 
+use std::borrow::Cow;
+
 use super::{
-    Marks, Mode,
-    apply::{verdict, verdict_marking},
-    failed,
+    Fast, Marks, Mode,
+    apply::{verdict, verdict_marking, whole},
+    failed, light, number, strike, string,
 };
 use crate::{
     check::{Reader, Selected, in_order},
-    cursor::Invalid,
-    schema::{Keyword, Union},
+    cursor::{Invalid, Kinds, Token},
+    schema::{Keyword, Schema, Union},
 };
 
 /// Applies a union to the value at `start`, where the cursor is. Leaves the cursor there or behind
@@ -22,7 +24,7 @@ pub(super) fn value<M: Mode>(
     match r.discriminator(union)? {
         Selected::Branch(branch) => match union.branches.get(usize::from(branch)) {
             // The violations of the only branch there is are the user's.
-            Some(schema) => super::value::<M>(r, schema, marks),
+            Some(schema) => whole::<M>(r, schema, marks),
             None => no_branch::<M>(r, union, start, &Selected::Kind),
         },
         Selected::Try(first, candidates) => overlap::<M>(r, union, first, candidates, start, marks),
@@ -40,15 +42,38 @@ fn overlap<M: Mode>(
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     let any = union.keyword == Keyword::AnyOf;
+    let byte = r.ws();
+    let scalar = if M::COLLECT { None } else { Scalar::read(r, byte)? };
+    let outer = (!M::COLLECT && byte == b'{').then(|| light::open_noting(r, start));
     // The end of the value and the branch, once one has accepted it.
     let mut accepted = None;
-    for branch in in_order(first, candidates) {
+    for (n, branch) in in_order(first, candidates).enumerate() {
         let Some(schema) = union.branches.get(usize::from(branch)) else {
             continue;
         };
-        r.goto(start);
         let range = r.range;
-        if !verdict_marking(r, schema, marks.as_deref_mut())? {
+        let accepts = match &scalar {
+            Some((scalar, end)) if scalar.is_enough(schema) => {
+                r.goto(*end);
+                scalar.verdict(r, schema, start)?
+            }
+            _ => {
+                r.goto(start);
+                if !M::COLLECT {
+                    // The first branch often accepts, and notes the members on its way; the last
+                    // one that is left has to accept anyway.
+                    let is_left = n + 1 == candidates.len() && accepted.is_none();
+                    if outer.is_some() && n > 0 && !is_left {
+                        light::entries(r)?;
+                    }
+                    if !strike::may_accept(r, schema) {
+                        continue;
+                    }
+                }
+                verdict_marking(r, schema, marks.as_deref_mut())?
+            }
+        };
+        if !accepts {
             continue;
         }
         if accepted.is_some() {
@@ -64,6 +89,9 @@ fn overlap<M: Mode>(
         if any && marks.is_none() {
             break;
         }
+    }
+    if let Some(outer) = outer {
+        light::close(r, outer);
     }
     if let Some((end, schema)) = accepted {
         if M::COLLECT && std::mem::take(&mut r.range) {
@@ -83,6 +111,59 @@ fn overlap<M: Mode>(
         marks.mark_all();
     }
     failed::causes(r, union, first, candidates, start)
+}
+
+/// A string or number that was read, so that all branches are asked about the same one.
+enum Scalar<'a> {
+    String(Cow<'a, str>),
+    Number(Token),
+}
+
+impl<'a> Scalar<'a> {
+    /// The scalar in front of the cursor, which begins with `byte`, and where it ends.
+    #[inline]
+    fn read(r: &mut Reader<'a>, byte: u8) -> Result<Option<(Self, usize)>, Invalid> {
+        let scalar = match byte {
+            b'"' => Self::String(r.quoted()?),
+            b'-' | b'0'..=b'9' => Self::Number(r.token()?),
+            _ => return Ok(None),
+        };
+        Ok(Some((scalar, r.offset())))
+    }
+
+    /// Whether the schema says nothing but what [`Self::verdict`] looks at.
+    fn is_enough(&self, schema: &'static Schema) -> bool {
+        schema.is_flat && (matches!(self, Self::String(_)) || schema.values.is_none())
+    }
+
+    /// Whether the schema accepts the scalar that begins at `start`; the cursor is behind it.
+    fn verdict(
+        &self,
+        r: &mut Reader<'_>,
+        schema: &'static Schema,
+        start: usize,
+    ) -> Result<bool, Invalid> {
+        let kinds = match self {
+            Self::String(_) => Kinds::STRING,
+            Self::Number(_) => Kinds::NUMBER,
+        };
+        if !schema.kinds.meets(kinds) {
+            return Ok(false);
+        }
+        let range = r.range;
+        let result = match self {
+            Self::String(text) => string::read::<Fast>(r, schema, text, start),
+            Self::Number(token) => number::read::<Fast>(r, schema, token),
+        };
+        match result {
+            Ok(()) => Ok(true),
+            Err(invalid) if r.is_over() => Err(invalid),
+            Err(_) => {
+                r.range = range;
+                Ok(false)
+            }
+        }
+    }
 }
 
 #[cold]

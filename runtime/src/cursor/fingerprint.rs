@@ -2,7 +2,7 @@
 //!
 //! They are not seeded: whoever uses them must have an answer to values that differ and share one.
 
-use super::{stops, unescaped};
+use super::{Cursor, stops, unescaped};
 
 /// How deep values are looked into, and how many members of one object.
 const ROOM: usize = 16;
@@ -26,6 +26,51 @@ pub(crate) fn text(text: &str) -> u64 {
         None => rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
     };
     end(hash, rest, text.len())
+}
+
+/// More than these are for the caller to sort.
+const SOME: usize = 128;
+/// Up to here comparing all pairs is faster than a table.
+const FEW: usize = 8;
+
+/// Whether two of the items have the same fingerprint; none if they are many.
+#[inline]
+pub(crate) fn any_twice<T>(items: &[T], of: impl Fn(&T) -> u64 + Copy) -> Option<bool> {
+    if items.len() <= FEW {
+        let mut rest = items;
+        while let Some((one, others)) = rest.split_first() {
+            if others.iter().any(|other| of(other) == of(one)) {
+                return Some(true);
+            }
+            rest = others;
+        }
+        return Some(false);
+    }
+    (items.len() <= SOME).then(|| is_any_twice(items, of))
+}
+
+/// As [`any_twice`], by a table of which at least half is empty.
+#[allow(clippy::cast_possible_truncation, reason = "only some bits of a fingerprint are wanted")]
+#[inline(never)]
+fn is_any_twice<T>(items: &[T], of: impl Fn(&T) -> u64) -> bool {
+    const SLOTS: usize = 2 * SOME;
+    // Each holds the number of an item, counted from one.
+    let mut table = [0_u8; SLOTS];
+    for (number, item) in (1_u8..).zip(items) {
+        let one = of(item);
+        let mut slot = one as usize;
+        while let Some(location) = table.get_mut(slot % SLOTS) {
+            let Some(other) = usize::from(*location).checked_sub(1) else {
+                *location = number;
+                break;
+            };
+            if items.get(other).is_some_and(|other| of(other) == one) {
+                return true;
+            }
+            slot = slot.wrapping_add(1);
+        }
+    }
+    false
 }
 
 /// The fingerprint of a text whose whole words have this one, with what comes behind them.
@@ -142,19 +187,17 @@ impl Walk<'_> {
     /// Equal numbers round to the same `f64`.
     fn number(&mut self) -> Option<u64> {
         let rest = self.text.get(self.at..)?;
-        let end = rest
-            .bytes()
-            .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}'));
-        let token = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
-        self.at += token.len();
+        let mut cursor = Cursor::new(rest);
+        let token = cursor.token().ok()?;
+        self.at += cursor.offset();
         // Adding zero makes one of the two zeros.
-        token.parse::<f64>().ok().map(|number| (number + 0.0).to_bits())
+        Some((token.float(cursor.written(&token)) + 0.0).to_bits())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{any_twice, of};
 
     #[test]
     fn equal_values_share_one() {
@@ -190,5 +233,22 @@ mod tests {
         assert_eq!(of(&("[".repeat(40) + &"]".repeat(40))), None);
         assert_eq!(of(r#"{"a":1,"a":2}"#), None);
         assert_eq!(of(r#"[{"a":1,"\u0061":2}]"#), None);
+    }
+
+    #[test]
+    fn one_that_is_there_twice_is_found_wherever_it_stands() {
+        for count in [0_usize, 1, 2, 8, 9, 64, 127, 128] {
+            for step in [1, 256, 1 << 20] {
+                let mut items: Vec<u64> = (0..count as u64).map(|n| n * step).collect();
+                assert_eq!(any_twice(&items, |n| *n), Some(false), "{count} {step}");
+                for (first, second) in (0..count).flat_map(|a| (0..a).map(move |b| (b, a))) {
+                    let kept = items[second];
+                    items[second] = items[first];
+                    assert_eq!(any_twice(&items, |n| *n), Some(true), "{count} {first} {second}");
+                    items[second] = kept;
+                }
+            }
+        }
+        assert_eq!(any_twice(&[0_u64; 129], |n| *n), None);
     }
 }

@@ -1,6 +1,6 @@
 //! JSON numbers: one token, and its properties, found in one pass.
 
-use super::{Cursor, Invalid, Kinds, decimal};
+use super::{Cursor, Invalid, Kinds, decimal, float};
 
 /// A number as it stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,12 @@ impl<'a> Cursor<'a> {
         if self.byte() == b'.' {
             self.pos += 1;
             plain = false;
-            scale = self.digits(&mut mantissa)?;
+            let start = self.pos;
+            self.eights(&mut mantissa);
+            scale = self.pos - start;
+            if scale == 0 || self.byte().is_ascii_digit() {
+                scale += self.digits(&mut mantissa)?;
+            }
             digits += scale;
         }
         if matches!(self.byte(), b'e' | b'E') {
@@ -62,6 +67,27 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn written(&self, token: &Token) -> &'a str {
         self.slice(token.start, token.end)
+    }
+
+    /// Reads digits as long as there are eight of them.
+    #[inline]
+    fn eights(&mut self, mantissa: &mut u64) {
+        while let Some((chunk, _)) = self.rest().split_first_chunk::<8>() {
+            let word = u64::from_le_bytes(*chunk);
+            // Each byte is `0` to `9`: its upper half is 3, and stays so if six is added.
+            let upper = word & 0xF0F0_F0F0_F0F0_F0F0;
+            let more = word.wrapping_add(0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0;
+            if (upper ^ 0x3030_3030_3030_3030) | (more ^ 0x3030_3030_3030_3030) != 0 {
+                return;
+            }
+            // Pairs of digits, then of pairs, then of fours.
+            let digits = word & 0x0F0F_0F0F_0F0F_0F0F;
+            let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+            let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+            let all = (fours.wrapping_mul(10_000) + (fours >> 32)) & 0xFFFF_FFFF;
+            *mantissa = mantissa.wrapping_mul(100_000_000).wrapping_add(all);
+            self.pos += 8;
+        }
     }
 
     /// Reads at least one digit; how many.
@@ -132,6 +158,11 @@ impl Token {
         {
             #[allow(clippy::cast_precision_loss)] // At most 2^53.
             let float = self.mantissa as f64 / power;
+            return if self.negative { -float } else { float };
+        }
+        if self.exact
+            && let Some(float) = float::nearest(self.mantissa, self.scale)
+        {
             return if self.negative { -float } else { float };
         }
         slow_float(text)

@@ -1,17 +1,47 @@
 //! Skips a value without constraints. It is iterative: depth costs one bit per level.
 
-use super::{Cursor, Invalid};
+use super::{
+    Cursor, Invalid,
+    ends::{Parents, Spans},
+};
 
 impl Cursor<'_> {
     /// Passes one value; only its grammar is checked.
     #[inline(never)]
     pub(crate) fn skip(&mut self) -> Result<(), Invalid> {
+        self.skip_value(&mut ())
+    }
+
+    /// As [`Cursor::skip`], for a value that will be read or skipped again: where the arrays and
+    /// objects in it end is noted, so that they are skipped only once.
+    #[inline(never)]
+    pub(crate) fn skip_noting(&mut self) -> Result<(), Invalid> {
+        if !matches!(self.ws(), b'{' | b'[') {
+            return self.skip_value(&mut ());
+        }
+        // Out of the cursor meanwhile; if the text ends here, they are of no use any more.
+        let mut ends = self.ends.take().unwrap_or_default();
+        if let Some(end) = ends.of(self.pos) {
+            self.goto(end);
+        } else {
+            ends.begin(self.pos);
+            self.skip_value(&mut *ends)?;
+        }
+        self.ends = Some(ends);
+        Ok(())
+    }
+
+    #[allow(clippy::inline_always, reason = "two functions of one source")]
+    #[inline(always)]
+    fn skip_value(&mut self, ends: &mut impl Spans) -> Result<(), Invalid> {
         let floor = self.depth;
         let mut objects = Bits::default();
+        let mut parents = Parents::default();
         loop {
             match self.ws() {
                 b'"' => self.skip_quoted()?,
                 b'{' => {
+                    ends.open(&mut parents, self.pos);
                     self.enter()?;
                     if self.ws() != b'}' {
                         self.skip_key()?;
@@ -20,8 +50,10 @@ impl Cursor<'_> {
                     }
                     self.pos += 1;
                     self.leave();
+                    ends.close(&mut parents, self.pos);
                 }
                 b'[' => {
+                    ends.open(&mut parents, self.pos);
                     self.enter()?;
                     if self.ws() != b']' {
                         objects.push(false);
@@ -29,6 +61,7 @@ impl Cursor<'_> {
                     }
                     self.pos += 1;
                     self.leave();
+                    ends.close(&mut parents, self.pos);
                 }
                 byte => self.skip_word(byte)?,
             }
@@ -50,6 +83,7 @@ impl Cursor<'_> {
                         self.pos += 1;
                         self.leave();
                         objects.pop();
+                        ends.close(&mut parents, self.pos);
                     }
                     (_, true) => return Err(self.syntax("`,` or `}`")),
                     (_, false) => return Err(self.syntax("`,` or `]`")),

@@ -41,12 +41,31 @@ impl Reader<'_> {
             let nearest = self.nearest_branch(union, first, candidates)?;
             return nearest.ok_or_else(|| self.no_branch(union));
         }
-        let start = self.offset();
-        let outer = check::open(self, start, None);
+        let start = self.here();
+        let outer = check::open(self, start, None, true);
+        if candidates.len() > 1 && self.byte() == b'{' {
+            check::entries(self)?;
+        }
+        // The first branches, one bit each, that cannot accept.
+        let (mut struck, mut left) = (0_u64, candidates.len());
+        for (n, branch) in in_order(first, candidates).take(64).enumerate() {
+            if union
+                .branches
+                .get(usize::from(branch))
+                .is_some_and(|it| !check::may_accept(self, it))
+            {
+                struck |= 1 << n;
+                left -= 1;
+            }
+        }
         let mut accepted = None;
         for (n, branch) in in_order(first, candidates).enumerate() {
+            if n < 64 && struck >> n & 1 == 1 {
+                continue;
+            }
             // The caller is going to read the branch, which shows whether it accepts.
-            let only_one_left = n + 1 == candidates.len() && accepted.is_none();
+            let only_one_left = left == 1 && accepted.is_none();
+            left -= 1;
             let Some(schema) = union.branches.get(usize::from(branch)) else {
                 continue;
             };
