@@ -4,6 +4,8 @@
 
 #[path = "hostile/families.rs"]
 mod families;
+#[path = "hostile/shapes.rs"]
+mod shapes;
 
 use std::{
     fs,
@@ -11,7 +13,12 @@ use std::{
     process::{Command, Output},
 };
 
-use families::{FAMILIES, of_size};
+use families::{FAMILIES, Family, of_size};
+use shapes::SHAPES;
+
+fn all() -> impl Iterator<Item = &'static Family> {
+    FAMILIES.iter().chain(SHAPES)
+}
 
 #[cfg(target_os = "linux")]
 /// Runs the program on one schema, within bounds that keep a fault from taking the machine with it.
@@ -55,7 +62,7 @@ fn answer(folder: &Path, limits: &str) -> (Option<i32>, String) {
 /// and the same each time.
 #[test]
 fn every_family_comes_to_an_end() {
-    for (name, make) in FAMILIES {
+    for (name, make) in all() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("hostile.json"), of_size(*make, 2_500)).unwrap();
         let (code, said) = answer(folder.path(), "steps=1000000");
@@ -77,7 +84,7 @@ fn a_megabyte_takes_five_seconds_and_512_megabytes() {
     let only = std::env::var("FAMILY").unwrap_or_default();
     let bytes = std::env::var("BYTES").ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(1 << 20);
     let mut slow = Vec::new();
-    for (name, make) in FAMILIES.iter().filter(|(name, _)| name.contains(&only)) {
+    for (name, make) in all().filter(|(name, _)| name.contains(&only)) {
         let folder = tempfile::tempdir().unwrap();
         let text = of_size(*make, bytes);
         let (output, took, peak) = run(folder.path(), &text, 60);

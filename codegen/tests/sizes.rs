@@ -3,14 +3,15 @@
 mod scratch;
 mod support;
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 use scratch::{Scratch, runtime};
 use serde_json::{Map, Value, json};
 use typewright_codegen::{
     Output,
+    diag::Diagnostics,
     graph::types::{Storage, TypeKind, Use, Variant},
-    single_file,
+    load, single_file,
 };
 
 /// A struct may have so many bytes, and so many for each of its members.
@@ -139,21 +140,66 @@ fn types_are_small_and_as_large_as_is_said() {
         if cfg!(target_pointer_width = "64") && size as u64 != about {
             wrong.push(format!("{}: {size} bytes, not about {about}", def.ident));
         }
-        let most = match &def.kind {
-            TypeKind::Struct(it) if it.fields.len() > FEW => STRUCT.0 + 32 * it.fields.len(),
-            TypeKind::Struct(it) => STRUCT.0 + STRUCT.1 * it.fields.len(),
-            TypeKind::Union(_) | TypeKind::Kinds(_) => {
-                n_unions += 1;
-                UNION
-            }
-            TypeKind::Newtype(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => continue,
-        };
+        let Some(most) = most(&def.kind) else { continue };
+        n_unions += usize::from(most == UNION);
         if size > most {
             wrong.push(format!("{}: {size} bytes of {most}", def.ident));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(n_unions >= 40, "{n_unions}");
+}
+
+/// So many bytes a type may have.
+fn most(kind: &TypeKind) -> Option<usize> {
+    match kind {
+        TypeKind::Struct(it) if it.fields.len() > FEW => Some(STRUCT.0 + 32 * it.fields.len()),
+        TypeKind::Struct(it) => Some(STRUCT.0 + STRUCT.1 * it.fields.len()),
+        TypeKind::Union(_) | TypeKind::Kinds(_) => Some(UNION),
+        TypeKind::Newtype(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => None,
+    }
+}
+
+/// The types of all schemas of the corpora, by the sizes in the report, which the test above
+/// compares with those of rustc. Here a member takes 24 bytes, however many there are.
+#[test]
+#[ignore = "takes minutes without optimization"]
+#[allow(clippy::print_stderr, reason = "it says that it was skipped")]
+fn types_of_the_corpora_are_small() {
+    let Some(corpus) = std::env::var_os("TYPEWRIGHT_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: there is no `TYPEWRIGHT_CORPUS`");
+        return;
+    };
+    let options = support::options(&[("missing-refs", "opaque"), ("illegal-keywords", "ignore")]);
+    let (mut wrong, mut n_schemas, mut n_types) = (Vec::new(), 0, 0);
+    for folder in ["schemastore", "benchmark"].map(|name| corpus.join(name)) {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path().join("schema.json");
+            let Ok(text) = fs::read(&path) else { continue };
+            let mut diag = Diagnostics::new();
+            let text = ("schema.json".to_owned(), String::new(), text);
+            let sources = load::from_texts([text], &options.load_options(), &mut diag);
+            let graph = typewright_codegen::analyse(&sources, &options, &mut diag);
+            diag.finish();
+            let Some((graph, _)) = graph else {
+                wrong.push(format!("{}: it has errors", path.display()));
+                continue;
+            };
+            n_schemas += 1;
+            for (def, size) in graph.types.iter().zip(graph.sizes()) {
+                n_types += 1;
+                let most = match &def.kind {
+                    TypeKind::Struct(it) => Some(STRUCT.0 + STRUCT.1 * it.fields.len()),
+                    kind => most(kind),
+                };
+                if most.is_some_and(|most| size > most as u64) {
+                    wrong.push(format!("{}: {}: {size} bytes", path.display(), def.ident));
+                }
+            }
+        }
+    }
+    eprintln!("{n_types} types of {n_schemas} schemas");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// What stands in a box, by type and member.

@@ -1,10 +1,12 @@
 //! The verdicts of both sides.
 
 use std::{
+    cell::OnceCell,
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use jsonschema::ValidationOptions;
 use typewright::{entry, schema::Schema};
 use typewright_codegen::{
     analyse,
@@ -15,7 +17,7 @@ use typewright_codegen::{
     options::{ImpliedTypes, Integers, Numbers, Options},
 };
 
-use crate::{draft::Draft, json::Json, workaround};
+use crate::{draft::Draft, exact, json::Json, workaround};
 
 /// Why there is no verdict of a schema.
 #[derive(Debug)]
@@ -37,6 +39,10 @@ pub const MAX_DEPTH: usize = 8;
 pub struct Judge {
     rules: &'static Schema,
     other: jsonschema::Validator,
+    /// The other side with keywords about numbers that do not round; made when it is asked.
+    exact: OnceCell<Option<jsonschema::Validator>>,
+    schema: Json,
+    draft: Draft,
 }
 
 /// The letter of the schema, and every number exactly.
@@ -96,7 +102,13 @@ impl Judge {
                 return Err(Skip::Panic(format!("the generator panicked: {}", told(&*what))));
             }
         };
-        Ok(Self { rules, other: other(schema, draft)? })
+        Ok(Self {
+            rules,
+            other: other(schema, draft)?,
+            exact: OnceCell::new(),
+            schema: schema.clone(),
+            draft,
+        })
     }
 
     /// What both say of a document, if all say the same.
@@ -106,7 +118,7 @@ impl Judge {
     /// What does not agree, in words.
     pub fn verdict(&self, document: &Json) -> Result<bool, String> {
         let ours = self.ours(document)?;
-        let other = value(document).map(|value| self.other.is_valid(&value));
+        let other = self.other(document);
         match other {
             Some(other) if other == ours => Ok(ours),
             Some(_) => Err(format!(
@@ -115,6 +127,24 @@ impl Judge {
             )),
             None => Err("serde_json does not read the document".to_owned()),
         }
+    }
+
+    /// Whether the other side judges this document with keywords that do not round.
+    pub fn is_exact(&self, document: &Json) -> bool {
+        exact::is_needed(&self.schema, document)
+    }
+
+    /// What the other side says.
+    fn other(&self, document: &Json) -> Option<bool> {
+        let value = value(document)?;
+        if !self.is_exact(document) {
+            return Some(self.other.is_valid(&value));
+        }
+        let exact = self
+            .exact
+            .get_or_init(|| built(&self.schema, self.draft, exact::with_keywords).ok())
+            .as_ref()?;
+        Some(exact.is_valid(&value))
     }
 
     /// What we say, however we are asked.
@@ -155,12 +185,19 @@ fn told(what: &(dyn std::any::Any + Send)) -> String {
 ///
 /// If it does not take the schema.
 pub(crate) fn other(schema: &Json, draft: Draft) -> Result<jsonschema::Validator, Skip> {
+    built(schema, draft, |options| options)
+}
+
+fn built(
+    schema: &Json,
+    draft: Draft,
+    with: impl Fn(ValidationOptions<'static>) -> ValidationOptions<'static>,
+) -> Result<jsonschema::Validator, Skip> {
     let schema = value(&workaround::rewritten(schema, draft))
         .ok_or_else(|| Skip::RefusedByOther("serde_json does not read it".to_owned()))?;
-    let built = jsonschema::options()
-        .with_draft(draft.theirs())
-        .should_validate_formats(false)
-        .build(&schema);
+    let options =
+        with(jsonschema::options()).with_draft(draft.theirs()).should_validate_formats(false);
+    let built = options.build(&schema);
     built.map_err(|why| Skip::RefusedByOther(why.to_string()))
 }
 
@@ -175,6 +212,8 @@ pub struct Count {
     pub pairs: u64,
     /// Of those accepted.
     pub accepted: u64,
+    /// Of those with numbers that the other side would round.
+    pub exact: u64,
     /// Schemas both took.
     pub schemas: u64,
     /// Pairs that were left out, by reason.
@@ -188,6 +227,7 @@ impl Count {
     pub fn add(&mut self, other: &Self) {
         self.pairs += other.pairs;
         self.accepted += other.accepted;
+        self.exact += other.exact;
         self.schemas += other.schemas;
         for (mine, others) in
             [(&mut self.excluded, &other.excluded), (&mut self.skipped, &other.skipped)]

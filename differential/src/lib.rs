@@ -10,6 +10,7 @@ pub mod case;
 pub mod change;
 mod document;
 pub mod draft;
+mod exact;
 pub mod exclusion;
 pub mod json;
 pub mod judge;
@@ -64,6 +65,7 @@ pub fn one(seed: u64, number: u64, count: &mut Count) -> Option<Case> {
         if let Ok(accepted) = judge.verdict(&document) {
             count.pairs += 1;
             count.accepted += u64::from(accepted);
+            count.exact += u64::from(judge.is_exact(&document));
         } else {
             let (schema, document) = shrink::shrink(draft, &schema, &document);
             let judged = Judge::new(&schema, draft).map(|judge| judge.verdict(&document));

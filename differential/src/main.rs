@@ -103,12 +103,16 @@ fn main() -> ExitCode {
 
 /// What was judged, in one line.
 fn sum(count: &Count) -> String {
-    let Count { pairs, schemas, accepted, .. } = count;
+    let Count { pairs, schemas, accepted, exact, .. } = count;
     let excluded: u64 = count.excluded.values().sum();
+    let all = (pairs + excluded).max(1);
     #[allow(clippy::cast_precision_loss, reason = "a percentage")]
-    let percent = 100.0 * excluded as f64 / (pairs + excluded).max(1) as f64;
+    let percent = |of: u64| 100.0 * of as f64 / all as f64;
     format!(
-        "{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {percent:.2} % excluded"
+        "{pairs} pairs of {schemas} schemas, {accepted} of them accepted, {:.2} % with numbers that \
+         `f64` rounds, {:.2} % excluded",
+        percent(*exact),
+        percent(excluded)
     )
 }
 

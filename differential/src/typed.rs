@@ -168,6 +168,7 @@ fn judge(
                 Ok(accepted) => {
                     count.pairs += 1;
                     count.accepted += u64::from(accepted);
+                    count.exact += u64::from(one.judge.is_exact(document));
                 }
                 Err(about) => failures.push(Case {
                     draft: one.draft,

@@ -123,6 +123,108 @@ fn reports_are_small() {
             format!("{{{}}}", vec!["\"a\":1"; 20_000].join(",")),
         ),
         (
+            "a long location in the schema",
+            json!({"properties": {long(50_000): {"items": {"type": "string"}}}}),
+            format!("{{\"{}\":{}}}", long(50_000), many("1", 1_200)),
+        ),
+        (
+            "a long location, in unions",
+            json!({"properties": {long(50_000): {"items": {"anyOf": [
+                {"type": "string"},
+                {"type": "object", "required": ["a", "b"]},
+                {"type": "object", "required": ["c", "d"]}
+            ]}}}}),
+            format!("{{\"{}\":{}}}", long(50_000), many("{}", 1_200)),
+        ),
+        (
+            "long titles of branches",
+            json!({"items": {"anyOf": [
+                {"title": long(50_000), "type": "object", "required": ["a"]},
+                {"title": long(50_000), "type": "object", "required": ["b"]},
+                {"title": long(50_000), "type": "null"}
+            ]}}),
+            many("{}", 1_200),
+        ),
+        (
+            "branches that all match",
+            json!({"items": {"oneOf": (0..50).map(|n| json!({"minimum": n})).collect::<Vec<_>>()}}),
+            many("99", 2_000),
+        ),
+        (
+            "names that are not allowed",
+            json!({"additionalProperties": false, "properties": {"a": {}}}),
+            format!(
+                "{{{}}}",
+                (0..30_000).map(|n| format!("\"x{n}\":1")).collect::<Vec<_>>().join(",")
+            ),
+        ),
+        (
+            "long names that are nearly right",
+            json!({"items": {
+                "additionalProperties": false,
+                "properties": (0..20).map(|n| (format!("{n}{}", long(2_000)), json!({}))).collect::<serde_json::Map<_, _>>()
+            }}),
+            many(&format!("{{\"1{}x\":1}}", long(1_999)), 300),
+        ),
+        ("a long constant", json!({"items": {"const": long(100_000)}}), many("1", 2_000)),
+        (
+            "a deep constant",
+            json!({"items": {"const": {"a": vec![vec![1; 1_000]; 50]}}}),
+            many("{\"a\":[[1]]}", 2_000),
+        ),
+        (
+            "much that is required",
+            json!({"items": {"required": (0..5_000).map(|n| format!("r{n}")).collect::<Vec<_>>()}}),
+            many("{}", 2_000),
+        ),
+        (
+            "much that others require",
+            json!({"items": {"dependentRequired": {
+                "a": (0..2_000).map(|n| format!("r{n}")).collect::<Vec<_>>()
+            }}}),
+            many("{\"a\":1}", 2_000),
+        ),
+        (
+            "long names of the wrong form",
+            json!({"propertyNames": {"maxLength": 1, "pattern": "^x"}}),
+            format!(
+                "{{{}}}",
+                (0..2_000).map(|n| format!("\"{n}{}\":1", long(700))).collect::<Vec<_>>().join(",")
+            ),
+        ),
+        (
+            "long strings",
+            json!({"items": {"maxLength": 1, "pattern": "^x$"}}),
+            many(&format!("\"{}\"", "\u{1f600}".repeat(500)), 1_200),
+        ),
+        (
+            "long numbers",
+            json!({"items": {"maximum": 1, "multipleOf": 7}}),
+            many(&"9".repeat(1_000), 1_200),
+        ),
+        (
+            "what must not be there, nested",
+            json!({"items": {"not": {"not": {"not": {"type": "integer"}}}}}),
+            many("1", 3_000),
+        ),
+        ("equal items", json!({"items": {"uniqueItems": true}}), many(&many("[1]", 200), 500)),
+        (
+            "nothing left over",
+            json!({"unevaluatedProperties": false, "properties": {"a": {}}}),
+            format!(
+                "{{{}}}",
+                (0..30_000).map(|n| format!("\"x{n}\":1")).collect::<Vec<_>>().join(",")
+            ),
+        ),
+        (
+            "conditions in conditions",
+            json!({"items": (0..60).fold(json!({"required": ["z"]}), |inner, n| json!({
+                "if": {"required": [format!("c{n}")]}, "then": false, "else": inner,
+                "properties": {"a": {"type": "string"}}
+            }))}),
+            many("{\"a\":1}", 1_500),
+        ),
+        (
             "syntax far inside",
             level(strings.clone()),
             format!("{{\"{}\":[1,1,1,x]}}", long(100_000)),

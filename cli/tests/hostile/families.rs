@@ -22,16 +22,16 @@ pub(crate) fn of_size(make: fn(usize) -> String, bytes: usize) -> String {
 }
 
 /// `{0},{1},..` of so many parts.
-fn list(count: usize, part: impl Fn(usize) -> String) -> String {
+pub(crate) fn list(count: usize, part: impl Fn(usize) -> String) -> String {
     (0..count).map(part).collect::<Vec<_>>().join(",")
 }
 
 /// A document with definitions alone.
-fn defs(count: usize, part: impl Fn(usize) -> String) -> String {
+pub(crate) fn defs(count: usize, part: impl Fn(usize) -> String) -> String {
     format!(r#"{{"$defs":{{{}}}}}"#, list(count, |n| format!(r#""T{n}":{}"#, part(n))))
 }
 
-fn to(n: usize) -> String {
+pub(crate) fn to(n: usize) -> String {
     format!(r##"{{"$ref":"#/$defs/T{n}"}}"##)
 }
 
@@ -42,12 +42,12 @@ fn others(count: usize, but: usize) -> String {
 }
 
 /// An object with one member.
-fn own(n: usize) -> String {
+pub(crate) fn own(n: usize) -> String {
     format!(r#"{{"type":"object","properties":{{"p{n}":{{"type":"string"}}}}}}"#)
 }
 
 /// A chain: each is what `link` makes of the one before it.
-fn chain(count: usize, link: impl Fn(usize) -> String) -> String {
+pub(crate) fn chain(count: usize, link: impl Fn(usize) -> String) -> String {
     defs(count, |n| if n == 0 { own(0) } else { link(n) })
 }
 

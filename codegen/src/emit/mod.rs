@@ -125,9 +125,10 @@ pub fn files(
             let stem = file_stem(module);
             let text = context.schema_file(module);
             let json = format!("{stem}.json");
-            let tokens =
-                context.module(*n, module, text.is_some().then_some(SchemaText::File(&json)));
-            (stem, source(tokens, &header(module)), text)
+            let own = text.is_some().then_some(SchemaText::File(&json));
+            let (imports, items) = context.module(*n, module, own, printed);
+            let parts: Result<String, String> = std::iter::once(imports).chain(items).collect();
+            (stem, parts.map(|text| finished(&header(module), &text)), text)
         });
         (!context.budget.is_over()).then_some(emitted)
     })?;
@@ -174,10 +175,11 @@ pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -
             .zip(&graph.modules)
             .map(|(n, module)| {
                 let text = context.schema_file(module);
-                let contents = context.module(n, module, text.as_deref().map(SchemaText::Literal));
+                let own = text.as_deref().map(SchemaText::Literal);
+                let (imports, items) = context.module(n, module, own, |tokens| tokens);
                 let name = ident(&module.ident);
                 quote! {
-                    mod #name { #contents }
+                    mod #name { #imports #(#items)* }
                     pub use #name::*;
                 }
             })
@@ -203,7 +205,7 @@ pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -
             #[allow(unreachable_pub, unused_imports)]
             pub use #home::*;
         };
-        Some(source(file, &format!("{MARKER}. Do not edit.\n\n")))
+        Some(printed(file).map(|text| finished(&format!("{MARKER}. Do not edit.\n\n"), &text)))
     })?;
     Some(bug_free(source, diag)).filter(|text| text.len() <= settings.output_bytes)
 }
@@ -232,20 +234,33 @@ fn header(module: &Module) -> String {
     )
 }
 
-/// Tokens as source text, or why they are not Rust.
+/// Items as source text, or why they are not Rust. One after the other they are printed as all at
+/// once.
 #[cfg(feature = "format")]
-fn source(tokens: TokenStream, header: &str) -> Result<String, String> {
-    match syn::parse2(tokens) {
-        Ok(file) => Ok(format!("{header}{}", layout::spaced(&prettyplease::unparse(&file)))),
+fn printed(items: TokenStream) -> Result<String, String> {
+    match syn::parse2(items) {
+        Ok(file) => Ok(prettyplease::unparse(&file)),
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// Tokens as source text: the same items with other white space.
+/// Items as source text: the same ones with other white space.
 #[cfg(not(feature = "format"))]
 #[allow(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "as with the feature")]
-fn source(tokens: TokenStream, header: &str) -> Result<String, String> {
-    Ok(format!("{header}{tokens}\n"))
+fn printed(items: TokenStream) -> Result<String, String> {
+    Ok(format!("{items}\n"))
+}
+
+/// The text of a file.
+#[cfg(feature = "format")]
+fn finished(header: &str, printed: &str) -> String {
+    format!("{header}{}", layout::spaced(printed))
+}
+
+/// The text of a file.
+#[cfg(not(feature = "format"))]
+fn finished(header: &str, printed: &str) -> String {
+    format!("{header}{printed}")
 }
 
 /// The text; what is not Rust is a bug of ours, and said to be one.

@@ -112,28 +112,34 @@ impl<'g> Context<'g> {
         })
     }
 
-    /// The contents of a module.
-    pub(super) fn module(
+    /// The contents of a module: what it imports, and its items, each as `print` makes it of the
+    /// tokens. Tokens and syntax trees take fifty times as much memory as text, so that those of a
+    /// whole module are not kept.
+    pub(super) fn module<T>(
         &self,
         n: usize,
         module: &Module,
         text: Option<SchemaText<'_>>,
-    ) -> TokenStream {
+        print: impl Fn(TokenStream) -> T,
+    ) -> (T, Vec<T>) {
         let paths = Paths::new(self, n);
         let root = self.root(module).map(|(id, _)| id);
-        let types: Vec<TokenStream> = module
+        let counted = |item: TokenStream| {
+            self.budget.add(&item);
+            print(item)
+        };
+        let types = module
             .types
             .iter()
             // What is left out is not missed: there is an error.
             .take_while(|_| !self.budget.is_over())
             .filter_map(|id| {
                 let def = self.graph.types.get(id.0 as usize)?;
-                let item = item(&paths, *id, def, text.filter(|_| root == Some(*id)));
-                self.budget.add(&item);
-                Some(item)
+                Some(item(&paths, *id, def, text.filter(|_| root == Some(*id))))
             })
-            .collect();
-        let shared: Vec<TokenStream> = module
+            .map(counted);
+        let mut items: Vec<T> = types.collect();
+        let shared = module
             .rules
             .iter()
             .filter(|id| self.owner(**id).is_none())
@@ -146,16 +152,14 @@ impl<'g> Context<'g> {
                     paths.runtime("Schema"),
                     item_docs::line(&format!("Schema: {}.", super::docs::code(&def.at))),
                 );
-                let item = quote! {
+                Some(quote! {
                     #docs
                     pub(super) const fn #name() -> &'static #schema { #table }
-                };
-                self.budget.add(&item);
-                Some(item)
+                })
             })
-            .collect();
-        let imports = paths.imports();
-        quote!(#imports #(#types)* #(#shared)*)
+            .map(counted);
+        items.extend(shared);
+        (print(paths.imports()), items)
     }
 }
 

@@ -63,6 +63,9 @@ pub(super) struct Lowering<'a, 's> {
     pub(super) names: Names<'a, 's>,
     pub(super) drafts: Vec<Draft>,
     uses: HashMap<Mid, Use>,
+    /// The schemas made of others here, by the one they belong to and the others: what a list holds
+    /// that holds itself is met again.
+    unions: HashMap<(SchemaId, Vec<Mid>), Mid>,
     /// How many types each schema became, and whether the user has named one of them.
     parts: HashMap<SchemaId, (usize, bool)>,
     in_progress: Vec<Mid>,
@@ -103,6 +106,7 @@ impl<'a, 's> Lowering<'a, 's> {
             names: Names::new(resolved, sources, options),
             drafts: Vec::new(),
             uses: HashMap::new(),
+            unions: HashMap::new(),
             parts: HashMap::new(),
             in_progress: Vec::new(),
             work: Vec::new(),
@@ -703,10 +707,17 @@ impl<'a, 's> Lowering<'a, 's> {
 
     /// The type of what one of several schemas accepts.
     fn any_of(&mut self, from: SchemaId, branches: Vec<Mid>, hint: &Hint) -> Use {
-        let mut any = Schema::any(from);
-        let union = UnionKeyword { exclusive: false, branches, from, discriminator: None };
-        any.unions.push(union);
-        let any = self.model.add(any);
+        let of = (from, branches);
+        let any = if let Some(known) = self.unions.get(&of) {
+            *known
+        } else {
+            let mut any = Schema::any(from);
+            let branches = of.1.clone();
+            any.unions.push(UnionKeyword { exclusive: false, branches, from, discriminator: None });
+            let any = self.model.add(any);
+            self.unions.insert(of, any);
+            any
+        };
         self.use_of(any, hint)
     }
 

@@ -140,7 +140,11 @@ fn context(
     n: usize,
     read: &BTreeMap<SchemaId, Mid>,
 ) -> Option<Vec<Rc<Schema>>> {
-    let mut own = (*cx.model.raw(mid)).clone();
+    let own = cx.model.raw(mid);
+    if !cx.model.looks().take(own.weight()) {
+        return None;
+    }
+    let mut own = (*own).clone();
     own.unions.remove(n);
     let mut id = own.from;
     let mut around = vec![Rc::new(own)];
@@ -153,6 +157,9 @@ fn context(
             break;
         }
         let Some(above) = read.get(&parent).copied() else { break };
+        if !cx.model.looks().take(cx.model.raw(above).weight()) {
+            return None;
+        }
         for conditional in &cx.model.raw(above).ifs {
             if conditional.then == Some(child) {
                 around.push(cx.model.raw(conditional.test));

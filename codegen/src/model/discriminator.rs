@@ -177,7 +177,8 @@ fn tags_within(
         }
     }
     let listed: BTreeSet<Literal> = cases.location.keys().cloned().collect();
-    for (key, n) in of.mapping.iter().filter(|(_, n)| candidates.contains(n)) {
+    let is_candidate: BTreeSet<u16> = candidates.iter().copied().collect();
+    for (key, n) in of.mapping.iter().filter(|(_, n)| is_candidate.contains(n)) {
         let Some(branch) = get(*n) else { continue };
         for value in meant(model, branch, &of.property, key) {
             if !listed.contains(&value) {
@@ -190,24 +191,25 @@ fn tags_within(
         let value = Literal::String(name.clone());
         // What a branch lists is its name instead.
         let has_others = tags.listed.contains(n) || nested.contains(n);
-        let Some(branch) = get(*n).filter(|_| candidates.contains(n) && !has_others) else {
+        let Some(branch) = get(*n).filter(|_| is_candidate.contains(n) && !has_others) else {
             continue;
         };
         if !named.contains(&value) && meant(model, branch, &of.property, name).contains(&value) {
             cases.add(value, *n);
         }
     }
-    tags.unnamed = candidates
-        .iter()
-        .copied()
-        .filter(|n| !cases.list.iter().any(|(_, of)| of.contains(n)))
-        .collect();
+    let in_cases: BTreeSet<u16> =
+        cases.list.iter().flat_map(|(_, of)| of.iter().copied()).collect();
+    tags.unnamed = candidates.iter().copied().filter(|n| !in_cases.contains(n)).collect();
     tags.cases = cases.list;
     // What is filled in where a value has to be chosen is the first.
-    let mapped: Vec<&str> = of.mapping.iter().map(|(key, _)| key.as_str()).collect();
-    tags.cases.sort_by_key(|(value, _)| {
+    let mut mapped: BTreeMap<&str, usize> = BTreeMap::new();
+    for (n, (key, _)) in of.mapping.iter().enumerate() {
+        mapped.entry(key).or_insert(n);
+    }
+    tags.cases.sort_by_cached_key(|(value, _)| {
         let text = value.as_str().map_or_else(|| value.to_json(), str::to_owned);
-        mapped.iter().position(|key| *key == text).unwrap_or(usize::MAX)
+        mapped.get(text.as_str()).copied().unwrap_or(usize::MAX)
     });
     tags
 }

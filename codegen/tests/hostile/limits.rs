@@ -273,6 +273,28 @@ fn h26_meshes_of_all_of() {
 }
 
 /// Where the steps end does not depend on time: the same is said each time, and one step more or less is one step.
+/// Lists and maps of several types, one of which is the list or map itself with another keyword
+/// beside the reference: a type is made once.
+#[test]
+fn h26_what_holds_itself_among_others() {
+    for definition in [
+        r##"{"type":"array","prefixItems":[{"$ref":"#/$defs/T","minItems":1}],"items":{"type":"string"}}"##,
+        r##"{"prefixItems":[{"$ref":"#/$defs/T","type":"array"}],"items":{"dependentRequired":{"b":["c"]}}}"##,
+        r##"{"type":"array","prefixItems":[{"type":"string"},{"$ref":"#/$defs/T","maxItems":9}],"items":{"type":"integer"}}"##,
+        r##"{"type":"array","prefixItems":[{"allOf":[{"$ref":"#/$defs/T"},{"minItems":1}]}],"items":{"type":"boolean"}}"##,
+        r##"{"type":"object","patternProperties":{"^a":{"$ref":"#/$defs/T","minProperties":1}},"additionalProperties":{"type":"string"}}"##,
+        r##"{"type":"object","patternProperties":{"^a":{"$ref":"#/$defs/T","minProperties":1},"^b":{"type":"integer"}},"properties":{"x":{}}}"##,
+        r##"{"type":"array","prefixItems":[{"type":"array","prefixItems":[{"$ref":"#/$defs/T","minItems":2}],"items":{"type":"null"}}],"items":{"type":"string"}}"##,
+    ] {
+        let text = format!("{{\"$defs\":{{\"T\":{definition}}}}}");
+        within(20, || {
+            let run = schema(&text);
+            let count = run.good().graph.types.len();
+            assert!(count <= 8, "{text}: {count} types");
+        });
+    }
+}
+
 #[test]
 fn h26_steps_are_counted() {
     let chain: Vec<String> = (1..200)

@@ -15,13 +15,27 @@ use super::{
 /// Whether two texts are equal JSON values. Both must be well-formed. Needs no stack, however deep
 /// they are.
 pub(crate) fn equal(a: &str, b: &str) -> bool {
+    equal_within(a, b, |_| usize::MAX)
+}
+
+/// Whether a value equals a constant, in which no name is repeated. An equal value has no fewer
+/// values in it than the constant has, so a small one is told from a large constant with little
+/// work and memory.
+pub(crate) fn equals_constant(value: &str, constant: &str) -> bool {
+    equal_within(value, constant, |value| value.nodes.len())
+}
+
+fn equal_within<'a>(a: &'a str, b: &'a str, most: impl Fn(&Tree<'a>) -> usize) -> bool {
     let (a, b) = (trim(a), trim(b));
     if a == b {
         return true;
     }
     match (kind(a), kind(b)) {
         (x, y) if x != y => false,
-        (Kind::Array | Kind::Object, _) => equal_trees(&Tree::of(a), &Tree::of(b)),
+        (Kind::Array | Kind::Object, _) => {
+            let a = Tree::of(a);
+            Tree::within(b, most(&a)).is_some_and(|b| equal_trees(&a, &b))
+        }
         (kind, _) => equal_scalars(kind, a, b),
     }
 }
@@ -150,6 +164,11 @@ struct Node<'a> {
 
 impl<'a> Tree<'a> {
     fn of(text: &'a str) -> Self {
+        Self::within(text, usize::MAX).unwrap_or(Self { nodes: Vec::new() })
+    }
+
+    /// The tree, unless it has more than so many values.
+    fn within(text: &'a str, most: usize) -> Option<Self> {
         let bytes = text.as_bytes();
         let mut nodes: Vec<Node<'a>> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
@@ -157,6 +176,9 @@ impl<'a> Tree<'a> {
         let mut in_object = false;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            if nodes.len() > most {
+                return None;
+            }
             match byte {
                 b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => at += 1,
                 b'}' | b']' => {
@@ -191,7 +213,7 @@ impl<'a> Tree<'a> {
                 }
             }
         }
-        Self { nodes }
+        Some(Self { nodes })
     }
 
     /// The indices of the values directly inside.
@@ -247,6 +269,7 @@ mod tests {
         for (a, b) in same {
             assert!(equal(a, b), "{a} {b}");
             assert!(equal(b, a), "{b} {a}");
+            assert!(equals_constant(a, b), "{a} {b}");
             assert_eq!(hash(a), hash(b), "{a} {b}");
         }
         let different = [

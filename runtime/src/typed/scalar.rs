@@ -178,7 +178,8 @@ impl<'a> Reader<'a> {
             schema.values.map_or((&[][..], 0), |values| (values.others, values.strings.len()));
         let (others, n_strings) = values;
         match others.iter().position(|json| {
-            json.bytes().next().and_then(Kind::of) == Some(kind) && equality::equal(json, found)
+            json.bytes().next().and_then(Kind::of) == Some(kind)
+                && equality::equals_constant(found, json)
         }) {
             Some(index) => Ok(n_strings + index),
             None => Err(self.refuse(schema, Keyword::Enum, start)),
