@@ -62,6 +62,7 @@ fn counts(name: &str) -> (Counts, usize) {
 
 #[test]
 #[allow(clippy::cast_precision_loss, reason = "small numbers")]
+#[allow(clippy::print_stdout, reason = "the figures of a run with --nocapture")]
 fn verdicts_take_no_more_work_than_they_need() {
     let mut names = CEILINGS.map(|ceiling| ceiling.0);
     names.sort_unstable();

@@ -81,7 +81,8 @@ fn answer(answer: &Answer) -> Value {
     });
     if let (Some(members), Some(witness), Some(text)) = (value.as_object_mut(), witness, text) {
         // Numbers of a JSON value are of 64 bits here.
-        if witness.to_string() != *text {
+        let shown = witness.to_string();
+        if shown != *text {
             members.insert("witnessText".to_owned(), text.as_str().into());
         }
         members.insert("witness".to_owned(), witness);

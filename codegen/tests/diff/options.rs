@@ -169,6 +169,7 @@ fn validator(schema: &str, options: &Options) -> Validator {
     Validator::new(&graph, root.document_rules())
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "validators are handed on")]
 fn confirms(answer: &Answer, writer: &Validator, reader: &Validator) -> bool {
     answer
         .witness

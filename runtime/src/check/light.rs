@@ -339,8 +339,10 @@ fn every(
         } else {
             unescaped(r.slice(name_at, name_end))
         };
-        let evaluated = if let Some(member) = lookup::find(object.more.lookup, object.members, name.as_bytes())
-            .and_then(|index| object.members.get(index)) {
+        let evaluated = if let Some(member) =
+            lookup::find(object.more.lookup, object.members, name.as_bytes())
+                .and_then(|index| object.members.get(index))
+        {
             required += usize::from(member.required);
             by_all(r, std::iter::once(&member.schema).chain(member.also), at)?;
             member.evaluated

@@ -109,6 +109,7 @@ const fn short(mut name: &[u8]) -> (u64, u64, u64, bool) {
 }
 
 /// The last eight bytes of the name in quotes.
+#[allow(clippy::many_single_char_names, reason = "the bytes of a word have no names")]
 const fn last_word(name: &[u8]) -> u64 {
     match name {
         [.., t, u, v, w, x, y, z] => u64::from_le_bytes([*t, *u, *v, *w, *x, *y, *z, b'"']),
