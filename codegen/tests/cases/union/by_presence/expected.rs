@@ -120,6 +120,7 @@ mod __typewright_schemas {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$comment": "Branches told apart by a member that some require and the others forbid.",
   "title": "Case",
   "type": "object",
   "required": [
