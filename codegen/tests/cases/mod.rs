@@ -362,6 +362,9 @@ mod object_map_by_patterns;
 #[path = "object/nested/expected.rs"]
 mod object_nested;
 #[rustfmt::skip]
+#[path = "object/never_among_patterns/expected.rs"]
+mod object_never_among_patterns;
+#[rustfmt::skip]
 #[path = "object/only_an_object/expected.rs"]
 mod object_only_an_object;
 #[rustfmt::skip]
@@ -837,6 +840,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<object_map_by_pattern::Schema>("object/map_by_pattern"),
     Case::of::<object_map_by_patterns::Schema>("object/map_by_patterns"),
     Case::of::<object_nested::Schema>("object/nested"),
+    Case::of::<object_never_among_patterns::Schema>("object/never_among_patterns"),
     Case::of::<object_only_an_object::Schema>("object/only_an_object"),
     Case::of::<object_pattern_properties::Schema>("object/pattern_properties"),
     Case::of::<object_property_names::Schema>("object/property_names"),

@@ -28,6 +28,17 @@ impl Lowering<'_, '_> {
     pub(super) fn strct(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
         let object = &flat.object;
         let mut all = object.unevaluated.is_some() || flat.values.is_some();
+        // What no value can be has no field, and is read as an entry of a map where there is one. What
+        // the map holds does not look at it, and `false` alone is seen there.
+        let has_map = !object.patterns.is_empty() || object.additional.is_some();
+        all |= has_map
+            && object.properties.values().any(|kw| {
+                self.model.is_never(kw.value) && {
+                    let target = self.model.target(kw.value);
+                    let flat = self.model.flat(target);
+                    flat.kinds.as_ref().is_none_or(|kinds| !kinds.value.is_empty())
+                }
+            });
         let declared: Vec<(u16, &String, Mid)> = (0u16..)
             .zip(&object.properties)
             .filter(|(_, (_, kw))| !self.model.is_never(kw.value))
