@@ -36,6 +36,7 @@ mod __typewright_schemas {
         impl Schema {
             /// The schema that this type was generated from.
             pub const SCHEMA: &'static str = r##"{
+  "$comment": "A member that nothing satisfies, beside a pattern that its name matches.",
   "type": "object",
   "properties": {
     "name": {
