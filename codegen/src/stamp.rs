@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::Code;
 use crate::load::{Disk, Tree};
 use crate::parallel;
-use crate::write::{outputs, unix_lines};
+use crate::write::{outputs, replace_file, unix_lines};
 
 /// What a run said: texts by names that only the program itself knows.
 pub type Said = BTreeMap<String, String>;
@@ -95,14 +95,7 @@ impl Stamp {
         let Some(answers) = run.answers() else { return };
         let content = Content { key: self.key.clone(), answers, said };
         let Ok(text) = serde_json::to_string(&content) else { return };
-        let Some(folder) = self.path.parent() else { return };
-        let temporary = self.path.with_extension(format!("{}.tmp", std::process::id()));
-        let written = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&temporary, text))
-            .and_then(|()| fs::rename(&temporary, &self.path));
-        if written.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
+        let _ = replace_file(&self.path, text.as_bytes());
     }
 }
 

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use typewright_codegen::diag::{Code, Diagnostics, nearest, visible};
 use typewright_codegen::job::{Job, Request};
+use typewright_codegen::write::replace_file;
 
 use self::lock::{LOCK, Lock, Pin};
 use self::overlay::Overlay;
@@ -304,7 +305,7 @@ fn hash(bytes: &[u8]) -> String {
 fn write_all(versions: &[Version], lock: &mut Lock, lock_path: &Path, diag: &mut Diagnostics) {
     for version in versions {
         if version.change != Change::Unchanged
-            && let Err(error) = replace(&version.path, &version.bytes)
+            && let Err(error) = replace_file(&version.path, &version.bytes)
         {
             let shown = visible(&version.file).into_owned();
             diag.error(Code::CannotWrite, None, format!("`{shown}`: {error}"));
@@ -318,22 +319,6 @@ fn write_all(versions: &[Version], lock: &mut Lock, lock_path: &Path, diag: &mut
         lock.pins.insert(version.file.clone(), pin);
     }
     lock.write(lock_path, diag);
-}
-
-/// Writes a file beside its target and renames it: the old one or the new one is there, never a
-/// mixture.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }
 
 fn text(args: &Update, versions: &[Version], changed: &Changed, is_written: bool) -> String {

@@ -3,6 +3,7 @@
 
 pub(crate) mod added;
 mod advice;
+mod all_or_list;
 mod choice;
 mod diff;
 mod file;

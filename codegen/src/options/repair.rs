@@ -2,11 +2,10 @@
 //! are never silent.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::all_or_list;
 use crate::diag::Code;
 
 /// A repair of the contradiction that a warning tells of.
@@ -121,38 +120,10 @@ impl FromIterator<Repair> for Repairs {
 
 impl<'de> Deserialize<'de> for Repairs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AllOrList;
-
-        impl<'de> Visitor<'de> for AllOrList {
-            type Value = Repairs;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("`all` or a list of ")?;
-                for (n, repair) in Repair::ALL.iter().enumerate() {
-                    let comma = if n > 0 { ", " } else { "" };
-                    write!(f, "{comma}`{}`", repair.as_str())?;
-                }
-                Ok(())
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Repairs, E> {
-                if text == "all" {
-                    Ok(Repairs::all())
-                } else {
-                    Err(E::invalid_value(serde::de::Unexpected::Str(text), &self))
-                }
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Repairs, A::Error> {
-                let mut repairs = Repairs::default();
-                while let Some(repair) = list.next_element()? {
-                    repairs.insert(repair);
-                }
-                Ok(repairs)
-            }
-        }
-
-        deserializer.deserialize_any(AllOrList)
+        let names = Repair::ALL.iter().map(|repair| format!("`{}`", repair.as_str()));
+        let list: Option<Vec<Repair>> =
+            all_or_list::read(deserializer, &names.collect::<Vec<_>>().join(", "))?;
+        Ok(list.map_or_else(Self::all, Self::from_iter))
     }
 }
 

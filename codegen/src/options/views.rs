@@ -1,9 +1,8 @@
 //! The option `views`: which schemas have forms for requests and responses.
 
-use std::fmt;
-
-use serde::de::{Error, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::all_or_list;
 
 /// The schemas whose `readOnly` and `writeOnly` members count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,33 +41,8 @@ impl Serialize for Views {
 
 impl<'de> Deserialize<'de> for Views {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AllOrList;
-
-        impl<'de> Visitor<'de> for AllOrList {
-            type Value = Views;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("`all` or a list of names and JSON pointers")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Views, E> {
-                if text == "all" {
-                    Ok(Views::All)
-                } else {
-                    Err(E::invalid_value(Unexpected::Str(text), &self))
-                }
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Views, A::Error> {
-                let mut names = Vec::new();
-                while let Some(name) = list.next_element()? {
-                    names.push(name);
-                }
-                Ok(Views::Of(names))
-            }
-        }
-
-        deserializer.deserialize_any(AllOrList)
+        let names = all_or_list::read(deserializer, "names and JSON pointers")?;
+        Ok(names.map_or(Self::All, Self::Of))
     }
 }
 

@@ -108,6 +108,26 @@ impl Drop for Staged<'_> {
     }
 }
 
+/// Writes one file beside its target and renames it: the old one or the new one is there, never a
+/// mixture. Folders that are missing are made.
+///
+/// # Errors
+///
+/// What the system says; the old file, if there was one, is then as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
 /// Removes a file; one that is gone already is fine.
 pub(super) fn remove(path: &Path, diag: &mut Diagnostics) -> bool {
     match fs::remove_file(path) {

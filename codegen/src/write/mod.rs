@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 #[cfg(feature = "check")]
 pub use diff::unified;
+pub use disk::replace_file;
 pub(crate) use owner::{belongs_to, named_lock};
 #[cfg(feature = "check")]
 pub use stale::{Stale, StaleKind, check, check_file, diagnose};

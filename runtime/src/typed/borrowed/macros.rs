@@ -165,16 +165,6 @@ macro_rules! borrowed_open_string {
     ($name:ident) => {
         $crate::like_str!($name<'a>);
         $crate::borrowed_conversions!($name);
-
-        impl ::core::str::FromStr for $name<'_> {
-            type Err = ::core::convert::Infallible;
-
-            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(<Self as ::core::convert::From<_>>::from(
-                    ::std::string::String::from(text),
-                ))
-            }
-        }
     };
 }
 
@@ -192,6 +182,16 @@ macro_rules! borrowed_conversions {
         impl ::core::convert::From<::std::string::String> for $name<'_> {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(::std::borrow::Cow::Owned(text))
+            }
+        }
+
+        impl ::core::str::FromStr for $name<'_> {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                ::core::result::Result::Ok(<Self as ::core::convert::From<_>>::from(
+                    ::std::string::String::from(text),
+                ))
             }
         }
     };
@@ -249,16 +249,6 @@ macro_rules! borrowed_plain_string {
     ($name:ident) => {
         $crate::borrowed_newtype!($name);
         $crate::borrowed_conversions!($name);
-
-        impl ::core::str::FromStr for $name<'_> {
-            type Err = ::core::convert::Infallible;
-
-            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(<Self as ::core::convert::From<_>>::from(
-                    ::std::string::String::from(text),
-                ))
-            }
-        }
 
         impl<'a> ::core::convert::From<::std::borrow::Cow<'a, str>> for $name<'a> {
             fn from(text: ::std::borrow::Cow<'a, str>) -> Self {
