@@ -126,7 +126,11 @@ pub fn files(
             let text = context.schema_file(module);
             let json = format!("{stem}.json");
             let own = text.is_some().then_some(SchemaText::File(&json));
-            let (imports, items) = context.module(*n, module, own, printed);
+            let (imports, items) = context.module(*n, module, own, |tokens| {
+                let text = printed(tokens)?;
+                context.budget.add(&text);
+                Ok(text)
+            });
             let parts: Result<String, String> = std::iter::once(imports).chain(items).collect();
             (stem, parts.map(|text| finished(&header(module), &text)), text)
         });
@@ -176,7 +180,10 @@ pub fn single_file(graph: &Graph, settings: &Settings, diag: &mut Diagnostics) -
             .map(|(n, module)| {
                 let text = context.schema_file(module);
                 let own = text.as_deref().map(SchemaText::Literal);
-                let (imports, items) = context.module(n, module, own, |tokens| tokens);
+                let (imports, items) = context.module(n, module, own, |tokens| {
+                    context.budget.add(&tokens);
+                    tokens
+                });
                 let name = ident(&module.ident);
                 quote! {
                     mod #name { #imports #(#items)* }
