@@ -24,6 +24,7 @@ pub(crate) struct Part<'d, 'u> {
     /// The Rust name of the field or the variant.
     pub(crate) ident: Option<&'d str>,
     /// The name of the member that is in the field.
+    #[cfg_attr(not(feature = "command"), allow(dead_code, reason = "pictures show it"))]
     pub(crate) member: Option<&'d str>,
     /// The documentation of the field or the variant.
     pub(crate) docs: Option<&'d Docs>,
