@@ -12,6 +12,7 @@ pub(crate) struct Group {
 }
 
 /// The parts of a schema by their classes.
+#[cfg(feature = "diff")]
 pub(crate) fn signature<'g>(
     groups: &'g [Group],
     class: &dyn Fn(Mid) -> usize,
