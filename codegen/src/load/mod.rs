@@ -10,6 +10,7 @@ mod input;
 mod json;
 mod kind;
 mod kubernetes;
+pub(crate) mod location;
 mod name;
 mod problem;
 mod roots;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics, Site, visible};
-use crate::options::Location;
+use location::Location;
 
 use problem::{Parsed, Problem};
 #[cfg(feature = "yaml")]

@@ -30,7 +30,15 @@ pub enum DefaultDialect {
     OpenApi31,
 }
 
-words!(DefaultDialect { "draft4" = Draft4, "draft6" = Draft6, "draft7" = Draft7, "2019-09" = Draft201909, "2020-12" = Draft202012, "openapi-3.0" = OpenApi30, "openapi-3.1" = OpenApi31 });
+words!(DefaultDialect {
+    "draft4" = Draft4,
+    "draft6" = Draft6,
+    "draft7" = Draft7,
+    "2019-09" = Draft201909,
+    "2020-12" = Draft202012,
+    "openapi-3.0" = OpenApi30,
+    "openapi-3.1" = OpenApi31,
+});
 
 impl DefaultDialect {
     /// The value as it is written in `typewright.toml`.
@@ -229,3 +237,18 @@ impl Maps {
         }
     }
 }
+
+/// Which letters generated names may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
+pub enum Letters {
+    /// Those of all scripts, as far as Rust allows them without a warning. Latin letters lose their
+    /// accents.
+    #[default]
+    Unicode,
+    /// Those of ASCII; others are their code points: `u0416`.
+    Ascii,
+}
+
+words!(Letters { "unicode" = Unicode, "ascii" = Ascii });

@@ -41,7 +41,14 @@ pub enum Directions {
     Both,
 }
 
-words!(Directions { "backward" = NewReadsOld, "new-reads-old" = NewReadsOld, "forward" = OldReadsNew, "old-reads-new" = OldReadsNew, "both" = Both, "full" = Both });
+words!(Directions {
+    "backward" = NewReadsOld,
+    "new-reads-old" = NewReadsOld,
+    "forward" = OldReadsNew,
+    "old-reads-new" = OldReadsNew,
+    "both" = Both,
+    "full" = Both,
+});
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,6 @@ mod diff;
 mod file;
 mod keys;
 mod limits;
-mod location;
 mod preset;
 mod repair;
 mod rules;
@@ -22,18 +21,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::diag::{Code, Level};
-use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
+pub use crate::load::location::Location;
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
+    Letters, Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
 };
 pub use diff::{Diff, DiffLevel, Directions};
 pub(crate) use file::PRESET;
 pub use limits::Limits;
-pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub(crate) use rules::crate_path;

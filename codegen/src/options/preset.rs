@@ -25,7 +25,16 @@ pub enum Preset {
     Utoipa,
 }
 
-words!(Preset { "pydantic" = Pydantic, "fastapi" = Fastapi, "django-ninja" = DjangoNinja, "drf-spectacular" = DrfSpectacular, "dropshot" = Dropshot, "kubernetes" = Kubernetes, "typebox" = Typebox, "utoipa" = Utoipa });
+words!(Preset {
+    "pydantic" = Pydantic,
+    "fastapi" = Fastapi,
+    "django-ninja" = DjangoNinja,
+    "drf-spectacular" = DrfSpectacular,
+    "dropshot" = Dropshot,
+    "kubernetes" = Kubernetes,
+    "typebox" = Typebox,
+    "utoipa" = Utoipa,
+});
 
 /// An option, its value as a flag has it, and why it fits.
 pub type Setting = (&'static str, &'static str, &'static str);

@@ -37,7 +37,19 @@ pub enum Repair {
     BundledRef,
 }
 
-words!(Repair { "enum-on-array" = EnumOnArray, "enum-on-object" = EnumOnObject, "overlapping-one-of" = OverlappingOneOf, "invalid-default" = InvalidDefault, "duplicate-enum-value" = DuplicateEnumValue, "empty-enum" = EmptyEnum, "enum-value-wrong-type" = EnumValueWrongType, "nullable" = Nullable, "closed-over-branches" = ClosedOverBranches, "draft-slip" = DraftSlip, "bundled-ref" = BundledRef });
+words!(Repair {
+    "enum-on-array" = EnumOnArray,
+    "enum-on-object" = EnumOnObject,
+    "overlapping-one-of" = OverlappingOneOf,
+    "invalid-default" = InvalidDefault,
+    "duplicate-enum-value" = DuplicateEnumValue,
+    "empty-enum" = EmptyEnum,
+    "enum-value-wrong-type" = EnumValueWrongType,
+    "nullable" = Nullable,
+    "closed-over-branches" = ClosedOverBranches,
+    "draft-slip" = DraftSlip,
+    "bundled-ref" = BundledRef,
+});
 
 impl Repair {
     /// All of them.

@@ -7,22 +7,7 @@ use unicode_script::{Script, UnicodeScript};
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
 
 use super::words;
-use crate::options::word;
-
-/// Which letters generated names may have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
-#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
-pub enum Letters {
-    /// Those of all scripts, as far as Rust allows them without a warning. Latin letters lose their
-    /// accents.
-    #[default]
-    Unicode,
-    /// Those of ASCII; others are their code points: `u0416`.
-    Ascii,
-}
-
-word::words!(Letters { "unicode" = Unicode, "ascii" = Ascii });
+use crate::options::Letters;
 
 /// The text in the form in which Rust compares names.
 pub(super) fn composed(text: &str, letters: Letters) -> Cow<'_, str> {
