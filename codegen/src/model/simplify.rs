@@ -7,10 +7,11 @@ use indexmap::IndexMap;
 use super::{
     Model, disjoint,
     disjoint::Discriminator,
+    equal::equal,
     literal::Literal,
     schema::{Conditional, Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
-use crate::{engine::equal::equal, resolve::SchemaId};
+use crate::resolve::SchemaId;
 
 /// How many values the member may have that conditions ask for.
 const MOST_CASES: usize = 512;

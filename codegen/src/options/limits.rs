@@ -1,14 +1,15 @@
 //! Resource limits, so that no schema exhausts time or memory.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident $name:literal = $default:literal, at most $most:literal;)+) => {
         /// Limits. Exceeding one is a `limit-exceeded` (or `too-large`, `too-deep`) at its
         /// location.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[cfg_attr(
+            feature = "options-schema",
+            derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema),
+            serde(default, deny_unknown_fields, rename_all = "kebab-case")
+        )]
         pub struct Limits {
             $($(#[doc = $doc])+ #[cfg_attr(feature = "options-schema", schemars(range(min = 1, max = $most)))] pub $field: usize,)+
         }
@@ -45,7 +46,7 @@ macro_rules! limits {
 
 limits! {
     /// Bytes of an input file.
-    document_bytes "document-bytes" = 67_108_864, at most 2_147_483_647;
+    document_bytes "document-bytes" = 134_217_728, at most 2_147_483_647;
     /// How deeply arrays and objects of an input may be nested.
     depth "depth" = 128, at most 1_000;
     /// References that lead to references before something else comes.
