@@ -80,7 +80,7 @@ impl<'t> Keep<'t> {
             ..*summary
         };
         let said = run.said(&again.text(), json!({ "summary": again.json() }), terminal);
-        stamp.save(seen, &said);
+        stamp.save(seen, said);
     }
 }
 

@@ -175,7 +175,7 @@ impl Build {
         if let Some(stamp) = stamp {
             let mut run = tree.run();
             run.wrote(&summary.file, &text);
-            stamp.save(run, &said(&summary, cargo));
+            stamp.save(run, said(&summary, cargo));
         }
         Ok(summary)
     }

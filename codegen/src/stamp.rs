@@ -88,7 +88,7 @@ impl Stamp {
 
     /// Keeps what this run was told, what it has written and what it said. Where that cannot be
     /// written the next run does everything again.
-    pub fn save(&self, run: Run, said: &Said) {
+    pub fn save(&self, run: Run, said: Said) {
         let Some(answers) = run.answers() else { return };
         let Some(answers) = answers.iter().map(Answer::to_json).collect::<Option<Value>>() else {
             return;

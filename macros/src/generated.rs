@@ -92,7 +92,7 @@ fn generate(request: &Request) -> Generated {
     watched.dedup();
     let generated = Generated { code, warnings, watched };
     if let (Some(stamp), Some(said)) = (stamp, generated.said()) {
-        stamp.save(tree.run(), &said);
+        stamp.save(tree.run(), said);
     }
     generated
 }
