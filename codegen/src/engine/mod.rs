@@ -20,5 +20,6 @@ mod scalar;
 pub(crate) mod shape;
 pub(crate) mod solve;
 pub(crate) mod trace;
+mod work;
 
 use crate::model::Literal;

@@ -185,7 +185,7 @@ impl ObjectKeywords {
     }
 
     /// About how many parts they have.
-    pub(in crate::model) fn weight(&self) -> usize {
+    pub(crate) fn weight(&self) -> usize {
         let dependent: usize = self.dependent.iter().map(|(_, kw)| 1 + kw.value.len()).sum();
         self.properties.len()
             + self.required.len()
