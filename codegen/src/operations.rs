@@ -118,6 +118,19 @@ pub struct Traffic {
     pub received: bool,
 }
 
+impl Traffic {
+    /// In words: `only in requests`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match (self.sent, self.received) {
+            (true, true) => "in requests and responses",
+            (true, false) => "only in requests",
+            (false, true) => "only in responses",
+            (false, false) => "in no request and no response",
+        }
+    }
+}
+
 /// Which way the values of each type go that any operation has; types of parts go where their
 /// wholes do. A callback or webhook is called by the server, so what it sends, a client of the
 /// paths receives.

@@ -13,13 +13,19 @@ mod labels;
 mod laws;
 #[path = "diff/open_content.rs"]
 mod open_content;
+#[path = "diff/operations.rs"]
+mod operations;
 #[path = "diff/options.rs"]
 mod options;
 #[path = "diff/pairs.rs"]
 mod pairs;
+#[path = "diff/proofs.rs"]
+mod proofs;
 #[path = "diff/rules.rs"]
 mod rules;
 #[path = "diff/support.rs"]
 mod support;
+#[path = "diff/variants.rs"]
+mod variants;
 #[path = "diff/witness.rs"]
 mod witness;

@@ -161,6 +161,7 @@ impl Entry {
             old_reads_new: Answer::default(),
             rust: Vec::new(),
             reaches: Vec::new(),
+            traffic: None,
             fingerprint: self.fingerprint.clone().unwrap_or_default(),
             allowed: None,
         }

@@ -54,6 +54,7 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
     Settings {
         strict_open_content: args.strict_open_content,
         directions: asked(policy.direction.unwrap_or_default()),
+        by_operations: policy.direction.is_none(),
         roots: policy.roots.iter().map(|(name, it)| (name.clone(), asked(*it))).collect(),
     }
 }

@@ -94,6 +94,9 @@ fn block(report: &Report, finding: &Finding, others: &[&Finding], out: &mut Stri
         note("NEW reads OLD", &answer(new, "OLD", "NEW"));
         note("OLD reads NEW", &answer(old, "NEW", "OLD"));
     }
+    if let Some(traffic) = finding.traffic.filter(|it| !(it.sent && it.received)) {
+        note("goes", traffic.as_str());
+    }
     for change in finding.rust.iter().take(ITEMS) {
         let level = match change.level {
             RustLevel::None => "warning",

@@ -22,6 +22,11 @@ fn one_of(count: usize, part: impl Fn(usize) -> String) -> String {
     format!(r#"{{"oneOf":[{}]}}"#, list(count, part))
 }
 
+/// Definitions that are each such a union, of as many branches as the limit nearly allows.
+fn one_ofs(count: usize, part: impl Fn(usize) -> String) -> String {
+    defs(count.div_ceil(1_000), |_| one_of(count.min(1_000), &part))
+}
+
 pub(crate) const SHAPES: &[Family] = &[
     // unions of very many branches
     ("one-of of tags", |n| {
@@ -72,6 +77,137 @@ pub(crate) const SHAPES: &[Family] = &[
                 r#"{{"properties":{{"k":{{"const":"{k}"}}}}}}"#
             )))
         )
+    }),
+    ("one-of by one-of of references", |n| {
+        format!(
+            r#"{{"$defs":{{{}}},"allOf":[{}]}}"#,
+            list(100, |k| format!(r#""T{k}":{{"properties":{{"k":{{"const":"{k}"}}}}}}"#)),
+            list(n.div_ceil(100), |_| one_of(100, to))
+        )
+    }),
+    ("one-of by any-of", |n| {
+        format!(
+            r#"{{"allOf":[{}]}}"#,
+            list(n.div_ceil(50), |g| {
+                let kind = if g % 2 == 0 { "oneOf" } else { "anyOf" };
+                let part = |k| format!(r#"{{"properties":{{"k{}":{{"const":{k}}}}}}}"#, g % 7);
+                format!(r#"{{"{kind}":[{}]}}"#, list(50, part))
+            })
+        )
+    }),
+    ("one-of of any-of", |n| {
+        one_of(n.div_ceil(50), |g| {
+            let part = |k| format!(r#"{{"properties":{{"p{g}":{{}},"q{k}":{{"type":"null"}}}}}}"#);
+            format!(r#"{{"type":"object","anyOf":[{}]}}"#, list(50, part))
+        })
+    }),
+    ("one-ofs of objects", |n| one_ofs(n, own)),
+    ("one-ofs of lengths", |n| one_ofs(n, |k| format!(r#"{{"type":"string","minLength":{k}}}"#))),
+    ("one-ofs of multiples", |n| one_ofs(n, |k| format!(r#"{{"multipleOf":{}}}"#, k + 2))),
+    ("one-ofs of patterns", |n| {
+        one_ofs(n, |k| format!(r#"{{"type":"string","pattern":"^(a|b)*{k}.*b$"}}"#))
+    }),
+    ("one-ofs of arrays", |n| {
+        one_ofs(n, |k| format!(r#"{{"type":"array","minItems":1,"items":{}}}"#, own(k)))
+    }),
+    ("one-ofs of enums", |n| one_ofs(n, |k| format!(r#"{{"enum":["a{k}","b{k}",{k}]}}"#))),
+    ("one-of of one-of of one-of", |n| {
+        one_of(n.div_ceil(400), |g| {
+            one_of(20, |k| one_of(20, |j| format!(r#"{{"required":["a{g}","b{k}","c{j}"]}}"#)))
+        })
+    }),
+    ("one-of of all-of of one-of", |n| {
+        one_of(n.div_ceil(30), |g| {
+            let part = |k| format!(r#"{{"properties":{{"a":{{"minimum":{k}}},"b{g}":{{}}}}}}"#);
+            let three = list(3, |_| one_of(10, part));
+            format!(r#"{{"allOf":[{three}]}}"#)
+        })
+    }),
+    ("one-of of wide objects", |n| {
+        one_of(n.div_ceil(200), |g| {
+            let part = |k| format!(r#""p{k}":{{"type":["string","null"],"minLength":{g}}}"#);
+            format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(200, part))
+        })
+    }),
+    ("one-of of wide and required", |n| {
+        one_of(n.div_ceil(400), |g| {
+            let (names, part) =
+                (|k| format!(r#""p{k}""#), |k| format!(r#""p{k}":{{"const":{g}}}"#));
+            let (names, parts) = (list(400, names), list(400, part));
+            format!(r#"{{"required":[{names}],"properties":{{{parts}}}}}"#)
+        })
+    }),
+    ("one-of of long enums", |n| {
+        one_of(n.div_ceil(1_000), |g| {
+            format!(r#"{{"enum":[{}]}}"#, list(1_000, |k| format!("{}", k * 1_000 + g)))
+        })
+    }),
+    ("one-of of members of long enums", |n| {
+        one_of(n.div_ceil(1_000), |g| {
+            let values = list(1_000, |k| format!("{}", k * 1_000 + g));
+            format!(r#"{{"required":["k"],"properties":{{"k":{{"enum":[{values}]}}}}}}"#)
+        })
+    }),
+    ("one-of of conditions", |n| {
+        one_ofs(n, |k| {
+            format!(
+                r#"{{"if":{{"required":["a{k}"]}},"then":{{"required":["b"]}},"else":{{"required":["c{k}"]}}}}"#
+            )
+        })
+    }),
+    ("one-of of contains", |n| {
+        one_ofs(n, |k| {
+            format!(r#"{{"contains":{{"const":{k}}},"minContains":{},"uniqueItems":true}}"#, k % 9)
+        })
+    }),
+    ("one-of of pattern properties", |n| {
+        one_ofs(n, |k| {
+            format!(
+                r#"{{"patternProperties":{{"^a{k}":{{}},"b{}$":{{"type":"null"}}}},"minProperties":1}}"#,
+                k % 50
+            )
+        })
+    }),
+    ("one-of of what is unevaluated", |n| {
+        one_ofs(n, |k| {
+            format!(
+                r#"{{"anyOf":[{},{}],"unevaluatedProperties":{{"minimum":{k}}}}}"#,
+                own(k),
+                own(k / 2)
+            )
+        })
+    }),
+    ("one-of of chains of required", |n| {
+        one_of(n.div_ceil(100), |g| {
+            let part = |k| format!(r#""d{k}":["d{}","e{g}"]"#, k + 1);
+            format!(r#"{{"dependentRequired":{{{}}},"required":["d0"]}}"#, list(100, part))
+        })
+    }),
+    ("one-of of nots", |n| {
+        one_ofs(n, |k| format!(r#"{{"not":{{"anyOf":[{},{{"required":["r{k}"]}}]}}}}"#, own(k)))
+    }),
+    ("one-of of tuples", |n| {
+        one_ofs(n.div_ceil(20), |g| {
+            format!(
+                r#"{{"prefixItems":[{}]}}"#,
+                list(20, |k| format!(r#"{{"minimum":{}}}"#, g * k))
+            )
+        })
+    }),
+    ("one-of deep in members", |n| {
+        one_of(n.div_ceil(30), |g| {
+            (0..30).fold(own(g), |inner, _| {
+                format!(r#"{{"required":["n"],"properties":{{"n":{inner}}}}}"#)
+            })
+        })
+    }),
+    ("one-of, many of few", |n| {
+        defs(n, |k| {
+            one_of(4, |j| format!(r#"{{"properties":{{"p{k}":{{"maximum":{j}}},"q{j}":{{}}}}}}"#))
+        })
+    }),
+    ("one-of of lists of themselves", |n| {
+        defs(n, |k| one_of(3, |j| format!(r#"{{"items":{},"minItems":{j}}}"#, to((k + j) % n))))
     }),
     ("many unions", |n| {
         defs(n, |k| format!(r#"{{"anyOf":[{},{{"type":"string","minLength":{k}}}]}}"#, own(k)))

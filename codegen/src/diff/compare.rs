@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typewright::Keyword;
 
 use super::{
-    Answer, Comparison, Direction, Explanation, RootAnswer, Settings, Side, Verdict,
+    Answer, Comparison, Explanation, RootAnswer, Settings, Side, Verdict,
     oracle::{self, Oracle},
     proof,
     rust::Surface,
@@ -318,13 +318,6 @@ impl Work<'_> {
             let (Some(old), Some(new)) = (&pair.old, &pair.new) else { continue };
             let new_reads_old = self.answer(old, new);
             let old_reads_new = self.answer(new, old);
-            let asks = |direction| self.settings.ask(&pair.name, direction);
-            if asks(Direction::NewReadsOld) {
-                comparison.new_reads_old = comparison.new_reads_old.max(new_reads_old.verdict);
-            }
-            if asks(Direction::OldReadsNew) {
-                comparison.old_reads_new = comparison.old_reads_new.max(old_reads_new.verdict);
-            }
             let name = pair.name.clone();
             comparison.roots.push(RootAnswer { name, new_reads_old, old_reads_new });
         }

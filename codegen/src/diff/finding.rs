@@ -1,7 +1,7 @@
 //! Findings: the results of comparing two schemas.
 
 use super::Rule;
-use crate::diag::Severity;
+use crate::{diag::Severity, operations::Traffic};
 
 /// The documents of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,6 +136,8 @@ pub struct Finding {
     pub rust: Vec<RustChange>,
     /// The roots that the edit reaches, sorted.
     pub reaches: Vec<String>,
+    /// Which way the values go that it is about, where operations are known.
+    pub traffic: Option<Traffic>,
     /// Eight hexadecimal digits, of rule, location, old and new value.
     pub fingerprint: String,
     /// The reason that the allow file gives, if it allows this finding.
@@ -155,6 +157,7 @@ impl Finding {
             old_reads_new: Answer::default(),
             rust: Vec::new(),
             reaches: Vec::new(),
+            traffic: None,
             fingerprint: String::new(),
             allowed: None,
         }

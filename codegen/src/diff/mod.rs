@@ -14,6 +14,7 @@ mod rule;
 pub mod rust;
 mod settings;
 mod short;
+mod traffic;
 mod witness;
 
 pub use compare::{Compared, compare, compare_checked, compare_with_surfaces, explain};

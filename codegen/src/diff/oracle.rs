@@ -25,6 +25,8 @@ pub(crate) struct Oracle {
     known: BTreeMap<Nid, Validator>,
     /// Whether any pattern may run out of steps.
     looks_around: bool,
+    /// About how many rules and bytes were looked at.
+    taken: usize,
 }
 
 /// Documents that are not nested deeper are within the runtime's limit.
@@ -67,6 +69,8 @@ impl Oracle {
 impl Judge for Oracle {
     fn accepts(&mut self, forms: &Forms<'_>, nid: Nid, written: &Written<'_>) -> Option<bool> {
         let json = written.json();
+        let weight = forms.get(nid).map_or(0, |form| form.schema.weight_in_place());
+        self.taken += 1 + weight / 4 + json.len() / 32;
         let validator = self.validator(forms, nid);
         if validator.accepts(json.as_bytes()) {
             return Some(true);
@@ -84,6 +88,10 @@ impl Judge for Oracle {
             Err(report) if !undecided(&report) => Some(false),
             _ => None,
         }
+    }
+
+    fn taken(&mut self) -> usize {
+        std::mem::take(&mut self.taken)
     }
 
     fn violation(&mut self, forms: &Forms<'_>, nid: Nid, json: &str) -> Option<String> {

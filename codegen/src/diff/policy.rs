@@ -67,14 +67,24 @@ impl Policy {
 
     /// Which questions are asked of what a finding reaches: whether NEW reads, whether OLD reads.
     fn asked(&self, finding: &Finding) -> (bool, bool) {
-        let general = self.direction.unwrap_or_default();
+        let general = match (self.direction, finding.traffic) {
+            (None, Some(traffic)) => (traffic.sent, traffic.received),
+            (direction, _) => both(direction.unwrap_or_default()),
+        };
         if finding.reaches.is_empty() {
-            return (general.asks_new(), general.asks_old());
+            return general;
         }
-        let each =
-            || finding.reaches.iter().map(|root| self.roots.get(root).copied().unwrap_or(general));
-        (each().any(Directions::asks_new), each().any(Directions::asks_old))
+        let each = || {
+            let own = |root| self.roots.get(root).copied().map_or(general, both);
+            finding.reaches.iter().map(own)
+        };
+        (each().any(|asked| asked.0), each().any(|asked| asked.1))
     }
+}
+
+/// Whether it is asked if NEW reads, and if OLD reads.
+fn both(directions: Directions) -> (bool, bool) {
+    (directions.asks_new(), directions.asks_old())
 }
 
 #[cfg(test)]
@@ -111,6 +121,7 @@ mod tests {
             old_reads_new: answer(Direction::OldReadsNew),
             rust: vec![change],
             reaches: vec!["Order".to_owned()],
+            traffic: None,
             fingerprint: String::new(),
             allowed: None,
         }

@@ -6,10 +6,11 @@ use std::{
 };
 
 use super::{
-    Answer, Comparison, DefaultLevel, Direction, Finding, Location, Rule, Verdict,
+    Answer, Comparison, DefaultLevel, Direction, Finding, Location, RootAnswer, Rule, Verdict,
     compare::{Decided, RootAt, RootPair, Work},
     edits::{self, Edit, Hybrid, Pair, Spot, Walk},
     short::fingerprint,
+    traffic::{Flow, either},
 };
 use crate::{
     diag::Severity,
@@ -17,6 +18,7 @@ use crate::{
         forms::{Form, NEW, Nid, OLD},
         goal::{Goal, Outcome},
     },
+    operations::Traffic,
     options::{Assertion, Integers},
 };
 
@@ -48,6 +50,7 @@ impl Work<'_> {
         let nids: Vec<(Nid, Nid)> = both.iter().map(|(a, b)| (a.nid, b.nid)).collect();
         let mut pairs = edits::pairs(&self.walk(), &nids);
         let reached = Reached::new(&self.walk(), roots);
+        let flow = self.flow(roots);
         // Of these, both sides accept the same: an edit does nothing to them.
         let is_unchanged = |it: &&RootPair| match (&it.old, &it.new) {
             (Some(old), Some(new)) => self.solver.class(old.nid) == self.solver.class(new.nid),
@@ -64,6 +67,7 @@ impl Work<'_> {
                 if is_judged && reaches.iter().any(|name| !unchanged.contains(name)) {
                     reaches.retain(|name| !unchanged.contains(name));
                 }
+                let traffic = pairs.get(n).and_then(|pair| flow.of_edit(&self.walk(), pair, &edit));
                 let [old, new] = [(OLD, &edit.old), (NEW, &edit.new)].map(|(side, spot)| {
                     spot.as_ref().and_then(|spot| self.walk().location(side, spot))
                 });
@@ -76,16 +80,17 @@ impl Work<'_> {
                     new_reads_old,
                     old_reads_new,
                     reaches,
+                    traffic,
                     ..Finding::plain(edit.rule, &edit.message)
                 });
             }
         }
-        findings.extend(self.components(roots));
+        findings.extend(self.components(roots, &flow));
         if self.options[0] != self.options[1] {
             findings.push(Finding::plain(Rule::OptionsChanged, "the options of both sides differ"));
         }
         let mut findings = merged(findings);
-        self.unexplained(roots, comparison, &mut findings);
+        self.unexplained(roots, comparison, &flow, &mut findings);
         for finding in &mut findings {
             finding.level = self.level(finding);
             let text = |it: &Option<Location>| it.as_ref().map(|it| it.text.clone());
@@ -98,6 +103,47 @@ impl Work<'_> {
             (key, it.rule)
         });
         comparison.findings = findings;
+        for direction in BOTH {
+            let worst = self.worst(roots, comparison, &flow, direction);
+            match direction {
+                Direction::NewReadsOld => comparison.new_reads_old = worst,
+                Direction::OldReadsNew => comparison.old_reads_new = worst,
+            }
+        }
+    }
+
+    /// Which way the values of schemas go.
+    fn flow(&self, roots: &[RootPair]) -> Flow {
+        let all = roots.iter().flat_map(|pair| pair.old.iter().chain(&pair.new));
+        let all: Vec<_> = all.map(|at| (at.side, at.root.id, at.nid)).collect();
+        Flow::new(&self.walk(), &all)
+    }
+
+    /// The worst answer about the roots of which it is asked: those that only break for members that
+    /// do not go this way do not count.
+    fn worst(
+        &self,
+        roots: &[RootPair],
+        comparison: &Comparison,
+        flow: &Flow,
+        direction: Direction,
+    ) -> Verdict {
+        let counts = |root: &&RootAnswer| {
+            let name = Some(root.name.as_str());
+            let pair = roots.iter().find(|it| it.name == root.name);
+            let is_asked = |traffic| self.settings.ask(name, traffic, direction);
+            let mut told = comparison.findings.iter().filter(|it| {
+                it.reaches.contains(&root.name)
+                    && answer(it, direction).verdict != Verdict::Compatible
+            });
+            is_asked(pair.and_then(|pair| of_root(pair, flow)))
+                && (told.clone().next().is_none() || told.any(|it| is_asked(it.traffic)))
+        };
+        let verdict = |root: &RootAnswer| match direction {
+            Direction::NewReadsOld => root.new_reads_old.verdict,
+            Direction::OldReadsNew => root.old_reads_new.verdict,
+        };
+        comparison.roots.iter().filter(counts).map(verdict).max().unwrap_or_default()
     }
 
     /// The edits of a pair, each with what it does by itself in both directions, and OLD with this
@@ -169,6 +215,7 @@ impl Work<'_> {
             new: Some(Spot::new(b.schema.from, &[])),
             hybrid: None,
             is_form: false,
+            member: None,
         };
         let answers = [self.decide(&Goal::apart(old, new)), Decided::default()];
         Some(Judged { edit, answers, alone: new })
@@ -182,7 +229,7 @@ impl Work<'_> {
     }
 
     /// Roots that came, went or have another name.
-    fn components(&mut self, roots: &[RootPair]) -> Vec<Finding> {
+    fn components(&mut self, roots: &[RootPair], flow: &Flow) -> Vec<Finding> {
         let mut gone: Vec<&RootAt> =
             roots.iter().filter(|it| it.new.is_none()).filter_map(|it| it.old.as_ref()).collect();
         let mut come: Vec<&RootAt> =
@@ -195,10 +242,15 @@ impl Work<'_> {
         };
         let mut tell = |rule, message: String, old: Option<&RootAt>, new: Option<&RootAt>| {
             let reaches = old.or(new).map(|it| it.root.name.clone()).into_iter().collect();
+            let nid = |root: Option<&RootAt>| root.map(|it| it.nid);
+            let traffic = nid(old)
+                .or(nid(new))
+                .and_then(|any| flow.of(nid(old).unwrap_or(any), nid(new).unwrap_or(any)));
             findings.push(Finding {
                 old: at(old),
                 new: at(new),
                 reaches,
+                traffic,
                 ..Finding::plain(rule, &message)
             });
         };
@@ -238,6 +290,7 @@ impl Work<'_> {
         &mut self,
         roots: &[RootPair],
         comparison: &Comparison,
+        flow: &Flow,
         findings: &mut Vec<Finding>,
     ) {
         let mut more = Vec::new();
@@ -279,6 +332,7 @@ impl Work<'_> {
                 new_reads_old: if new { Answer::default() } else { answer.new_reads_old.clone() },
                 old_reads_new: if old { Answer::default() } else { answer.old_reads_new.clone() },
                 reaches: vec![answer.name.clone()],
+                traffic: of_root(root, flow),
                 ..Finding::plain(
                     Rule::Undecided,
                     "no single edit explains the answer for this schema",
@@ -290,17 +344,16 @@ impl Work<'_> {
 
     fn level(&self, finding: &Finding) -> Option<Severity> {
         let asked = |direction| {
-            let by_root = |name: &String| self.settings.ask(name, direction);
+            let ask = |root| self.settings.ask(root, finding.traffic, direction);
             if finding.reaches.is_empty() {
-                self.settings.directions.ask(direction)
+                ask(None)
             } else {
-                finding.reaches.iter().any(by_root)
+                finding.reaches.iter().any(|name| ask(Some(name)))
             }
         };
-        let breaks =
-            |direction, answer: &Answer| asked(direction) && answer.verdict != Verdict::Compatible;
-        let broken = breaks(Direction::NewReadsOld, &finding.new_reads_old)
-            || breaks(Direction::OldReadsNew, &finding.old_reads_new);
+        let broken = BOTH.into_iter().any(|direction| {
+            asked(direction) && answer(finding, direction).verdict != Verdict::Compatible
+        });
         if broken {
             return Some(Severity::Error);
         }
@@ -316,6 +369,21 @@ impl Work<'_> {
             DefaultLevel::Off => None,
         }
     }
+}
+
+const BOTH: [Direction; 2] = [Direction::NewReadsOld, Direction::OldReadsNew];
+
+fn answer(finding: &Finding, direction: Direction) -> &Answer {
+    match direction {
+        Direction::NewReadsOld => &finding.new_reads_old,
+        Direction::OldReadsNew => &finding.old_reads_new,
+    }
+}
+
+/// Which way the values of a root go.
+fn of_root(pair: &RootPair, flow: &Flow) -> Option<Traffic> {
+    let (old, new) = (pair.old.as_ref()?, pair.new.as_ref()?);
+    flow.of(old.nid, new.nid)
 }
 
 /// One finding for each edit, however many ways lead to it.
@@ -355,6 +423,7 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
                         *mine = other;
                     }
                 }
+                first.traffic = either(first.traffic, finding.traffic);
                 first.reaches.extend(finding.reaches);
                 first.reaches.sort();
                 first.reaches.dedup();

@@ -50,6 +50,10 @@ impl Solver<'_> {
     fn longest(&self, nid: Nid, depth: usize) -> usize {
         let form = self.form(nid);
         let own = form.schema.array.prefix.len();
+        self.work.look(form.schema.weight_in_place());
+        if self.work.is_over() {
+            return own;
+        }
         if form.schema.array.unevaluated.is_none() && depth == 0 || depth > 4 {
             return own;
         }
@@ -62,6 +66,7 @@ impl Solver<'_> {
         let mut goal = Goal::default();
         for nid in &state.pos {
             let form = self.form(*nid);
+            self.work.look(1 + form.schema.array.contains.len());
             goal.pos.extend(said_of(&form, n));
             let array = &form.schema.array;
             if let Some(kw) = &array.unevaluated
@@ -119,7 +124,9 @@ impl Solver<'_> {
         if said_of(&form, n).is_some() || depth > 0 && form.schema.array.unevaluated.is_some() {
             return true;
         }
+        self.work.look(form.schema.weight_in_place());
         depth < 8
+            && !self.work.is_over()
             && (form.schema.all.iter().any(|kw| self.evaluates_item(kw.value, n, depth + 1))
                 || form.schema.unions.iter().any(|union| {
                     union.branches.iter().all(|it| self.evaluates_item(*it, n, depth + 1))

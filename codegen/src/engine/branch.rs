@@ -60,7 +60,12 @@ impl Solver<'_> {
                 {
                     break;
                 }
-                let Some(ways) = self.ways(&state, choice, &mut unused) else {
+                let ways = self.ways(&state, choice, &mut unused);
+                if self.work.is_over() {
+                    // Ways may be missing.
+                    return Outcome::Unknown(OUT_OF_STEPS.to_owned());
+                }
+                let Some(ways) = ways else {
                     // It is settled.
                     state.choices.remove(&choice);
                     if let Choice::Violated(nid) = choice {
@@ -107,6 +112,7 @@ impl Solver<'_> {
             let mut all = AnyOf::default();
             all.unused(unused);
             for way in &ways {
+                self.work.look(state.weight());
                 let mut one = state.clone();
                 if !self.take(&mut one, way) {
                     continue;
@@ -124,6 +130,7 @@ impl Solver<'_> {
 
     /// Takes in what a way requires. Whether that can be.
     fn take(&mut self, state: &mut State, way: &Way) -> bool {
+        self.work.look(way.weight());
         state.todo.extend(way.pos.iter().map(|nid| self.class(*nid)));
         for nid in &way.neg {
             let nid = self.class(*nid);
@@ -167,6 +174,7 @@ impl Solver<'_> {
                 return Some(Outcome::EMPTY);
             }
             let schema = &form.schema;
+            self.work.look(schema.weight_in_place());
             if let Some(values) = &schema.values {
                 return Some(self.one_of(goal, values.value.iter()));
             }
@@ -213,6 +221,9 @@ impl Solver<'_> {
                 let sure = branches.iter().position(|branch| state.pos.contains(branch));
                 let mut done = BTreeSet::new();
                 for (n, branch) in branches.iter().enumerate() {
+                    if self.work.is_over() {
+                        break;
+                    }
                     if sure.is_some_and(|sure| sure != n)
                         || (!exclusive && !done.insert(*branch))
                         || !self.may_hold(state, *branch)
@@ -221,6 +232,7 @@ impl Solver<'_> {
                     }
                     let mut way = Way::pos(*branch);
                     if exclusive {
+                        self.work.look(branches.len());
                         let others = branches.iter().enumerate().filter(|(other, _)| *other != n);
                         way.neg.extend(others.map(|(_, other)| *other));
                     }
@@ -292,6 +304,7 @@ impl Solver<'_> {
     /// The same, whatever is to be refused.
     fn fits(&mut self, state: &State, nid: Nid) -> bool {
         let form = self.form(nid);
+        self.work.look(1);
         if !form.kinds.meets(state.kinds) {
             return false;
         }
@@ -301,6 +314,9 @@ impl Solver<'_> {
         let object = &form.schema.object;
         // A member that has to be there, with values that exclude each other.
         for other in &state.pos {
+            if self.work.is_over() {
+                return true;
+            }
             let other = self.form(*other);
             let theirs = &other.schema.object;
             let (few, many) = if object.properties.len() < theirs.properties.len() {
@@ -308,6 +324,7 @@ impl Solver<'_> {
             } else {
                 (theirs, object)
             };
+            self.work.look(1 + few.properties.len());
             for (name, kw) in &few.properties {
                 let Some(also) = many.properties.get(name) else { continue };
                 if !object.required.contains_key(name) && !theirs.required.contains_key(name) {
@@ -315,7 +332,10 @@ impl Solver<'_> {
                 }
                 let (a, b) = (self.form(kw.value), self.form(also.value));
                 let apart = match (&a.schema.values, &b.schema.values) {
-                    (Some(a), Some(b)) => !a.value.iter().any(|value| b.value.contains(value)),
+                    (Some(a), Some(b)) => {
+                        self.work.look(a.value.len() + b.value.len());
+                        !have_common(&a.value, &b.value)
+                    }
                     _ => !a.kinds.meets(b.kinds),
                 };
                 if apart {
@@ -333,6 +353,7 @@ impl Solver<'_> {
 
     /// Whether the member has to be there.
     pub(super) fn is_required(&self, state: &State, name: &str) -> bool {
+        self.work.look(state.pos.len());
         state.facts.contains(&Fact::Present(name.to_owned()))
             || state.pos.iter().any(|nid| self.form(*nid).schema.object.required.contains_key(name))
     }
@@ -344,6 +365,7 @@ impl Solver<'_> {
         }
         let form = self.form(nid);
         let schema = &form.schema;
+        self.work.look(schema.weight());
         let mut ways = Vec::new();
         let own = schema.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
         let others = state.kinds.without(own);
@@ -446,6 +468,9 @@ impl Solver<'_> {
         }
         for (n, (_, a)) in left.iter().enumerate() {
             for (_, b) in left.iter().skip(n + 1) {
+                if self.work.is_over() {
+                    return;
+                }
                 if self.plainly_apart(*a, *b) {
                     continue;
                 }
@@ -514,6 +539,17 @@ impl Solver<'_> {
             _ => Possible::Yes,
         }
     }
+}
+
+/// Whether two lists have a value in common.
+fn have_common(a: &[Literal], b: &[Literal]) -> bool {
+    /// Fewer comparisons than these are done one by one.
+    const FEW: usize = 64;
+    if a.len().saturating_mul(b.len()) <= FEW {
+        return a.iter().any(|value| b.contains(value));
+    }
+    let known: BTreeSet<&Literal> = a.iter().collect();
+    b.iter().any(|value| known.contains(value))
 }
 
 /// Whether it is known that the schema refuses.

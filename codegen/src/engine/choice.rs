@@ -85,6 +85,11 @@ impl Way {
     pub(super) fn fact(fact: Fact) -> Self {
         Self { facts: vec![fact], ..Self::default() }
     }
+
+    /// How much it says.
+    pub(super) fn weight(&self) -> usize {
+        self.pos.len() + self.neg.len() + self.facts.len()
+    }
 }
 
 /// What is still to be chosen.
@@ -113,6 +118,14 @@ pub(super) struct State {
     /// Schemas that accept and have not been looked at.
     pub(super) todo: Vec<Nid>,
     pub(super) choices: BTreeSet<Choice>,
+}
+
+impl State {
+    /// How much is known.
+    pub(super) fn weight(&self) -> usize {
+        let Self { kinds: _, pos, neg, facts, todo, choices } = self;
+        pos.len() + neg.len() + facts.len() + todo.len() + choices.len()
+    }
 }
 
 /// Whether something can be.

@@ -31,6 +31,7 @@ impl Solver<'_> {
         rest: usize,
         max: Option<u64>,
     ) -> Option<Outcome> {
+        let unique = state.pos.iter().any(|nid| self.form(*nid).schema.array.unique.is_some());
         for (nid, needed) in &counts.needs {
             let mut possible: u64 = 0;
             let mut unused = false;
@@ -49,6 +50,9 @@ impl Solver<'_> {
             if possible < *needed {
                 return Some(Outcome::Empty { unused });
             }
+            if unique && self.has_too_few_values(state, whole, (*nid, *needed), n_positions) {
+                return Some(Outcome::EMPTY);
+            }
             for (other, most) in &counts.caps {
                 if most < needed && self.solve(Goal::apart(*nid, *other)).is_empty() {
                     return Some(Outcome::EMPTY);
@@ -56,6 +60,28 @@ impl Solver<'_> {
             }
         }
         None
+    }
+
+    /// Whether items that all differ cannot be so many that the schema accepts: it has not as many
+    /// values.
+    fn has_too_few_values(
+        &mut self,
+        state: &State,
+        whole: &Goal,
+        (nid, needed): (Nid, u64),
+        n_positions: usize,
+    ) -> bool {
+        let mut values = BTreeSet::new();
+        for n in 0..n_positions {
+            let mut goal = self.item_goal(state, whole, n);
+            goal.pos.insert(nid);
+            let Some(own) = self.all_of(&goal) else { return false };
+            values.extend(own);
+            if values.len() as u64 >= needed {
+                return false;
+            }
+        }
+        true
     }
 
     /// Whether the schema accepts each item.

@@ -87,10 +87,10 @@ impl Form {
         let Schema { kinds, values, string, number, array, object, .. } = &*self.schema;
         kinds.as_ref().is_none_or(|kw| kw.value == Kinds::ANY)
             && values.is_none()
-            && string.is_empty()
+            && string.accepts_all()
             && number.is_empty()
-            && array.is_empty()
-            && object.is_empty()
+            && array.accepts_all()
+            && object.accepts_all()
             && !self.schema.has_applicators()
     }
 }

@@ -27,6 +27,13 @@ impl Goal {
         Self { pos: [accepts].into(), neg: [refuses].into(), ..Self::default() }
     }
 
+    /// How much it says.
+    pub(super) fn weight(&self) -> usize {
+        let Self { pos, neg, only, except, patterns, parts } = self;
+        let only = only.as_ref().map_or(0, BTreeSet::len);
+        pos.len() + neg.len() + only + except.len() + patterns.len() + parts.len()
+    }
+
     /// A value that the schema accepts.
     pub(crate) fn of(accepts: Nid) -> Self {
         Self { pos: [accepts].into(), ..Self::default() }

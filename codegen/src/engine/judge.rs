@@ -12,6 +12,9 @@ pub(crate) trait Judge {
     /// Whether the schema accepts the value. Nothing if that is not known, or takes too long.
     fn accepts(&mut self, forms: &Forms<'_>, nid: Nid, written: &Written<'_>) -> Option<bool>;
 
+    /// How many schemas were looked at since this was asked last, or about so many.
+    fn taken(&mut self) -> usize;
+
     /// What the schema has against the document, on one line.
     fn violation(&mut self, _forms: &Forms<'_>, _nid: Nid, _json: &str) -> Option<String> {
         None

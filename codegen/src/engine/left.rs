@@ -31,6 +31,7 @@ impl Solver<'_> {
     /// refuse, or their condition does not hold.
     pub(super) fn applied(&self, state: &State, form: &Form) -> Vec<Nid> {
         let schema = &form.schema;
+        self.work.look(schema.weight_in_place());
         let may = |nid: &Nid| !is_refused(state, self.class(*nid));
         let mut all: Vec<Nid> = schema.all.iter().map(|kw| kw.value).collect();
         all.extend(schema.unions.iter().flat_map(|union| union.branches.iter().copied()));
@@ -74,6 +75,7 @@ impl Solver<'_> {
 
     /// The branches that need not be the only ones that accept.
     fn branches_below(&self, form: &Form, depth: usize, told: &mut BTreeSet<Nid>) {
+        self.work.look(form.schema.weight_in_place());
         let unions = form.schema.unions.iter().filter(|union| !union.exclusive);
         for branch in unions.flat_map(|union| &union.branches) {
             let branch = self.class(*branch);
@@ -81,7 +83,10 @@ impl Solver<'_> {
                 told.insert(branch);
             }
         }
-        for kw in form.schema.all.iter().filter(|_| depth < DEEPEST) {
+        if depth >= DEEPEST || self.work.is_over() {
+            return;
+        }
+        for kw in &form.schema.all {
             self.branches_below(&self.form(kw.value), depth + 1, told);
         }
     }
@@ -101,13 +106,17 @@ impl Solver<'_> {
         let mut ways = Vec::new();
         for name in &names {
             let left = Cell::new(MOST_LOOKED_AT);
-            for mut way in self.unevaluated(nid, name, 0, &left).unwrap_or_default() {
+            for mut way in self.unevaluated(nid, Some(name), 0, &left).unwrap_or_default() {
                 way.facts.push(Fact::LeftMember(nid, Left::Named(name.clone())));
                 way.facts.push(Fact::Present(name.clone()));
                 ways.push(way);
             }
         }
-        ways.push(Way::fact(Fact::LeftMember(nid, Left::Other(names))));
+        let left = Cell::new(MOST_LOOKED_AT);
+        for mut way in self.unevaluated(nid, None, 0, &left).unwrap_or_default() {
+            way.facts.push(Fact::LeftMember(nid, Left::Other(names.clone())));
+            ways.push(way);
+        }
         ways
     }
 
@@ -116,25 +125,30 @@ impl Solver<'_> {
             return;
         }
         let form = self.form(nid);
+        self.work.look(form.schema.weight());
         names.extend(form.schema.object.properties.keys().cloned());
         for below in in_place(&form) {
             self.declared_below(below, seen, names);
         }
     }
 
-    /// What is so if the schema accepts and does not evaluate the member: one of these. Nothing if
-    /// it evaluates it whenever it accepts.
+    /// What is so if the schema accepts and does not evaluate the member of this name, or some member
+    /// of any name: one of these. Nothing if it evaluates it whenever it accepts.
     fn unevaluated(
         &self,
         nid: Nid,
-        name: &str,
+        name: Option<&str>,
         depth: usize,
         left: &Cell<u32>,
     ) -> Option<Vec<Way>> {
         let form = self.form(nid);
         let schema = &form.schema;
-        let is_evaluated = !said_of_name(&form, name).sure.is_empty()
-            || depth > 0 && schema.object.unevaluated.is_some();
+        self.work.look(schema.weight_in_place());
+        let is_said = match name {
+            Some(name) => !said_of_name(&form, name).sure.is_empty(),
+            None => schema.object.additional.is_some(),
+        };
+        let is_evaluated = is_said || depth > 0 && schema.object.unevaluated.is_some();
         if is_evaluated {
             return None;
         }

@@ -158,7 +158,7 @@ impl Solver<'_> {
     }
 
     /// All answers to a question, if they are few and that is proven.
-    fn all_of(&mut self, goal: &Goal) -> Option<Vec<Literal>> {
+    pub(super) fn all_of(&mut self, goal: &Goal) -> Option<Vec<Literal>> {
         if !self.may_be_few(goal) {
             return None;
         }
@@ -197,6 +197,7 @@ impl Solver<'_> {
     fn is_few(&self, nid: Nid, kinds: Kinds, depth: usize) -> bool {
         let form = self.form(nid);
         let schema = &form.schema;
+        self.work.look(schema.weight_in_place());
         let kinds = kinds.and(form.kinds).without(Kinds::NULL.or(Kinds::BOOLEAN));
         let number = &schema.number;
         let bounded = !number.min.is_empty() && !number.max.is_empty();
@@ -220,6 +221,7 @@ impl Solver<'_> {
         schema.values.is_some()
             || by_kind
             || depth < 3
+                && !self.work.is_over()
                 && (schema.all.iter().any(|kw| self.is_few(kw.value, kinds, depth + 1))
                     || schema.unions.iter().any(|union| {
                         union.branches.iter().all(|it| self.is_few(*it, kinds, depth + 1))

@@ -76,6 +76,7 @@ impl Solver<'_> {
         for nid in state.pos.iter().copied().chain(also) {
             let form = self.form(nid);
             let object = &form.schema.object;
+            self.work.look(1 + object.weight());
             names.extend(object.properties.keys().cloned());
             names.extend(object.required.keys().cloned());
             for (name, kw) in &object.dependent {
@@ -104,6 +105,7 @@ impl Solver<'_> {
         for nid in &state.pos {
             let form = self.form(*nid);
             let object = &form.schema.object;
+            self.work.look(1 + object.required.len());
             forced.extend(object.required.keys().cloned());
             min = min.max(object.min.as_ref().map_or(0, |kw| kw.value));
             max = least(max, object.max.as_ref().map(|kw| kw.value));
@@ -127,13 +129,15 @@ impl Solver<'_> {
         loop {
             let before = names.len();
             for nid in &state.pos {
-                for (name, kw) in &self.form(*nid).schema.object.dependent {
+                let form = self.form(*nid);
+                self.work.look(form.schema.object.dependent.len());
+                for (name, kw) in &form.schema.object.dependent {
                     if names.contains(name) {
                         names.extend(kw.value.iter().cloned());
                     }
                 }
             }
-            if names.len() == before {
+            if names.len() == before || self.work.is_over() {
                 return;
             }
         }
@@ -147,7 +151,7 @@ impl Solver<'_> {
         let name = Literal::String(name.to_owned());
         for nid in &state.pos {
             for kw in &self.form(*nid).schema.object.names {
-                if self.judge.accepts(&self.forms, kw.value, &Written::new(&name)) == Some(false) {
+                if self.accepts(kw.value, &Written::new(&name)) == Some(false) {
                     return false;
                 }
             }
@@ -160,6 +164,7 @@ impl Solver<'_> {
         let mut goal = Goal::default();
         for nid in &state.pos {
             let form = self.form(*nid);
+            self.work.look(1 + form.schema.object.patterns.len());
             goal.pos.extend(said_of_name(&form, name).sure);
             if let Some(kw) = &form.schema.object.unevaluated
                 && !self.may_evaluate(state, *nid, name, &mut BTreeSet::new())
@@ -194,6 +199,7 @@ impl Solver<'_> {
         let mut goal = Goal::default();
         for nid in &state.pos {
             let form = self.form(*nid);
+            self.work.look(1 + form.schema.object.patterns.len());
             goal.pos.extend(said_of_fresh(&form, patterns).sure);
             if let Some(kw) = &form.schema.object.unevaluated
                 && !self.may_evaluate_fresh(state, *nid, patterns, &mut BTreeSet::new())
@@ -217,6 +223,7 @@ impl Solver<'_> {
             goal.pos.extend(self.form(*nid).schema.object.names.iter().map(|kw| kw.value));
         }
         goal.neg.extend(refused);
+        self.work.look(taken.len() + state.pos.len());
         goal.except.extend(taken.iter().map(|name| Literal::String(name.clone())));
         // Without patterns nothing says that it is a text.
         goal.patterns.insert((String::new(), true));
@@ -258,6 +265,7 @@ impl Solver<'_> {
             return;
         }
         let form = self.form(nid);
+        self.work.look(form.schema.weight());
         into.extend(form.schema.object.patterns.iter().map(|(it, _)| it.source.clone()));
         if form.schema.object.unevaluated.is_some() || !is_first {
             for below in in_place(&form) {
@@ -273,6 +281,7 @@ impl Solver<'_> {
             return false;
         }
         let form = self.form(nid);
+        self.work.look(form.schema.weight_in_place());
         let object = &form.schema.object;
         let own = object.properties.contains_key(name)
             || object.additional.is_some()
@@ -297,6 +306,7 @@ impl Solver<'_> {
             return false;
         }
         let form = self.form(nid);
+        self.work.look(form.schema.weight_in_place());
         let object = &form.schema.object;
         let own = object.additional.is_some()
             || !is_first && object.unevaluated.is_some()
@@ -323,6 +333,7 @@ impl Solver<'_> {
         }
         seen.insert(nid, false);
         let form = self.form(nid);
+        self.work.look(form.schema.weight_in_place());
         let found = said(&form)
             || !is_first && form.schema.object.unevaluated.is_some()
             || form.schema.all.iter().any(|kw| self.evaluates(kw.value, said, seen))
@@ -337,6 +348,7 @@ impl Solver<'_> {
     pub(super) fn is_undeclared(&self, state: &State, name: &str) -> bool {
         state.pos.iter().all(|nid| {
             let form = self.form(*nid);
+            self.work.look(1 + form.schema.object.patterns.len());
             let said = said_of_name(&form, name);
             form.schema.object.unevaluated.is_none()
                 && said.perhaps.is_empty()

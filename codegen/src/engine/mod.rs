@@ -18,5 +18,6 @@ pub(crate) mod opened;
 mod scalar;
 pub(crate) mod solve;
 pub(crate) mod trace;
+mod work;
 
 use crate::model::Literal;

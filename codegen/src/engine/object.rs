@@ -174,7 +174,7 @@ impl Solver<'_> {
                 continue;
             }
             let text = Literal::String(name.clone());
-            if self.judge.accepts(&self.forms, nid, &Written::new(&text)) == Some(true) {
+            if self.accepts(nid, &Written::new(&text)) == Some(true) {
                 continue;
             }
             let goal = self.member_goal(state, &Goal::default(), name);

@@ -18,6 +18,9 @@ use crate::{
 const I64: (&str, &str) = ("-9223372036854775808", "9223372036854775807");
 const F64: (&str, &str) = ("-1e308", "1e308");
 
+/// The looks of a step of the automata, which is much less than one of the schemas.
+const OF_AUTOMATA: usize = 4;
+
 impl Solver<'_> {
     pub(super) fn make_number(&mut self, goal: &Goal, state: &State) -> Outcome {
         let mut range = Range::default();
@@ -111,15 +114,12 @@ impl Solver<'_> {
             patterns: patterns.iter().map(|(text, wanted)| (text.as_str(), *wanted)).collect(),
             except: except.iter().filter_map(Literal::as_str).collect(),
         };
-        let left = std::cell::Cell::new(self.left);
+        let work = &self.work;
         let take = || {
-            left.set(left.get().saturating_sub(1));
-            left.get() > 0
+            work.look(OF_AUTOMATA);
+            !work.is_over()
         };
-        // A step of the automata is much less than one of the schemas.
-        left.set(self.left.saturating_mul(16));
         let answer = self.language.find(&question, &take);
-        self.left = left.get().div_ceil(16);
         match answer {
             Answer::None => Outcome::EMPTY,
             Answer::Unknown(why) => Outcome::Unknown(why.to_owned()),

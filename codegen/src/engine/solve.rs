@@ -14,6 +14,7 @@ use super::{
     goal::{AnyOf, Goal, Outcome},
     judge::{Judge, Written},
     trace::{Step, Trace},
+    work::Work,
 };
 use crate::{
     model::{Kinds, Number},
@@ -25,6 +26,9 @@ const DEEPEST: usize = 3_000;
 
 /// The steps of one question.
 const STEPS: usize = 60_000;
+
+/// So many comparisons that mostly end with the first schema are one look.
+const OF_LOOK: usize = 8;
 
 /// Why nothing is known when steps run out.
 pub(crate) const OUT_OF_STEPS: &str = "limit: steps";
@@ -46,8 +50,8 @@ pub(crate) struct Solver<'m> {
     pub(crate) language: Language,
     /// Whether undeclared names of open objects count as unused.
     pub(crate) names_unused: bool,
-    /// What is left of this question's steps.
-    pub(crate) left: usize,
+    /// What is left for this question.
+    pub(super) work: Work,
     /// What is left of all.
     pub(crate) left_of_all: usize,
     known: BTreeMap<(bool, Goal), Outcome>,
@@ -92,7 +96,7 @@ impl<'m> Solver<'m> {
             judge,
             language: Language::default(),
             names_unused: false,
-            left: 0,
+            work: Work::default(),
             left_of_all: steps,
             known: BTreeMap::new(),
             assumed: BTreeMap::new(),
@@ -125,15 +129,14 @@ impl Solver<'_> {
 
     /// The same within so many steps; also gives how many it took.
     pub(crate) fn ask_within(&mut self, goal: Goal, most: usize) -> (Outcome, usize) {
-        self.left = most;
+        self.work.begin(most);
         let outcome = self.solve(goal);
-        (outcome, most.saturating_sub(self.left))
+        (outcome, most.saturating_sub(self.work.steps()))
     }
 
     /// Takes a step. Whether there was one left.
     pub(crate) fn step(&mut self) -> bool {
-        self.left = self.left.saturating_sub(1);
-        self.left > 0
+        self.work.step()
     }
 
     pub(crate) fn form(&self, nid: Nid) -> Rc<Form> {
@@ -149,6 +152,7 @@ impl Solver<'_> {
         if !self.step() {
             return Outcome::Unknown(OUT_OF_STEPS.to_owned());
         }
+        self.work.look(goal.weight());
         let goal = self.plain(goal);
         if self.trace.is_none() {
             return self.solve_plain(goal);
@@ -188,6 +192,7 @@ impl Solver<'_> {
         {
             return Outcome::Unknown(why.clone());
         }
+        self.work.look(self.path.len() / OF_LOOK);
         if let Some(at) = self.path.iter().position(|outer| *outer == goal) {
             // Every question is about a value inside that of the one before it, and values end.
             self.lowest = self.lowest.min(at);
@@ -232,6 +237,10 @@ impl Solver<'_> {
             // Whatever was asked meanwhile may depend on it.
             return self.assumed.retain(|_, assumed| assumed.depth <= at);
         };
+        self.work.look(self.assumed.len() / OF_LOOK);
+        if self.assumed.values().all(|assumed| assumed.lowest < at) {
+            return;
+        }
         let all = std::mem::take(&mut self.assumed);
         for (goal, assumed) in all {
             if assumed.lowest < at {
@@ -362,16 +371,23 @@ impl Solver<'_> {
         }
         let written = Written::new(value);
         for nid in &goal.pos {
-            if !self.judge.accepts(&self.forms, *nid, &written)? {
+            if !self.accepts(*nid, &written)? {
                 return Some(false);
             }
         }
         for nid in &goal.neg {
-            if self.judge.accepts(&self.forms, *nid, &written)? {
+            if self.accepts(*nid, &written)? {
                 return Some(false);
             }
         }
         Some(true)
+    }
+
+    /// Whether the schema accepts the value, by the rules.
+    pub(crate) fn accepts(&mut self, nid: Nid, written: &Written<'_>) -> Option<bool> {
+        let verdict = self.judge.accepts(&self.forms, nid, written);
+        self.work.look(self.judge.taken());
+        verdict
     }
 
     /// The first of some values that is an answer. If there is none, nothing is known.

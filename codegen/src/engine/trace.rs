@@ -90,6 +90,19 @@ impl Trace {
         found.map(|(asked, _)| &asked.1)
     }
 
+    /// The fewest values of which it was found out that a question has no others.
+    pub(crate) fn all_of(&self, (unused, goal): &Asked) -> Option<&BTreeSet<Literal>> {
+        let is_same = |(asked, it): &(&Asked, &Answered)| {
+            let other = &asked.1;
+            asked.0 == *unused
+                && it.outcome.is_empty()
+                && (&other.pos, &other.neg, &other.only) == (&goal.pos, &goal.neg, &goal.only)
+                && (&other.patterns, &other.parts) == (&goal.patterns, &goal.parts)
+        };
+        let all = self.answered.iter().filter(is_same).map(|(asked, _)| &asked.1.except);
+        all.min_by_key(|except| except.len())
+    }
+
     /// How many steps are open.
     pub(super) fn depth(&self) -> usize {
         self.open.len()

@@ -191,25 +191,19 @@ impl Schema {
     /// About how many keywords, members and values it has: what it costs to look at it, or to copy
     /// it.
     pub(crate) fn weight(&self) -> usize {
-        let Self {
-            values,
-            string,
-            number,
-            array,
-            object,
-            all,
-            unions,
-            nots,
-            ifs,
-            dependent_schemas,
-            ..
-        } = self;
-        1 + values.as_ref().map_or(0, |kw| kw.value.len())
+        let Self { values, string, number, array, object, .. } = self;
+        self.weight_in_place()
+            + values.as_ref().map_or(0, |kw| kw.value.len())
             + string.weight()
             + number.weight()
             + array.weight()
             + object.weight()
-            + all.len()
+    }
+
+    /// The same without what is about parts of values.
+    pub(crate) fn weight_in_place(&self) -> usize {
+        let Self { all, unions, nots, ifs, dependent_schemas, .. } = self;
+        1 + all.len()
             + unions.iter().map(|union| 1 + union.branches.len()).sum::<usize>()
             + nots.len()
             + ifs.len()

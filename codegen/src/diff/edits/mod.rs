@@ -57,6 +57,8 @@ pub(super) struct Edit {
     pub(super) hybrid: Option<Hybrid>,
     /// Whether the same may be said in another way: not an edit if nothing else changed.
     pub(super) is_form: bool,
+    /// The member that it is about, if its location does not say so.
+    pub(super) member: Option<String>,
 }
 
 /// A part of a schema that both sides have.
@@ -95,6 +97,7 @@ impl Compare<'_> {
             new: Some(new),
             hybrid: Some(hybrid),
             is_form: true,
+            member: None,
         });
         // It was just pushed.
         let last = self.edits.len() - 1;

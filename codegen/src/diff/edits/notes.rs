@@ -88,6 +88,7 @@ pub(super) fn edits(
             new: Some(Spot::new(new, &way)),
             hybrid: None,
             is_form: false,
+            member: None,
         });
     }
 }

@@ -170,7 +170,8 @@ impl Compare<'_> {
                 schema.object.required.insert(name.clone(), id);
             });
             let message = format!("`{name}` is now required");
-            self.edit(Rule::PropertyBecameRequired, message, a, b, hybrid).is_form = false;
+            let edit = self.edit(Rule::PropertyBecameRequired, message, a, b, hybrid);
+            (edit.is_form, edit.member) = (false, Some(name.clone()));
         }
         for (name, id) in &was.required {
             let gone = was.properties.contains_key(name) && !is.properties.contains_key(name);
@@ -182,7 +183,8 @@ impl Compare<'_> {
                 schema.object.required.shift_remove(name);
             });
             let message = format!("`{name}` is no longer required");
-            self.edit(Rule::PropertyBecameOptional, message, a, b, hybrid).is_form = false;
+            let edit = self.edit(Rule::PropertyBecameOptional, message, a, b, hybrid);
+            (edit.is_form, edit.member) = (false, Some(name.clone()));
         }
     }
 

@@ -119,7 +119,7 @@ impl Checker<'_> {
             let capped = caps
                 .iter()
                 .any(|(other, most)| *most < needed && self.is_empty(&Goal::apart(nid, *other)));
-            if possible < needed || capped {
+            if possible < needed || capped || self.has_too_few_values(state, nid, needed, places) {
                 return Ok(());
             }
         }
@@ -152,6 +152,23 @@ impl Checker<'_> {
         }
         let needs: Vec<u64> = all.iter().map(|(_, needed)| *needed).collect();
         if sum_of_apart(&needs, &apart) > max { Ok(()) } else { no("an array") }
+    }
+
+    /// Whether items that all differ cannot be so many that the schema accepts.
+    fn has_too_few_values(&mut self, state: &State, nid: Nid, needed: u64, places: usize) -> bool {
+        let mut values = BTreeSet::new();
+        for n in 0..places {
+            let mut goal = self.part(state, &Key::Item(n));
+            goal.pos.insert(nid);
+            let asked = (self.solver.names_unused, self.solver.plain(goal.clone()));
+            let Some(all) = self.trace.all_of(&asked) else { return false };
+            goal.except.extend(all.iter().cloned());
+            values.extend(all);
+            if values.len() as u64 >= needed || !self.is_empty(&goal) {
+                return false;
+            }
+        }
+        self.forms(state).any(|form| form.schema.array.unique.is_some())
     }
 
     /// Whether items cannot be refused for all facts at once, wherever they stand.

@@ -46,11 +46,12 @@ pub(crate) fn check(solver: &mut Solver<'static>, goal: &Goal, done: &mut Done) 
     } else {
         no("the equality of schemas")
     };
-    let mut last = String::new();
+    // The first fault is the cause of those that follow.
+    let mut cause = String::new();
     while shown.is_ok() {
         checker.queue.clear();
         if !checker.is_empty(goal) {
-            shown = no(&format!("{goal:?}; {last}"));
+            shown = no(&format!("{goal:?}; {cause}"));
             break;
         }
         let unused = checker.solver.names_unused;
@@ -60,7 +61,9 @@ pub(crate) fn check(solver: &mut Solver<'static>, goal: &Goal, done: &mut Done) 
                 continue;
             }
             if let Err(why) = checker.question(&next) {
-                last = format!("{why}, in {next:?}");
+                if cause.is_empty() {
+                    cause = format!("{why}, in {next:?}");
+                }
                 checker.refuted.insert((unused, next));
                 is_shown = false;
                 break;

@@ -40,6 +40,7 @@ fn finding(rule: Rule, message: &str, old: Option<&str>, new: Option<&str>) -> F
         old_reads_new: Answer::default(),
         rust: Vec::new(),
         reaches: Vec::new(),
+        traffic: None,
         fingerprint: String::new(),
         allowed: None,
     }

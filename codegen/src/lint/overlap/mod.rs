@@ -7,7 +7,6 @@
 mod tests;
 
 use std::{
-    cell::Cell,
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
@@ -39,6 +38,9 @@ const MOST_STEPS: usize = 4_000;
 /// How many steps the pairs of one union may take.
 const MOST_OF_UNION: usize = 5 * MOST_STEPS;
 
+/// The looks of one step that the limit for the whole input counts.
+const LOOKS_OF_STEP: usize = 4;
+
 /// How many schemas are looked at to evaluate one value.
 const MOST_FOR_VALUE: u32 = 10_000;
 
@@ -51,8 +53,6 @@ pub(super) struct Search<'m> {
     model: &'m Model,
     around: Vec<Nid>,
     left: usize,
-    /// The steps that it took to evaluate values.
-    judged: Rc<Cell<u32>>,
 }
 
 impl<'m> Search<'m> {
@@ -60,10 +60,9 @@ impl<'m> Search<'m> {
     pub(super) fn new(model: &'m Model, around: &[Rc<Schema>]) -> Self {
         let mut forms = Forms::as_read(model);
         let around = around.iter().map(|schema| forms.put_as_read(Rc::clone(schema))).collect();
-        let judged = Rc::new(Cell::new(0));
-        let judge = Box::new(Evaluated { model, taken: Rc::clone(&judged) });
+        let judge = Box::new(Evaluated { model, taken: 0 });
         let solver = Solver::without_classes(forms, judge, MOST_OF_UNION);
-        Self { solver, model, around, left: MOST_OF_UNION, judged }
+        Self { solver, model, around, left: MOST_OF_UNION }
     }
 
     /// What two schemas have in common.
@@ -72,7 +71,7 @@ impl<'m> Search<'m> {
         let (found, taken) =
             self.solver.ask_within(Goal { pos, ..Goal::default() }, self.left.min(MOST_STEPS));
         self.left = self.left.saturating_sub(taken);
-        self.model.looks().take(1 + taken + self.judged.replace(0) as usize);
+        self.model.looks().take(1 + taken.saturating_mul(LOOKS_OF_STEP));
         match found {
             Outcome::Empty { .. } => Answer::Disjoint,
             Outcome::Found(value) => Answer::Overlap(value),
@@ -89,7 +88,7 @@ pub(super) fn sample(model: &Model, of: Mid, around: &[Rc<Schema>]) -> Answer {
 /// Evaluates schemas on values, as far as that is plain.
 struct Evaluated<'m> {
     model: &'m Model,
-    taken: Rc<Cell<u32>>,
+    taken: usize,
 }
 
 impl Judge for Evaluated<'_> {
@@ -100,8 +99,12 @@ impl Judge for Evaluated<'_> {
         let form = forms.get(nid)?;
         let mut left = MOST_FOR_VALUE;
         let verdict = schema_accepts(self.model, &form.schema, written.value, &mut left);
-        self.taken.set(self.taken.get().saturating_add(MOST_FOR_VALUE.saturating_sub(left)));
+        self.taken += MOST_FOR_VALUE.saturating_sub(left) as usize;
         verdict
+    }
+
+    fn taken(&mut self) -> usize {
+        std::mem::take(&mut self.taken)
     }
 }
 

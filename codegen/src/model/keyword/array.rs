@@ -141,8 +141,13 @@ pub(super) fn assemble(cx: &Cx<'_, '_>, parts: Parts, schema: &mut Schema) {
 impl ArrayKeywords {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
+        self.min.is_none() && self.accepts_all()
+    }
+
+    /// Whether they say nothing: a minimum of 0 does not.
+    pub(crate) fn accepts_all(&self) -> bool {
         let Self { min, max, unique, prefix, items, contains, unevaluated } = self;
-        min.is_none()
+        min.as_ref().is_none_or(|kw| kw.value == 0)
             && max.is_none()
             && unique.is_none()
             && prefix.is_empty()

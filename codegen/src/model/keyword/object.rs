@@ -162,6 +162,11 @@ fn properties(
 impl ObjectKeywords {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
+        self.min.is_none() && self.accepts_all()
+    }
+
+    /// Whether they say nothing: a minimum of 0 does not.
+    pub(crate) fn accepts_all(&self) -> bool {
         let Self {
             properties,
             required,
@@ -178,14 +183,14 @@ impl ObjectKeywords {
             && patterns.is_empty()
             && additional.is_none()
             && names.is_empty()
-            && min.is_none()
+            && min.as_ref().is_none_or(|kw| kw.value == 0)
             && max.is_none()
             && dependent.is_empty()
             && unevaluated.is_none()
     }
 
     /// About how many parts they have.
-    pub(in crate::model) fn weight(&self) -> usize {
+    pub(crate) fn weight(&self) -> usize {
         let dependent: usize = self.dependent.iter().map(|(_, kw)| 1 + kw.value.len()).sum();
         self.properties.len()
             + self.required.len()
