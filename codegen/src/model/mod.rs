@@ -14,7 +14,9 @@ pub(crate) mod keyword;
 mod literal;
 mod merge;
 mod offered;
+mod once;
 mod plain;
+mod question;
 mod read;
 mod schema;
 mod simplify;
@@ -87,6 +89,7 @@ pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics)
     let mut model = read::read(resolved, options, diag);
     dynamic_cycle::report(&model, resolved, diag);
     itself::open(&mut model);
+    once::repeated(&mut model);
     model
 }
 
