@@ -32,7 +32,7 @@ pub(super) struct RulesTable<'r, 's> {
     pub(super) defs: Vec<(Mid, RulesDef)>,
     queue: Vec<(Mid, RulesId)>,
     /// The members that structs have fields for though the schema itself does not declare them.
-    offered: HashMap<Mid, Vec<String>>,
+    offered: HashMap<Mid, Vec<(String, SchemaId)>>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
     /// Patterns that could not be decided for the name of a member, and that name.
@@ -175,14 +175,16 @@ impl<'r, 's> RulesTable<'r, 's> {
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
         let offered = self.offered.get(&mid).cloned().unwrap_or_default();
+        let offered_names = offered.iter().map(|(name, _)| name);
         let names: IndexSet<&String> =
-            keywords.properties.keys().chain(named_only(keywords)).chain(&offered).collect();
+            keywords.properties.keys().chain(named_only(keywords)).chain(offered_names).collect();
         let matching = matching(model, keywords, &names, &mut self.undecided);
         for (n, name) in names.into_iter().enumerate() {
             if index.contains_key(name.as_str()) {
                 continue;
             }
-            let has_field = offered.contains(name);
+            let offered = offered.iter().find(|(of, _)| of == name);
+            let has_field = offered.is_some();
             let also: Vec<RulesId> =
                 matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
             let (rules, declared, evaluated) = match keywords.properties.get(name) {
@@ -190,7 +192,14 @@ impl<'r, 's> RulesTable<'r, 's> {
                 None if !also.is_empty() => (self.any(model, schema), has_field, true),
                 None => match &keywords.additional {
                     Some(rest) => (self.of(model, rest.value), has_field, true),
-                    None => (self.any(model, schema), has_field, false),
+                    None => match offered {
+                        // Rules of its own: which numbers they hold is told by the field.
+                        Some((_, owner)) => {
+                            let any = model.add(Schema::any(*owner));
+                            (self.of(model, any), true, false)
+                        }
+                        None => (self.any(model, schema), false, false),
+                    },
                 },
             };
             index.insert(name, u16::try_from(members.len()).unwrap_or(u16::MAX));

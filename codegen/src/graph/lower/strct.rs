@@ -114,7 +114,8 @@ impl Lowering<'_, '_> {
         if !offered.is_empty() {
             let only = named_only(object);
             let mut next = object.properties.len() + only.len();
-            self.rules.offer(self.model, mid, offered.iter().map(|it| it.name.clone()).collect());
+            let names = offered.iter().map(|it| (it.name.clone(), it.owner)).collect();
+            self.rules.offer(self.model, mid, names);
             for (member, field) in offered.iter().zip(idents) {
                 let position = only
                     .iter()
