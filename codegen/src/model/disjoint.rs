@@ -659,6 +659,10 @@ fn values_seen(
             let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
             return live.map(|value| scalar(value).then(|| value.clone())).collect();
         }
+        // Of this kind there is one value.
+        (None, None) if flat.own_kinds() == Kinds::NULL => {
+            return Some(BTreeSet::from([Literal::Null]));
+        }
         (None, None) => {}
     }
     if let Some(known) = seen.get(&mid) {

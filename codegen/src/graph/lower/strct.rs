@@ -9,7 +9,7 @@ use crate::{
         rules::named_only,
         types::{Field, LookAhead, Named, Rest, Split, Storage, Struct, Ty, TypeKind, Use},
     },
-    model::{Mid, Offered, Schema},
+    model::{Kinds, Literal, Mid, Offered, Schema},
     options::OptionalNull,
     resolve::SchemaId,
 };
@@ -249,8 +249,11 @@ impl Lowering<'_, '_> {
 
 /// The JSON text of the only value that the schema accepts.
 pub(super) fn constant(flat: &Schema) -> Option<String> {
-    let values = flat.values.as_ref()?;
     let kinds = flat.own_kinds();
+    let Some(values) = &flat.values else {
+        let is_null = kinds == Kinds::NULL && !flat.has_applicators();
+        return is_null.then(|| Literal::Null.to_json());
+    };
     let mut live = values.value.iter().filter(|value| value.kinds().meets(kinds));
     match (live.next(), live.next()) {
         (Some(only), None) => Some(only.to_json()),

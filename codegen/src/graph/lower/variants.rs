@@ -97,6 +97,10 @@ impl Lowering<'_, '_> {
         for (n, (name, kw)) in required.into_iter().chain(free).enumerate() {
             let property = self.model.target(kw.value);
             let own = self.model.flat(property);
+            if own.own_kinds() == Kinds::NULL && n < n_required {
+                branch.constants.push((name.clone(), Literal::Null));
+                continue;
+            }
             let Some(values) = &own.values else { continue };
             match values.value.as_slice() {
                 [Literal::Array(_) | Literal::Object(_), ..] | [] => {}
