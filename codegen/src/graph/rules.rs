@@ -6,12 +6,12 @@ use indexmap::IndexSet;
 use typewright::Keyword;
 
 use super::types::{
-    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, Secrecy,
-    StringDef, ValuesDef,
+    ApplyDef, ArrayDef, CasesDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId,
+    Secrecy, StringDef, ValuesDef,
 };
 use crate::{
     load::{Data, Node},
-    model::{Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint, keyword},
+    model::{Cases, Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint, keyword},
     resolve::{Resolved, SchemaId},
 };
 
@@ -72,7 +72,7 @@ impl<'r, 's> RulesTable<'r, 's> {
 
     /// Gives the object members that have fields though it does not declare them. They come last:
     /// see [`named_only`].
-    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<String>) {
+    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<(String, SchemaId)>) {
         let mid = model.target(mid);
         self.offered.insert(mid, names);
     }
@@ -253,6 +253,20 @@ impl<'r, 's> RulesTable<'r, 's> {
         self.of(model, any)
     }
 
+    /// Where the conditions stand of which a union was made, if reports name them.
+    fn cases(&self, cases: &Cases) -> Option<CasesDef> {
+        let keyword =
+            |from: SchemaId, name: &str| format!("{}/{name}", self.resolved.display_at(from));
+        let listed = cases
+            .listed
+            .map(|(from, is_const)| keyword(from, if is_const { "const" } else { "enum" }));
+        let required = cases.required.map(|from| keyword(from, "required"));
+        (listed.is_some() || required.is_some()).then(|| CasesDef {
+            values: listed.unwrap_or_default(),
+            required: required.unwrap_or_default(),
+        })
+    }
+
     fn apply(&mut self, model: &mut Model, schema: &Schema) -> Vec<ApplyDef> {
         let mut apply = Vec::new();
         for member in &schema.all {
@@ -264,11 +278,8 @@ impl<'r, 's> RulesTable<'r, 's> {
                 at: self.resolved.display_at(union.from),
                 branches: union.branches.iter().map(|branch| self.of(model, *branch)).collect(),
                 names: union.branches.iter().map(|branch| self.title(model, *branch)).collect(),
-                discriminators: disjoint::discriminators(
-                    model,
-                    &union.branches,
-                    union.discriminator.as_ref(),
-                ),
+                discriminators: disjoint::of_union(model, union),
+                made: union.made.as_ref().and_then(|cases| self.cases(cases)),
             });
         }
         for not in &schema.nots {

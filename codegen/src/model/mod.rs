@@ -6,6 +6,7 @@ mod advice;
 mod all_of_cycle;
 mod any_json;
 pub(crate) mod base_class;
+mod cases;
 pub mod discriminator;
 pub mod disjoint;
 mod dynamic_cycle;
@@ -38,8 +39,8 @@ pub use self::{
     literal::{Literal, Number, quote},
     offered::Offered,
     schema::{
-        Conditional, DiscriminatorKeyword, Kinds, KnownString, Kw, Mid, Notes, Regex, Schema,
-        UnionKeyword,
+        Cases, Conditional, DiscriminatorKeyword, Kinds, KnownString, Kw, Mid, Notes, Regex,
+        Schema, UnionKeyword,
     },
 };
 use crate::{
