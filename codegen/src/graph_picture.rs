@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::graph::types::{Graph, Payload, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+use crate::graph::{
+    types::{Graph, Ty, TypeDef, TypeId, TypeKind},
+    uses::Holder,
+};
 
 /// The types, and which holds which.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,13 +74,14 @@ impl Picture {
             for id in &module.types {
                 let Some(def) = graph.types.get(id.0 as usize) else { continue };
                 let Some(&from) = index.get(id.0 as usize) else { continue };
-                each_use(def, &mut |label, is_optional, used| {
+                def.each_part(&mut |part| {
                     let mut held = Vec::new();
-                    gather(used, is_optional, false, &mut held);
+                    let is_optional = part.holder == Holder::Field { is_optional: true };
+                    gather(&part.used.ty, is_optional, part.holder == Holder::Map, &mut held);
                     for (TypeId(to), is_optional, is_many) in held {
                         let Some(&to) = index.get(to as usize) else { continue };
                         if to < picture.nodes.len() {
-                            let label = label.to_owned();
+                            let label = part.member.or(part.ident).unwrap_or_default().to_owned();
                             picture.edges.push(Edge { from, to, label, is_optional, is_many });
                         }
                     }
@@ -153,73 +157,13 @@ fn kind(def: &TypeDef) -> &'static str {
     }
 }
 
-/// Calls `f` for every field and variant: its name, whether it may be absent, and what it holds.
-fn each_use(def: &TypeDef, f: &mut dyn FnMut(&str, bool, &Use)) {
-    let variant = |name: &str, payload: &Payload, f: &mut dyn FnMut(&str, bool, &Use)| {
-        if let Some(used) = payload.value() {
-            f(name, false, used);
-        }
-    };
-    match &def.kind {
-        TypeKind::Struct(it) => {
-            for field in &it.fields {
-                match &field.storage {
-                    Storage::Constant(_) => {}
-                    Storage::Required(_, used) => f(&field.name, false, used),
-                    Storage::Optional(_, used) => f(&field.name, true, used),
-                }
-            }
-            let mut map = |ident: &str, used: &Use| {
-                let map = Use { ty: Ty::Map(Box::new(used.clone())), look_ahead: false };
-                f(ident, false, &map);
-            };
-            match &it.rest {
-                Rest::Closed | Rest::Extra(_) => {}
-                Rest::Map(ident, used) => map(ident, used),
-                Rest::Split(split) => {
-                    for (ident, used) in split.values() {
-                        map(ident, used);
-                    }
-                }
-            }
-        }
-        TypeKind::Union(it) => {
-            for it in &it.variants {
-                variant(&it.ident, &it.payload, f);
-            }
-        }
-        TypeKind::Kinds(it) => {
-            for (_, it) in &it.variants {
-                variant(&it.ident, &it.payload, f);
-            }
-        }
-        TypeKind::Newtype(it) => f("", false, &it.inner),
-        TypeKind::Alias(id) => f("", false, &Use { ty: Ty::Named(*id), look_ahead: false }),
-        TypeKind::Enum(_) => {}
-    }
-}
-
 /// The types of the graph in a type, whether each may be absent, and whether there may be several.
-fn gather(used: &Use, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, bool, bool)>) {
-    match &used.ty {
-        Ty::Named(id) | Ty::Boxed(id) => out.push((*id, is_optional, is_many)),
-        Ty::Option(inner) => gather(inner, true, is_many, out),
-        Ty::Vec(inner) | Ty::Map(inner) => gather(inner, is_optional, true, out),
-        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
-            for item in items {
-                gather(item, is_optional, is_many, out);
-            }
-        }
-        Ty::Null
-        | Ty::Bool
-        | Ty::Integer
-        | Ty::Sized(_)
-        | Ty::Kept(_)
-        | Ty::Unmatched
-        | Ty::Float
-        | Ty::Number
-        | Ty::String
-        | Ty::Json => {}
+fn gather(ty: &Ty, is_optional: bool, is_many: bool, out: &mut Vec<(TypeId, bool, bool)>) {
+    out.extend(ty.named().map(|id| (id, is_optional, is_many)));
+    let is_optional = is_optional || matches!(ty, Ty::Option(_));
+    let is_many = is_many || matches!(ty, Ty::Vec(_) | Ty::Map(_));
+    for part in ty.parts() {
+        gather(&part.ty, is_optional, is_many, out);
     }
 }
 

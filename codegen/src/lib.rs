@@ -33,12 +33,14 @@
 //! 9. Generated code uses names that no schema can shadow, and calls the runtime for anything longer
 //!    than a few lines.
 //!
-//! All features but the first are off by default, so that build scripts compile less:
+//! All features but the first two are off by default, so that build scripts compile less:
 //!
 //! | feature | adds |
 //! |---|---|
 //! | `format` | formatting of generated code, which build scripts do not need |
+//! | `yaml` | schemas in YAML |
 //! | `check` | `write::check`, for `typewright check` |
+//! | `command` | `lock::lock`, `report::report`, `graph_picture`, `graph_text` and `pins`: what the command shows and keeps |
 //! | `diff` | `diff`: what the change from one schema to another breaks |
 //! | `examples` | `examples`: documents of a schema, valid ones and ones that break one rule |
 //! | `explore` | `explore`: what the page of `typewright explore` shows, as data |
@@ -74,7 +76,9 @@ pub mod examples;
 pub mod explore;
 mod formats;
 pub mod graph;
+#[cfg(feature = "command")]
 pub mod graph_picture;
+#[cfg(feature = "command")]
 pub mod graph_text;
 #[cfg(feature = "interpret")]
 pub mod interpret;
@@ -89,6 +93,7 @@ pub mod options;
 mod parallel;
 mod paths;
 pub mod pattern;
+#[cfg(feature = "command")]
 pub mod pins;
 pub mod report;
 pub mod resolve;

@@ -18,7 +18,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::diag::Code;
 use crate::load::{Disk, Tree};
@@ -35,22 +35,14 @@ pub struct Stamp {
     key: String,
 }
 
-/// A stamp as it is written.
-#[derive(Serialize, Deserialize)]
-struct Content {
-    key: String,
-    answers: Vec<Answer>,
-    said: Said,
-}
-
 /// A question to the disk, and a hash of the answer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 struct Answer {
     question: Question,
     is: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Question {
     IsFile(PathBuf),
     IsFolder(PathBuf),
@@ -81,21 +73,28 @@ impl Stamp {
     #[must_use]
     pub fn unchanged(&self) -> Option<Said> {
         let text = fs::read_to_string(&self.path).ok()?;
-        let content: Content = serde_json::from_str(&text).ok()?;
-        if content.key != self.key {
+        let content: Value = serde_json::from_str(&text).ok()?;
+        if content.get("key")?.as_str() != Some(&self.key) {
             return None;
         }
-        let same = parallel::map(&content.answers, Answer::still_holds);
-        same.into_iter().all(|same| same).then_some(content.said)
+        let answers = content.get("answers")?.as_array()?;
+        let answers = answers.iter().map(Answer::from_json).collect::<Option<Vec<_>>>()?;
+        let same = parallel::map(&answers, Answer::still_holds);
+        let text =
+            |(name, said): (&String, &Value)| Some((name.clone(), said.as_str()?.to_owned()));
+        let said = content.get("said")?.as_object()?.iter().map(text).collect::<Option<Said>>()?;
+        same.into_iter().all(|same| same).then_some(said)
     }
 
     /// Keeps what this run was told, what it has written and what it said. Where that cannot be
     /// written the next run does everything again.
     pub fn save(&self, run: Run, said: Said) {
         let Some(answers) = run.answers() else { return };
-        let content = Content { key: self.key.clone(), answers, said };
-        let Ok(text) = serde_json::to_string(&content) else { return };
-        let _ = replace_file(&self.path, text.as_bytes());
+        let Some(answers) = answers.iter().map(Answer::to_json).collect::<Option<Value>>() else {
+            return;
+        };
+        let content = json!({ "key": self.key, "answers": answers, "said": said });
+        let _ = replace_file(&self.path, content.to_string().as_bytes());
     }
 }
 
@@ -216,6 +215,37 @@ impl Run {
 }
 
 impl Answer {
+    /// A list: the kind of question, the path, and the hash; last what a question asks besides.
+    /// Nothing for a path that is no Unicode.
+    fn to_json(&self) -> Option<Value> {
+        let (kind, path) = match &self.question {
+            Question::IsFile(path) => ("is-file", path),
+            Question::IsFolder(path) => ("is-folder", path),
+            Question::Real(path) => ("real", path),
+            Question::Names(path) => ("names", path),
+            Question::Text(path, max_bytes) => {
+                return Some(json!(["text", path.to_str()?, self.is, max_bytes]));
+            }
+            Question::Output(path) => ("output", path),
+        };
+        Some(json!([kind, path.to_str()?, self.is]))
+    }
+
+    /// What [`Self::to_json`] wrote.
+    fn from_json(json: &Value) -> Option<Self> {
+        let path = PathBuf::from(json.get(1)?.as_str()?);
+        let question = match json.get(0)?.as_str()? {
+            "is-file" => Question::IsFile(path),
+            "is-folder" => Question::IsFolder(path),
+            "real" => Question::Real(path),
+            "names" => Question::Names(path),
+            "text" => Question::Text(path, usize::try_from(json.get(3)?.as_u64()?).ok()?),
+            "output" => Question::Output(path),
+            _ => return None,
+        };
+        Some(Self { question, is: json.get(2)?.as_u64()? })
+    }
+
     fn still_holds(&self) -> bool {
         let is = match &self.question {
             Question::IsFile(path) => hash(&Disk.is_file(path)),

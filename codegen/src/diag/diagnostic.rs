@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Code, bound};
+use crate::options::word::words;
 use crate::source::{FileId, Span};
 
 /// A location in the user's files.
@@ -49,9 +48,9 @@ impl fmt::Display for Severity {
 }
 
 /// The level that the user sets for a [`Code`] that is not an error by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Level {
     /// Nothing.
     Allow,
@@ -60,6 +59,8 @@ pub enum Level {
     /// An error: nothing is generated.
     Deny,
 }
+
+words!(Level { "allow" = Allow, "warn" = Warn, "deny" = Deny });
 
 /// One problem.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! How much code may still be made: counted while it is made, so that what is too much is not made
 //! to its end.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use proc_macro2::{TokenStream, TokenTree};
+use std::{
+    fmt::{self, Display, Write},
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// What is counted, and where counting ends.
 pub(super) struct Budget {
@@ -20,9 +21,13 @@ impl Budget {
         Self { made: AtomicUsize::new(0), most: bytes.saturating_mul(2) }
     }
 
-    /// Adds what was made.
-    pub(super) fn add(&self, tokens: &TokenStream) {
-        self.made.fetch_add(bytes(tokens), Ordering::Relaxed);
+    /// Adds what was made: tokens, or their text. Tokens are written to nowhere: walking through
+    /// them would copy each.
+    pub(super) fn add(&self, code: &impl Display) {
+        let mut count = Count(0);
+        // Counting cannot fail.
+        let _ = write!(count, "{code}");
+        self.made.fetch_add(count.0, Ordering::Relaxed);
     }
 
     /// Whether it is too much already.
@@ -31,21 +36,14 @@ impl Budget {
     }
 }
 
-/// The bytes of all tokens.
-fn bytes(tokens: &TokenStream) -> usize {
-    let (mut count, mut open) = (0_usize, vec![tokens.clone()]);
-    while let Some(tokens) = open.pop() {
-        for token in tokens {
-            count += match token {
-                TokenTree::Punct(_) => 1,
-                TokenTree::Ident(ident) => ident.to_string().len(),
-                TokenTree::Literal(literal) => literal.to_string().len(),
-                TokenTree::Group(group) => {
-                    open.push(group.stream());
-                    2
-                }
-            };
+/// Counts bytes, but not the spaces between tokens.
+struct Count(usize);
+
+impl Write for Count {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text != " " {
+            self.0 += text.len();
         }
+        Ok(())
     }
-    count
 }

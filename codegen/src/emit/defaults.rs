@@ -1,18 +1,24 @@
 //! Values of `default`: a constant for each, and a function that returns it if the member is
 //! absent.
 
+#[cfg(feature = "command")]
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
+#[cfg(feature = "command")]
+use super::{Settings, module::Context};
 use super::{
     item_docs,
     paths::{Paths, ident},
     ty,
 };
 use crate::graph::types::{Field, Newtype, Storage, Struct, Ty, TypeKind, Use};
+#[cfg(feature = "command")]
+use crate::graph::types::{Graph, TypeId};
 
 /// A default that Rust can hold as a constant.
 struct Default {
@@ -39,10 +45,19 @@ fn each<'s>(
     strct.fields.iter().filter_map(with_constant).collect()
 }
 
-/// The fields for which there are a constant and a function: `limit` for `DEFAULT_LIMIT` and
-/// `limit_or_default`.
-pub(super) fn names(paths: &Paths<'_, '_>, strct: &Struct) -> Vec<String> {
-    each(paths, strct).into_iter().map(|(_, name, ..)| name.to_owned()).collect()
+/// The fields of each struct for which there are a constant and a function: `limit` for
+/// `DEFAULT_LIMIT` and `limit_or_default`.
+#[cfg(feature = "command")]
+pub(crate) fn constants(graph: &Graph) -> BTreeMap<TypeId, Vec<String>> {
+    let settings = Settings::default();
+    let context = Context::new(graph, &settings);
+    let paths = Paths::new(&context, 0);
+    let names = |strct| each(&paths, strct).into_iter().map(|(_, name, ..)| name.to_owned());
+    let all = (0_u32..).zip(&graph.types).filter_map(|(n, def)| match &def.kind {
+        TypeKind::Struct(strct) => Some((TypeId(n), names(strct).collect::<Vec<_>>())),
+        _ => None,
+    });
+    all.filter(|(_, names)| !names.is_empty()).collect()
 }
 
 /// For each optional member with a `default` that can be a constant: that constant, and the function.

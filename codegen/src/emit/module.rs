@@ -113,8 +113,8 @@ impl<'g> Context<'g> {
     }
 
     /// The contents of a module: what it imports, and its items, each as `print` makes it of the
-    /// tokens. Tokens and syntax trees take fifty times as much memory as text, so that those of a
-    /// whole module are not kept.
+    /// tokens and takes off the budget. Tokens and syntax trees take fifty times as much memory as
+    /// text, so that those of a whole module are not kept.
     pub(super) fn module<T>(
         &self,
         n: usize,
@@ -124,10 +124,6 @@ impl<'g> Context<'g> {
     ) -> (T, Vec<T>) {
         let paths = Paths::new(self, n);
         let root = self.root(module).map(|(id, _)| id);
-        let counted = |item: TokenStream| {
-            self.budget.add(&item);
-            print(item)
-        };
         let types = module
             .types
             .iter()
@@ -137,7 +133,7 @@ impl<'g> Context<'g> {
                 let def = self.graph.types.get(id.0 as usize)?;
                 Some(item(&paths, *id, def, text.filter(|_| root == Some(*id))))
             })
-            .map(counted);
+            .map(&print);
         let mut items: Vec<T> = types.collect();
         let shared = module
             .rules
@@ -157,7 +153,7 @@ impl<'g> Context<'g> {
                     pub(super) const fn #name() -> &'static #schema { #table }
                 })
             })
-            .map(counted);
+            .map(&print);
         items.extend(shared);
         (print(paths.imports()), items)
     }

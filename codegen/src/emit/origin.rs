@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::types::{Docs, Graph, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+use crate::graph::{
+    types::{Docs, Graph, Ty, TypeDef, TypeId},
+    uses::Holder,
+};
 
 /// The place that an inline type was made for.
 pub(super) struct Origin<'g> {
@@ -57,58 +60,26 @@ impl<'g> Origin<'g> {
     pub(super) fn all(graph: &'g Graph) -> BTreeMap<&'g str, Self> {
         let mut found = BTreeMap::new();
         for owner in &graph.types {
-            let mut add =
-                |location: Option<&'g str>, docs: Option<&'g Docs>, part: Part, used: &Use| {
-                    visit(used, part, &mut |id, part| {
-                        let Some(def) = graph.types.get(id.0 as usize).filter(|def| !def.is_root)
-                        else {
-                            return;
-                        };
-                        let nearer = |before: &Self| around(owner, def) > around(before.owner, def);
-                        if found.get(def.ident.as_str()).is_none_or(nearer) {
-                            found.insert(def.ident.as_str(), Self { owner, location, docs, part });
-                        }
-                    });
+            owner.each_part(&mut |held| {
+                let (docs, part) = match held.holder {
+                    Holder::Field { .. } => (held.docs, Part::Field),
+                    Holder::Map => (None, Part::Member),
+                    Holder::Variant => (held.docs, Part::Payload),
+                    Holder::Newtype => (Some(&owner.docs), Part::Payload),
+                    Holder::Alias => return,
                 };
-            match &owner.kind {
-                TypeKind::Struct(strct) => {
-                    for field in &strct.fields {
-                        if let Storage::Required(name, used) | Storage::Optional(name, used) =
-                            &field.storage
-                        {
-                            add(Some(name), Some(&field.docs), Part::Field, used);
-                        }
+                visit(&held.used.ty, part, &mut |id, part| {
+                    let Some(def) = graph.types.get(id.0 as usize).filter(|def| !def.is_root)
+                    else {
+                        return;
+                    };
+                    let nearer = |before: &Self| around(owner, def) > around(before.owner, def);
+                    if found.get(def.ident.as_str()).is_none_or(nearer) {
+                        let location = held.ident;
+                        found.insert(def.ident.as_str(), Self { owner, location, docs, part });
                     }
-                    let part = Part::Member.within(Part::Field);
-                    match &strct.rest {
-                        Rest::Map(name, used) => add(Some(name), None, part, used),
-                        Rest::Split(split) => {
-                            split
-                                .values()
-                                .for_each(|(name, used)| add(Some(name), None, part, used));
-                        }
-                        Rest::Closed | Rest::Extra(_) => {}
-                    }
-                }
-                TypeKind::Union(union) => {
-                    for variant in &union.variants {
-                        if let Some(used) = variant.payload.value() {
-                            add(Some(&variant.ident), Some(&variant.docs), Part::Payload, used);
-                        }
-                    }
-                }
-                TypeKind::Kinds(kinds) => {
-                    for (_, variant) in &kinds.variants {
-                        if let Some(used) = variant.payload.value() {
-                            add(Some(&variant.ident), Some(&variant.docs), Part::Payload, used);
-                        }
-                    }
-                }
-                TypeKind::Newtype(newtype) => {
-                    add(None, Some(&owner.docs), Part::Payload, &newtype.inner);
-                }
-                TypeKind::Enum(_) | TypeKind::Alias(_) => {}
-            }
+                });
+            });
         }
         found
     }
@@ -156,27 +127,17 @@ impl Part {
 }
 
 /// Calls `f` for the types in a place, with what they are of it.
-fn visit(used: &Use, part: Part, f: &mut impl FnMut(TypeId, Part)) {
-    match &used.ty {
-        Ty::Named(id) | Ty::Boxed(id) => f(*id, part),
-        Ty::Option(inner) => visit(inner, part, f),
-        Ty::Vec(item) => visit(item, Part::Item.within(part), f),
-        Ty::Map(value) => visit(value, Part::Member.within(part), f),
-        Ty::Tuple(items) | Ty::BoxedTuple(items) => {
-            for item in items {
-                visit(item, Part::Item.within(part), f);
-            }
-        }
-        Ty::Null
-        | Ty::Bool
-        | Ty::Integer
-        | Ty::Sized(_)
-        | Ty::Float
-        | Ty::Number
-        | Ty::String
-        | Ty::Kept(_)
-        | Ty::Unmatched
-        | Ty::Json => {}
+fn visit(ty: &Ty, part: Part, f: &mut impl FnMut(TypeId, Part)) {
+    if let Some(id) = ty.named() {
+        f(id, part);
+    }
+    let of_parts = match ty {
+        Ty::Vec(_) | Ty::Tuple(_) | Ty::BoxedTuple(_) => Part::Item.within(part),
+        Ty::Map(_) => Part::Member.within(part),
+        _ => part,
+    };
+    for inner in ty.parts() {
+        visit(&inner.ty, of_parts, f);
     }
 }
 

@@ -31,23 +31,7 @@ fn all_borrows(paths: &Paths<'_, '_>, used: &Use) -> bool {
 
 /// Whether nothing is checked besides what the type says.
 fn is_plain(used: &Use) -> bool {
-    !used.look_ahead
-        && match &used.ty {
-            Ty::Null
-            | Ty::Bool
-            | Ty::Integer
-            | Ty::Sized(_)
-            | Ty::Float
-            | Ty::Number
-            | Ty::String
-            | Ty::Kept(_)
-            | Ty::Unmatched
-            | Ty::Json
-            | Ty::Named(_)
-            | Ty::Boxed(_) => true,
-            Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => is_plain(inner),
-            Ty::Tuple(items) | Ty::BoxedTuple(items) => items.iter().all(is_plain),
-        }
+    !used.look_ahead && used.ty.parts().iter().all(is_plain)
 }
 
 /// An expression of type `Result<T, Invalid>` that reads a value with the reader `r` under

@@ -6,14 +6,14 @@
 #[cfg(feature = "diff")]
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(feature = "diff")]
+use super::forms::Forms;
 use super::forms::Nid;
 #[cfg(feature = "diff")]
-use super::{
-    forms::Forms,
+use crate::model::{
+    Mid,
     shape::{Group, shape, signature},
 };
-#[cfg(feature = "diff")]
-use crate::model::Mid;
 
 /// The class of each schema: the first schema in it.
 #[derive(Default)]

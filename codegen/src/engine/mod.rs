@@ -5,7 +5,6 @@ mod branch;
 pub(crate) mod choice;
 pub(crate) mod classes;
 mod counts;
-pub(crate) mod equal;
 pub(crate) mod forms;
 pub(crate) mod goal;
 pub(crate) mod judge;
@@ -17,7 +16,6 @@ mod object;
 #[cfg(feature = "diff")]
 pub(crate) mod opened;
 mod scalar;
-pub(crate) mod shape;
 pub(crate) mod solve;
 pub(crate) mod trace;
 

@@ -84,46 +84,19 @@ fn holds_strings(def: &TypeDef) -> bool {
 }
 
 fn is_of_strings(used: &Use) -> bool {
-    match &used.ty {
-        Ty::String | Ty::Map(_) => true,
-        Ty::Option(inner) | Ty::Vec(inner) => is_of_strings(inner),
-        Ty::Tuple(items) | Ty::BoxedTuple(items) => items.iter().any(is_of_strings),
-        Ty::Null
-        | Ty::Bool
-        | Ty::Integer
-        | Ty::Sized(_)
-        | Ty::Float
-        | Ty::Number
-        | Ty::Kept(_)
-        | Ty::Unmatched
-        | Ty::Json
-        | Ty::Named(_)
-        | Ty::Boxed(_) => false,
-    }
+    matches!(used.ty, Ty::String | Ty::Map(_)) || used.ty.parts().iter().any(is_of_strings)
 }
 
 impl Graph {
     /// Whether a value at a place borrows from the text it was read from: `strings` says whether
     /// the strings of the type that has the place do.
     pub(crate) fn borrows(&self, used: &Use, strings: bool) -> bool {
-        match &used.ty {
-            Ty::String => strings,
-            Ty::Map(inner) => strings || self.borrows(inner, strings),
-            Ty::Option(inner) | Ty::Vec(inner) => self.borrows(inner, strings),
-            Ty::Tuple(items) | Ty::BoxedTuple(items) => {
-                items.iter().any(|item| self.borrows(item, strings))
-            }
+        let own = match &used.ty {
+            Ty::String | Ty::Map(_) => strings,
             Ty::Named(id) | Ty::Boxed(id) => self.has_lifetime(*id),
-            Ty::Null
-            | Ty::Bool
-            | Ty::Integer
-            | Ty::Sized(_)
-            | Ty::Float
-            | Ty::Number
-            | Ty::Kept(_)
-            | Ty::Unmatched
-            | Ty::Json => false,
-        }
+            _ => false,
+        };
+        own || used.ty.parts().iter().any(|part| self.borrows(part, strings))
     }
 
     /// Whether a type has a lifetime.

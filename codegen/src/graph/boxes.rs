@@ -13,7 +13,8 @@
 
 use super::{
     layout::layouts,
-    types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Ty, TypeDef, TypeId, TypeKind, Use},
+    uses::Holder,
 };
 use crate::options::Maps;
 
@@ -41,41 +42,10 @@ pub(super) fn insert(types: &mut [TypeDef], maps: Maps) {
 /// Boxes those values in fields, tuples and variants that are to be.
 fn each_place(types: &mut [TypeDef], is_boxed: &dyn Fn(&Use) -> bool) {
     for def in types {
-        match &mut def.kind {
-            TypeKind::Struct(strct) => {
-                for field in &mut strct.fields {
-                    match &mut field.storage {
-                        Storage::Constant(_) => {}
-                        Storage::Required(_, used) | Storage::Optional(_, used) => {
-                            at(used, is_boxed);
-                        }
-                    }
-                }
-                match &mut strct.rest {
-                    Rest::Map(_, used) => inside(used, is_boxed),
-                    Rest::Split(split) => {
-                        split.values_mut().for_each(|used| inside(used, is_boxed));
-                    }
-                    Rest::Closed | Rest::Extra(_) => {}
-                }
-            }
-            TypeKind::Union(union) => {
-                union
-                    .variants
-                    .iter_mut()
-                    .filter_map(|it| it.payload.value_mut())
-                    .for_each(|used| at(used, is_boxed));
-            }
-            TypeKind::Kinds(kinds) => {
-                kinds
-                    .variants
-                    .iter_mut()
-                    .filter_map(|(_, it)| it.payload.value_mut())
-                    .for_each(|used| at(used, is_boxed));
-            }
-            TypeKind::Newtype(newtype) => inside(&mut newtype.inner, is_boxed),
-            TypeKind::Enum(_) | TypeKind::Alias(_) => {}
-        }
+        def.each_part_mut(&mut |holder, used| match holder {
+            Holder::Field { .. } | Holder::Variant => at(used, is_boxed),
+            Holder::Map | Holder::Newtype | Holder::Alias => inside(used, is_boxed),
+        });
     }
 }
 

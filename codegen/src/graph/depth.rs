@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::types::{Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use};
+use super::{
+    types::{Ty, TypeDef, TypeId},
+    uses::Holder,
+};
 use crate::cycle;
 
 /// The compiler's limit is 128; it needs some of it for itself. Levels are counted as it was seen
@@ -55,60 +58,24 @@ struct Steps {
 impl Steps {
     fn of(def: &TypeDef) -> Self {
         let mut out = Self::default();
-        match &def.kind {
-            TypeKind::Struct(strct) => {
-                for field in &strct.fields {
-                    match &field.storage {
-                        Storage::Constant(_) => {}
-                        Storage::Required(_, used) => out.walk(used, 0),
-                        Storage::Optional(_, used) => out.walk(used, 1),
-                    }
-                }
-                match &strct.rest {
-                    Rest::Map(_, used) => out.walk(used, 2),
-                    Rest::Split(split) => split.values().for_each(|(_, used)| out.walk(used, 2)),
-                    Rest::Closed | Rest::Extra(_) => {}
-                }
-            }
-            TypeKind::Union(union) => {
-                union
-                    .variants
-                    .iter()
-                    .filter_map(|it| it.payload.value())
-                    .for_each(|used| out.walk(used, 0));
-            }
-            TypeKind::Kinds(kinds) => {
-                kinds
-                    .variants
-                    .iter()
-                    .filter_map(|(_, it)| it.payload.value())
-                    .for_each(|used| out.walk(used, 0));
-            }
-            TypeKind::Newtype(newtype) => out.walk(&newtype.inner, 0),
-            TypeKind::Alias(id) => out.types.push((id.0 as usize, 0)),
-            TypeKind::Enum(_) => {}
-        }
+        def.each_part(&mut |part| {
+            let level = match part.holder {
+                Holder::Field { is_optional } => usize::from(is_optional),
+                Holder::Map => 2,
+                Holder::Variant | Holder::Newtype | Holder::Alias => 0,
+            };
+            out.walk(&part.used.ty, level);
+        });
         out
     }
 
-    fn walk(&mut self, used: &Use, level: usize) {
+    fn walk(&mut self, ty: &Ty, level: usize) {
         self.others = self.others.max(level);
-        match &used.ty {
-            Ty::Named(id) | Ty::Boxed(id) => self.types.push((id.0 as usize, level)),
-            Ty::Option(inner) | Ty::Vec(inner) => self.walk(inner, level + 1),
-            Ty::Map(inner) => self.walk(inner, level + 2),
-            Ty::Tuple(items) => items.iter().for_each(|item| self.walk(item, level + 1)),
-            Ty::BoxedTuple(items) => items.iter().for_each(|item| self.walk(item, level + 2)),
-            Ty::Null
-            | Ty::Bool
-            | Ty::Integer
-            | Ty::Sized(_)
-            | Ty::Float
-            | Ty::Number
-            | Ty::String
-            | Ty::Kept(_)
-            | Ty::Unmatched
-            | Ty::Json => {}
+        self.types.extend(ty.named().map(|id| (id.0 as usize, level)));
+        // A map and a box are a level of their own.
+        let below = level + if matches!(ty, Ty::Map(_) | Ty::BoxedTuple(_)) { 2 } else { 1 };
+        for part in ty.parts() {
+            self.walk(&part.ty, below);
         }
     }
 }

@@ -24,9 +24,8 @@ use super::{
     way::Way,
 };
 use crate::{
-    engine::equal::equal,
     load::Sources,
-    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint},
+    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal},
     options::{Integers, Numbers, Options},
     resolve::{Resolved, Root, RootKind, SchemaId},
 };

@@ -25,7 +25,7 @@ mod secrecy;
 mod tags;
 mod traits;
 pub mod types;
-mod uses;
+pub(crate) mod uses;
 mod way;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -6,8 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::types::{
-    Added, Enum, Graph, Payload, Rest, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Use,
+use super::{
+    types::{
+        Added, Enum, Graph, Rest, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Use,
+    },
+    uses::Holder,
 };
 use crate::{
     diag::{Code, Diagnostics, Site, visible},
@@ -338,40 +341,21 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
 
 /// The first part of a type whose value lacks the trait.
 fn first_without(graph: &Graph, def: &TypeDef, one: Traits) -> Option<(String, Use)> {
-    let ident = &def.ident;
-    let variant = |name: &str, payload: &Payload| {
-        payload.value().map(|used| (format!("{ident}::{name}"), used.clone()))
-    };
-    let all: Vec<(String, Use)> = match &def.kind {
-        TypeKind::Struct(strct) => {
-            let fields = strct.fields.iter().filter_map(|field| match &field.storage {
-                Storage::Constant(_) => None,
-                Storage::Required(name, used) | Storage::Optional(name, used) => {
-                    Some((format!("{ident}.{name}"), used.clone()))
-                }
-            });
-            let rest: Vec<(&String, &Use)> = match &strct.rest {
-                Rest::Map(name, used) => vec![(name, used)],
-                Rest::Split(split) => split.values().collect(),
-                Rest::Closed | Rest::Extra(_) => Vec::new(),
-            };
-            let rest =
-                rest.into_iter().map(|(name, used)| (format!("{ident}.{name}"), used.clone()));
-            fields.chain(rest).collect()
+    let mut found = None;
+    def.each_part(&mut |part| {
+        if found.is_some() || of(&graph.traits, graph.maps, part.used).has(one) {
+            return;
         }
-        TypeKind::Union(it) => {
-            it.variants.iter().filter_map(|it| variant(&it.ident, &it.payload)).collect()
-        }
-        TypeKind::Kinds(it) => {
-            it.variants.iter().filter_map(|(_, it)| variant(&it.ident, &it.payload)).collect()
-        }
-        TypeKind::Newtype(it) => vec![(format!("{ident}.0"), it.inner.clone())],
-        TypeKind::Alias(id) => {
-            vec![(ident.clone(), Use { ty: Ty::Named(*id), look_ahead: false })]
-        }
-        TypeKind::Enum(_) => Vec::new(),
-    };
-    all.into_iter().find(|(_, used)| !of(&graph.traits, graph.maps, used).has(one))
+        let ident = &def.ident;
+        let name = match (part.holder, part.ident) {
+            (Holder::Variant, Some(variant)) => format!("{ident}::{variant}"),
+            (Holder::Newtype, _) => format!("{ident}.0"),
+            (_, Some(field)) => format!("{ident}.{field}"),
+            (_, None) => ident.clone(),
+        };
+        found = Some((name, part.used.clone()));
+    });
+    found
 }
 
 /// What it is in a value that lacks a trait.

@@ -87,6 +87,7 @@ impl Builder {
     }
 
     /// The value, if it is complete, so that another may begin; it is no longer here.
+    #[cfg(feature = "yaml")]
     pub(super) fn take(&mut self) -> Option<Node> {
         self.root.take().filter(|_| self.open.is_empty())
     }
@@ -109,11 +110,13 @@ impl Builder {
     }
 
     /// Whether the next part is the name of a member.
+    #[cfg(feature = "yaml")]
     pub(super) fn wants_name(&self) -> bool {
         matches!(self.open.last(), Some(Open { content: Content::Object { name: None, .. }, .. }))
     }
 
     /// How many arrays and objects are open.
+    #[cfg(feature = "yaml")]
     pub(super) fn depth(&self) -> usize {
         self.open.len()
     }
@@ -146,6 +149,7 @@ impl Builder {
     }
 
     /// How deep values may be nested.
+    #[cfg(feature = "yaml")]
     pub(super) fn max_depth(&self) -> usize {
         self.max_depth
     }

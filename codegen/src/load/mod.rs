@@ -10,20 +10,25 @@ mod input;
 mod json;
 mod kind;
 mod kubernetes;
+pub(crate) mod location;
 mod name;
 mod problem;
 mod roots;
+#[cfg(feature = "yaml")]
 mod scalar;
 mod tree;
+#[cfg(feature = "yaml")]
 mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics, Site, visible};
-use crate::options::Location;
+use location::Location;
 
 use problem::{Parsed, Problem};
+#[cfg(feature = "yaml")]
+use yaml::parse as parse_yaml;
 
 pub use crate::source::{
     Data, Entry, FileId, FileKind, LineIndex, Node, SourceFile, Sources, Span, escape_pointer,
@@ -146,6 +151,19 @@ pub fn yaml_document(
     sources
 }
 
+/// Says that YAML is not read.
+#[cfg(not(feature = "yaml"))]
+fn parse_yaml(text: &str, _max_depth: usize) -> Parsed {
+    let message = "this is YAML, and `typewright-codegen` was built without it".to_owned();
+    let mut problem =
+        Problem::new(Code::BadYaml, problem::span(0, text.len()), String::new(), message);
+    problem.help = Some(
+        "add the feature `yaml` of `typewright-codegen` in Cargo.toml, or convert the file to JSON"
+            .to_owned(),
+    );
+    Parsed { root: None, problems: vec![problem], second: None }
+}
+
 /// The pointers of the option `at` that are about a file.
 fn wanted_at(name: &str, entries: &[String]) -> Vec<String> {
     let about = |entry: &String| match Location::parse(entry) {
@@ -225,7 +243,7 @@ impl Sources {
         let (text, root, problems) = match encoding::decode(bytes) {
             Err((shown, problem)) => (shown, None, vec![*problem]),
             Ok(text) => {
-                let parse = if is_yaml { yaml::parse } else { json::parse };
+                let parse = if is_yaml { parse_yaml } else { json::parse };
                 let foreign = if is_schema { foreign::of_text(&text) } else { None };
                 let mut parsed = match foreign {
                     Some(problem) => Parsed { root: None, problems: vec![*problem], second: None },

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::graph::types::{
-    Added, Borrows, Docs, Enum, Field, Grade, KindUnion, LookAhead, Newtype, Payload, Rest,
-    RulesId, Storage, Struct, Traits, Ty, TypeId, TypeKind, Union, Use, ValueVariant, Variant,
+    Added, Borrows, Docs, Enum, Field, Grade, Graph, KindUnion, LookAhead, Module, Newtype,
+    Payload, Rest, RulesId, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Union, Use,
+    ValueVariant, Variant,
 };
 
 fn at(ty: Ty) -> Use {

@@ -689,6 +689,12 @@ fn values_seen(
                 if values.is_some() {
                     return values;
                 }
+                // Of this kind there is one value. Without the member it says that there is none.
+                if flat.object.required.contains_key(key)
+                    && kinds_of(model, property.value, depth + 1) == Kinds::NULL
+                {
+                    return Some(BTreeSet::from([Literal::Null]));
+                }
             }
         }
         (None, Some(values)) => {
@@ -697,10 +703,6 @@ fn values_seen(
             let live = values.value.iter().filter(|value| value.kinds().meets(kinds));
             let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
             return live.map(|value| scalar(value).then(|| value.clone())).collect();
-        }
-        // Of this kind there is one value.
-        (None, None) if flat.own_kinds() == Kinds::NULL => {
-            return Some(BTreeSet::from([Literal::Null]));
         }
         (None, None) => {}
     }

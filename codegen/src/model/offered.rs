@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kinds, Kw, Mid, Model, Schema, disjoint};
-use crate::{engine::equal::equal, resolve::SchemaId};
+use super::{Kinds, Kw, Mid, Model, Schema, disjoint, equal::equal};
+use crate::resolve::SchemaId;
 
 /// A member that the schema itself does not declare.
 #[derive(Clone, Debug)]

@@ -7,10 +7,10 @@ use indexmap::IndexMap;
 use super::{
     Model, disjoint,
     disjoint::Discriminator,
+    equal::equal,
     literal::Literal,
     schema::{Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
-use crate::engine::equal::equal;
 
 /// How many structs the unions of one object may become.
 const MOST_PRODUCTS: usize = 256;

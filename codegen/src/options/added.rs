@@ -1,18 +1,49 @@
 //! Rust that the user adds to generated items: paths of derive macros, and attributes. Both are
 //! parsed when they are set, so that only paths and attributes get into the code.
 
+use std::fmt;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
-use serde::{Deserialize, Deserializer, de::Error};
+use serde_core::{
+    Deserialize, Deserializer,
+    de::{Error, SeqAccess, Visitor},
+};
 
 use crate::diag::visible;
 
 /// One text, or several: a flag has one, whose commas part several paths.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Texts {
     One(String),
     Several(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        value.deserialize_any(TextsVisitor)
+    }
+}
+
+struct TextsVisitor;
+
+impl<'de> Visitor<'de> for TextsVisitor {
+    type Value = Texts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string, or a list of strings")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Texts, E> {
+        Ok(Texts::One(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Texts, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(text) = list.next_element()? {
+            texts.push(text);
+        }
+        Ok(Texts::Several(texts))
+    }
 }
 
 /// The paths of an entry of `derives`.

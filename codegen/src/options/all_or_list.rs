@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use serde::{
+use serde_core::{
     Deserialize, Deserializer,
     de::{Error, SeqAccess, Unexpected, Visitor},
 };

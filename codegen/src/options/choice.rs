@@ -1,34 +1,44 @@
 //! Options whose value is one of a few words.
 
-use serde::{Deserialize, Serialize};
+use super::word::words;
 
 /// The draft of schemas that do not name theirs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub enum DefaultDialect {
     /// Draft 4 (2013).
-    #[serde(rename = "draft4")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "draft4"))]
     Draft4,
     /// Draft 6 (2017).
-    #[serde(rename = "draft6")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "draft6"))]
     Draft6,
     /// Draft 7 (2018).
-    #[serde(rename = "draft7")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "draft7"))]
     Draft7,
     /// Draft 2019-09.
-    #[serde(rename = "2019-09")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "2019-09"))]
     Draft201909,
     /// Draft 2020-12.
     #[default]
-    #[serde(rename = "2020-12")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "2020-12"))]
     Draft202012,
     /// The schema object of OpenAPI 3.0.
-    #[serde(rename = "openapi-3.0")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "openapi-3.0"))]
     OpenApi30,
     /// The schema object of OpenAPI 3.1.
-    #[serde(rename = "openapi-3.1")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "openapi-3.1"))]
     OpenApi31,
 }
+
+words!(DefaultDialect {
+    "draft4" = Draft4,
+    "draft6" = Draft6,
+    "draft7" = Draft7,
+    "2019-09" = Draft201909,
+    "2020-12" = Draft202012,
+    "openapi-3.0" = OpenApi30,
+    "openapi-3.1" = OpenApi31,
+});
 
 impl DefaultDialect {
     /// The value as it is written in `typewright.toml`.
@@ -47,9 +57,9 @@ impl DefaultDialect {
 }
 
 /// How to treat unresolved references.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum MissingRefs {
     /// An error.
     #[default]
@@ -58,10 +68,12 @@ pub enum MissingRefs {
     Opaque,
 }
 
+words!(MissingRefs { "error" = Error, "opaque" = Opaque });
+
 /// How to treat keywords whose value is invalid in their draft.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum IllegalKeywords {
     /// An error.
     #[default]
@@ -70,10 +82,12 @@ pub enum IllegalKeywords {
     Ignore,
 }
 
+words!(IllegalKeywords { "error" = Error, "ignore" = Ignore });
+
 /// How keywords of one type are read where `type` is not given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum ImpliedTypes {
     /// The type is meant.
     #[default]
@@ -82,10 +96,12 @@ pub enum ImpliedTypes {
     Exact,
 }
 
+words!(ImpliedTypes { "lenient" = Lenient, "exact" = Exact });
+
 /// What an optional member is that is `null`, where that is valid.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum OptionalNull {
     /// Something else than an absent member: `Option<Option<T>>`.
     #[default]
@@ -94,10 +110,12 @@ pub enum OptionalNull {
     Absent,
 }
 
+words!(OptionalNull { "distinct" = Distinct, "absent" = Absent });
+
 /// How `discriminator` is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Discriminator {
     /// It changes no verdict: it orders the branches that are tried, and names what reports are
     /// about.
@@ -106,11 +124,13 @@ pub enum Discriminator {
     Decide,
 }
 
+words!(Discriminator { "hint" = Hint, "decide" = Decide });
+
 /// The Rust type of references to a base class: a schema with a `discriminator` and no union, which
 /// others extend through `allOf`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum BaseClass {
     /// The base class.
     #[default]
@@ -119,10 +139,12 @@ pub enum BaseClass {
     Enum,
 }
 
+words!(BaseClass { "struct" = Struct, "enum" = Enum });
+
 /// Whether a keyword that may be either is a remark or a rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Assertion {
     /// A remark: shown in documentation, not checked. A dialect that requires the check has it all
     /// the same.
@@ -132,10 +154,12 @@ pub enum Assertion {
     Assert,
 }
 
+words!(Assertion { "annotation" = Annotation, "assert" = Assert });
+
 /// The Rust type of integers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Integers {
     /// The one that `format` names (`int32`, `uint64`, ...), or else `i64`; others are refused.
     #[default]
@@ -146,10 +170,12 @@ pub enum Integers {
     Exact,
 }
 
+words!(Integers { "format" = Format, "i64" = I64, "exact" = Exact });
+
 /// The Rust type of numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Numbers {
     /// `f64`, the nearest one.
     #[default]
@@ -158,16 +184,20 @@ pub enum Numbers {
     Exact,
 }
 
+words!(Numbers { "f64" = F64, "exact" = Exact });
+
 /// A trait by which types say their schemas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum SchemaTrait {
     /// `schemars::JsonSchema`
     Schemars,
     /// `utoipa::ToSchema`
     Utoipa,
 }
+
+words!(SchemaTrait { "schemars" = Schemars, "utoipa" = Utoipa });
 
 impl SchemaTrait {
     /// The path of the trait.
@@ -181,8 +211,8 @@ impl SchemaTrait {
 }
 
 /// The Rust type of objects whose members have one type.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
 pub enum Maps {
     /// `std::collections::BTreeMap`: sorted by name.
     #[default]
@@ -190,9 +220,11 @@ pub enum Maps {
     /// `std::collections::HashMap`: written in the order of the names.
     HashMap,
     /// `indexmap::IndexMap`: keeps the order of the members.
-    #[serde(rename = "indexmap::IndexMap")]
+    #[cfg_attr(feature = "options-schema", serde(rename = "indexmap::IndexMap"))]
     IndexMap,
 }
+
+words!(Maps { "BTreeMap" = BTreeMap, "HashMap" = HashMap, "indexmap::IndexMap" = IndexMap });
 
 impl Maps {
     /// Its name without its path.
@@ -205,3 +237,18 @@ impl Maps {
         }
     }
 }
+
+/// Which letters generated names may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
+pub enum Letters {
+    /// Those of all scripts, as far as Rust allows them without a warning. Latin letters lose their
+    /// accents.
+    #[default]
+    Unicode,
+    /// Those of ASCII; others are their code points: `u0416`.
+    Ascii,
+}
+
+words!(Letters { "unicode" = Unicode, "ascii" = Ascii });

@@ -2,12 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde_core::{
+    Deserialize,
+    de::{Deserializer, Error},
+};
+
+use super::word::words;
 
 /// How changes of schemas are judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "options-schema",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct Diff {
     /// For single roots, which documents have to be read by whom.
     pub roots: BTreeMap<String, Directions>,
@@ -17,26 +25,35 @@ pub struct Diff {
 }
 
 /// The questions of a comparison.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Directions {
     /// Whether NEW reads the documents of OLD.
-    #[serde(alias = "backward")]
+    #[cfg_attr(feature = "options-schema", serde(alias = "backward"))]
     NewReadsOld,
     /// Whether OLD reads the documents of NEW.
-    #[serde(alias = "forward")]
+    #[cfg_attr(feature = "options-schema", serde(alias = "forward"))]
     OldReadsNew,
     /// Both.
     #[default]
-    #[serde(alias = "full")]
+    #[cfg_attr(feature = "options-schema", serde(alias = "full"))]
     Both,
 }
 
+words!(Directions {
+    "backward" = NewReadsOld,
+    "new-reads-old" = NewReadsOld,
+    "forward" = OldReadsNew,
+    "old-reads-new" = OldReadsNew,
+    "both" = Both,
+    "full" = Both,
+});
+
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum DiffLevel {
     /// An error.
     Error,
@@ -47,6 +64,8 @@ pub enum DiffLevel {
     /// Not reported.
     Off,
 }
+
+words!(DiffLevel { "error" = Error, "warning" = Warning, "info" = Info, "off" = Off });
 
 impl Directions {
     /// The words of each, and the aliases.
@@ -80,12 +99,11 @@ impl Directions {
 
 impl Diff {
     /// Sets an entry of `[diff]`: a table, or one entry of it by `levels.NAME`.
-    pub(super) fn assign<'de, D: serde::Deserializer<'de>>(
+    pub(super) fn assign<'de, D: Deserializer<'de>>(
         &mut self,
         name: &str,
         value: D,
     ) -> Result<(), D::Error> {
-        use serde::de::Error;
         match name.split_once('.') {
             None if name == "roots" => self.roots = Deserialize::deserialize(value)?,
             None if name == "levels" => {

@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde_core::de::Error;
+use serde_core::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{Limits, Location, Options, Target, added, rules};
@@ -23,6 +23,16 @@ pub(super) enum Shape {
     Table,
 }
 
+/// Sets a field to a value; tables are set by [`Options::assign_entry`].
+macro_rules! assigned {
+    (Table $field:expr, $value:expr, $key:expr) => {
+        return Err(D::Error::custom(format!("`{}` is a table", $key)))
+    };
+    ($shape:ident $field:expr, $value:expr, $key:expr) => {
+        $field = Deserialize::deserialize($value)?
+    };
+}
+
 macro_rules! keys {
     ($($field:ident $name:literal $shape:ident $value_name:literal $help:literal;)+) => {
         const KEYS: &[(&str, &str, &str)] = &[$(($name, $help, $value_name),)+];
@@ -39,10 +49,18 @@ macro_rules! keys {
             /// Sets an option to a value of its shape. A table is set entry by entry instead.
             pub(super) fn assign<'de, D: Deserializer<'de>>(&mut self, key: &str, value: D) -> Result<(), D::Error> {
                 match key {
-                    $($name => self.$field = Deserialize::deserialize(value)?,)+
+                    $($name => assigned!($shape self.$field, value, key),)+
                     _ => return Err(D::Error::custom(unknown(key))),
                 }
                 Ok(())
+            }
+
+            /// Whether an option has the value that it has there.
+            pub(super) fn agrees(&self, other: &Self, key: &str) -> bool {
+                match key {
+                    $($name => self.$field == other.$field,)+
+                    _ => true,
+                }
             }
         }
     };

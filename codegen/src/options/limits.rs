@@ -1,14 +1,15 @@
 //! Resource limits, so that no schema exhausts time or memory.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $field:ident $name:literal = $default:literal, at most $most:literal;)+) => {
         /// Limits. Exceeding one is a `limit-exceeded` (or `too-large`, `too-deep`) at its
         /// location.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[cfg_attr(
+            feature = "options-schema",
+            derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema),
+            serde(default, deny_unknown_fields, rename_all = "kebab-case")
+        )]
         pub struct Limits {
             $($(#[doc = $doc])+ #[cfg_attr(feature = "options-schema", schemars(range(min = 1, max = $most)))] pub $field: usize,)+
         }

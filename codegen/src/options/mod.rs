@@ -9,32 +9,29 @@ mod diff;
 mod file;
 mod keys;
 mod limits;
-mod location;
 mod preset;
 mod repair;
 mod rules;
 mod strings;
 mod target;
 mod views;
+pub(crate) mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-
 use crate::diag::{Code, Level};
-use crate::graph::ident::Letters;
 use crate::load::{Input, LoadOptions};
 
+pub use crate::load::location::Location;
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
+    Letters, Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
 };
 pub use diff::{Diff, DiffLevel, Directions};
 pub(crate) use file::PRESET;
 pub use limits::Limits;
-pub use location::Location;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub(crate) use rules::crate_path;
@@ -46,19 +43,22 @@ pub use views::Views;
 const RUNTIME: &str = "::typewright";
 
 /// Options of typewright.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "options-schema",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema),
+    serde(default, deny_unknown_fields, rename_all = "kebab-case")
+)]
 pub struct Options {
     // The first lines of these comments are the help of the flags, and the whole is in the schema
     // of `typewright.toml`.
     /// The folder that all paths start from: that of `typewright.toml`. Empty is the current
     /// folder.
-    #[serde(skip)]
+    #[cfg_attr(feature = "options-schema", serde(skip))]
     pub base: PathBuf,
 
     /// Whether the graph lists the location of every name, which only pinning names needs.
-    #[serde(skip)]
+    #[cfg_attr(feature = "options-schema", serde(skip))]
     pub record_names: bool,
 
     /// The options that fit what a tool writes. What is set by itself counts, wherever it stands.
@@ -203,7 +203,7 @@ pub struct Options {
     /// Local files for absolute URIs in references, and for paths from `/`; an entry that ends with
     /// `/` maps a folder. In `typewright.toml` also a list of `URI=PATH`.
     #[cfg_attr(feature = "options-schema", schemars(schema_with = "rules::uri_map_schema"))]
-    #[serde(deserialize_with = "rules::uri_map")]
+    #[cfg_attr(feature = "options-schema", serde(deserialize_with = "rules::uri_map"))]
     pub uri_map: BTreeMap<String, PathBuf>,
 
     /// Rust names for schema locations: types by name of definition, or `file.json#/pointer`;

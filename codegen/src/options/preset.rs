@@ -1,13 +1,11 @@
 //! Options that fit what a tool writes, by the name of the tool.
 
-use serde::{Deserialize, Serialize};
-
-use super::Options;
+use super::{Options, word::words};
 
 /// A tool that writes schemas, and with it the options that fit them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Preset {
     /// Models of Python.
     Pydantic,
@@ -26,6 +24,17 @@ pub enum Preset {
     /// APIs of Rust.
     Utoipa,
 }
+
+words!(Preset {
+    "pydantic" = Pydantic,
+    "fastapi" = Fastapi,
+    "django-ninja" = DjangoNinja,
+    "drf-spectacular" = DrfSpectacular,
+    "dropshot" = Dropshot,
+    "kubernetes" = Kubernetes,
+    "typebox" = Typebox,
+    "utoipa" = Utoipa,
+});
 
 /// An option, its value as a flag has it, and why it fits.
 pub type Setting = (&'static str, &'static str, &'static str);
@@ -100,10 +109,9 @@ impl Options {
     /// Sets what the preset says, as far as nothing else is set.
     pub(super) fn apply_preset(&mut self) -> Result<(), String> {
         let Some(preset) = self.preset else { return Ok(()) };
-        let value = |options: &Self| serde_json::to_value(options).map_err(|it| it.to_string());
-        let (own, default) = (value(self)?, value(&Self::default())?);
+        let (own, default) = (self.clone(), Self::default());
         for (key, text, _) in preset.settings() {
-            if own.get(key) == default.get(key) {
+            if own.agrees(&default, key) {
                 self.set(key, text)?;
             }
         }

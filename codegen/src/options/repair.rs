@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde_core::{Deserialize, Deserializer};
 
-use super::all_or_list;
+use super::{all_or_list, word::words};
 use crate::diag::Code;
 
 /// A repair of the contradiction that a warning tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Repair {
     /// The `enum` of an array is moved to its items.
     EnumOnArray,
@@ -36,6 +36,20 @@ pub enum Repair {
     /// `#` in a part of a bundle that keeps its identifier means the bundle.
     BundledRef,
 }
+
+words!(Repair {
+    "enum-on-array" = EnumOnArray,
+    "enum-on-object" = EnumOnObject,
+    "overlapping-one-of" = OverlappingOneOf,
+    "invalid-default" = InvalidDefault,
+    "duplicate-enum-value" = DuplicateEnumValue,
+    "empty-enum" = EmptyEnum,
+    "enum-value-wrong-type" = EnumValueWrongType,
+    "nullable" = Nullable,
+    "closed-over-branches" = ClosedOverBranches,
+    "draft-slip" = DraftSlip,
+    "bundled-ref" = BundledRef,
+});
 
 impl Repair {
     /// All of them.
@@ -84,8 +98,8 @@ impl Repair {
 }
 
 /// The repairs that are made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize), serde(transparent))]
 pub struct Repairs(BTreeSet<Repair>);
 
 impl Repairs {

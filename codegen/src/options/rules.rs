@@ -1,10 +1,12 @@
 //! Rules for values that their Rust types do not enforce.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::de::Error;
+use serde_core::{Deserialize, Deserializer};
+
+#[cfg(feature = "options-schema")]
+use std::{collections::BTreeMap, path::PathBuf};
 
 use super::Location;
 use crate::diag::{Code, visible};
@@ -128,10 +130,11 @@ pub(super) fn uri_map_schema(_: &mut schemars::SchemaGenerator) -> schemars::Sch
 }
 
 /// A table, or a list of `URI=PATH`.
+#[cfg(feature = "options-schema")]
 pub(super) fn uri_map<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<BTreeMap<String, PathBuf>, D::Error> {
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     #[serde(untagged)]
     enum Form {
         Table(BTreeMap<String, PathBuf>),
@@ -165,8 +168,9 @@ pub(super) fn lints_schema(generator: &mut schemars::SchemaGenerator) -> schemar
     })
 }
 
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "options-schema")]
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }

@@ -2,18 +2,18 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{Error, MapAccess, Visitor},
+use serde_core::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Unexpected, Visitor},
 };
 
-use super::Target;
+use super::{Target, word::words};
 use crate::diag::visible;
 
 /// What holds a string.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[cfg_attr(feature = "options-schema", serde(rename_all = "kebab-case"))]
 pub enum Holding {
     /// `String`.
     #[default]
@@ -22,9 +22,11 @@ pub enum Holding {
     Borrowed,
 }
 
+words!(Holding { "owned" = Owned, "borrowed" = Borrowed });
+
 /// What holds the strings of which types.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize), serde(untagged))]
 pub enum Strings {
     /// The same for all types.
     All(Holding),
@@ -104,7 +106,7 @@ impl<'de> Deserialize<'de> for Strings {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Strings, E> {
-                let wrong = || E::invalid_value(serde::de::Unexpected::Str(text), &self);
+                let wrong = || E::invalid_value(Unexpected::Str(text), &self);
                 Strings::from_text(text).ok_or_else(wrong)
             }
 

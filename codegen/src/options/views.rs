@@ -1,6 +1,6 @@
 //! The option `views`: which schemas have forms for requests and responses.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer};
 
 use super::all_or_list;
 
@@ -30,8 +30,9 @@ impl Default for Views {
     }
 }
 
-impl Serialize for Views {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "options-schema")]
+impl serde::Serialize for Views {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Of(names) => names.serialize(serializer),
             Self::All => "all".serialize(serializer),

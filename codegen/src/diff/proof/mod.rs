@@ -15,11 +15,13 @@ use crate::engine::{
     choice::{Fact, Way},
     forms::Nid,
     goal::Goal,
-    shape::{shape, signature},
     solve::{Solver, spellings},
     trace::{Asked, Node, Step, Trace},
 };
-use crate::model::{Kinds, Literal, Mid};
+use crate::model::{
+    Kinds, Literal, Mid,
+    shape::{shape, signature},
+};
 
 /// Whether something has been shown; if not, what is missing.
 type Shown = Result<(), String>;

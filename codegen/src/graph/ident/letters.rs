@@ -2,25 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
 
 use super::words;
-
-/// Which letters generated names may have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "options-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Letters {
-    /// Those of all scripts, as far as Rust allows them without a warning. Latin letters lose their
-    /// accents.
-    #[default]
-    Unicode,
-    /// Those of ASCII; others are their code points: `u0416`.
-    Ascii,
-}
+use crate::options::Letters;
 
 /// The text in the form in which Rust compares names.
 pub(super) fn composed(text: &str, letters: Letters) -> Cow<'_, str> {

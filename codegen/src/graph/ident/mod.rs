@@ -11,7 +11,7 @@ mod scope;
 mod spell;
 mod words;
 
-pub use letters::Letters;
+pub use crate::options::Letters;
 pub use scope::{Claim, Known, assign, assign_claims, assign_within};
 pub(crate) use scope::{contested, key};
 

@@ -7,11 +7,7 @@
 
 use unicode_normalization::is_nfc;
 
-use super::{
-    Style,
-    letters::{self, Letters},
-    words::camel,
-};
+use super::{Letters, Style, letters, words::camel};
 
 /// The words of a text, each in camel case.
 pub(super) fn words(style: Style, text: &str, letters: Letters) -> Vec<String> {

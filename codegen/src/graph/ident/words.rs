@@ -2,10 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    letters::{self, Letters},
-    spell,
-};
+use super::{Letters, letters, spell};
 
 /// The words of a text, each in camel case. Never empty.
 pub(super) fn words(text: &str, letters: Letters) -> Vec<String> {

@@ -86,7 +86,7 @@ impl Lowering<'_, '_> {
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);
             let required = object.required.contains_key(name);
-            let storage = if let Some(literal) = constant(&flat_property).filter(|_| required) {
+            let storage = if let Some(literal) = fixed(&flat_property).filter(|_| required) {
                 Storage::Constant(literal)
             } else {
                 let used = match self.home(mid, flat.from, is_part) {
@@ -247,13 +247,16 @@ impl Lowering<'_, '_> {
     }
 }
 
+/// The same of a member: `type: null` is a constant like others.
+fn fixed(flat: &Schema) -> Option<String> {
+    let is_null = flat.own_kinds() == Kinds::NULL && !flat.has_applicators();
+    constant(flat).or_else(|| is_null.then(|| Literal::Null.to_json()))
+}
+
 /// The JSON text of the only value that the schema accepts.
 pub(super) fn constant(flat: &Schema) -> Option<String> {
+    let values = flat.values.as_ref()?;
     let kinds = flat.own_kinds();
-    let Some(values) = &flat.values else {
-        let is_null = kinds == Kinds::NULL && !flat.has_applicators();
-        return is_null.then(|| Literal::Null.to_json());
-    };
     let mut live = values.value.iter().filter(|value| value.kinds().meets(kinds));
     match (live.next(), live.next()) {
         (Some(only), None) => Some(only.to_json()),

@@ -109,8 +109,8 @@ mod __typewright_schemas {
         pub enum SchemaUnit {
             /// `String`
             String(SchemaUnitString),
-            /// `null`
-            Null,
+            /// `Null`
+            Null(()),
         }
 
         ::typewright::part!(SchemaUnit);
@@ -146,10 +146,7 @@ mod __typewright_schemas {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
                     0 => Self::String(Value::read(r, schema)?),
-                    1 => {
-                        r.check(schema)?;
-                        Self::Null
-                    }
+                    1 => Self::Null(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -158,7 +155,7 @@ mod __typewright_schemas {
             fn write(&self, w: &mut Writer) {
                 match self {
                     Self::String(value) => Value::write(value, w),
-                    Self::Null => w.raw("null"),
+                    Self::Null(value) => Value::write(value, w),
                 }
             }
         }

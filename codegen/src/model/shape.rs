@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::forms::Nid;
-use crate::model::{Kinds, Number, Schema, disjoint::Discriminator};
+use super::{Kinds, Mid, Number, Schema, disjoint::Discriminator};
 
 /// Parts that a keyword holds: what it is, and whether their order counts.
 pub(crate) struct Group {
     pub(crate) tag: String,
-    pub(crate) parts: Vec<Nid>,
-    pub(super) ordered: bool,
+    pub(crate) parts: Vec<Mid>,
+    pub(crate) ordered: bool,
 }
 
 /// The parts of a schema by their classes.
+#[cfg(feature = "diff")]
 pub(crate) fn signature<'g>(
     groups: &'g [Group],
-    class: &dyn Fn(Nid) -> usize,
+    class: &dyn Fn(Mid) -> usize,
 ) -> Vec<(&'g str, Vec<usize>)> {
     let mut signature: Vec<(&str, Vec<usize>)> = groups
         .iter()
@@ -49,7 +49,7 @@ pub(crate) fn shape(schema: &Schema, decided: &[Option<Discriminator>]) -> (Stri
         numbers(schema, &mut own);
     }
     let mut groups = Vec::new();
-    let mut group = |tag: String, parts: Vec<Nid>, ordered: bool| {
+    let mut group = |tag: String, parts: Vec<Mid>, ordered: bool| {
         groups.push(Group { tag, parts, ordered });
     };
     if kinds.meets(Kinds::ARRAY) {

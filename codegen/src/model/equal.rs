@@ -3,8 +3,10 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::shape::{Group, shape};
-use crate::model::{Kinds, Mid, Model, disjoint};
+use super::{
+    Kinds, Mid, Model, disjoint,
+    shape::{Group, shape},
+};
 
 /// How many pairs are looked at before the answer is no.
 const MOST_PAIRS: usize = 1_000;

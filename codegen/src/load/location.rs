@@ -2,7 +2,7 @@
 //! the name of a definition.
 
 use crate::diag::visible;
-use crate::load::pointer::unescape;
+use crate::source::pointer::unescape;
 
 /// The location that an entry of `rename`, `roots` or `opaque` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
