@@ -18,7 +18,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::diag::Code;
 use crate::load::{Disk, Tree};
@@ -93,6 +93,8 @@ impl Stamp {
         let Some(answers) = answers.iter().map(Answer::to_json).collect::<Option<Value>>() else {
             return;
         };
+        let said: Map<String, Value> =
+            said.into_iter().map(|(name, text)| (name, Value::String(text))).collect();
         let content = json!({ "key": self.key, "answers": answers, "said": said });
         let _ = replace_file(&self.path, content.to_string().as_bytes());
     }

@@ -54,8 +54,8 @@ fn schemas_at_a_pointer() {
             &[("at", "f.json#/shared/*,/forms/0/schema")],
         ),
         &[
-            ("f.json#/forms/0/schema", "Schema"),
-            ("f.json#/forms/0/schema/properties/a", "SchemaA"),
+            ("f.json#/forms/0/schema", "SignUp"),
+            ("f.json#/forms/0/schema/properties/a", "SignUpA"),
             ("f.json#/shared/Thing", "Thing"),
             ("g.json#", "G"),
         ],
@@ -105,6 +105,39 @@ fn a_registry_refers_by_key() {
         ],
     );
     assert_eq!(run.good().parts("User"), ["posts", "self_", "flag"]);
+}
+
+/// What valibot writes for its definitions: a map, with references as if it stood under `$defs`.
+#[test]
+fn a_map_of_definitions_refers_by_pointer() {
+    for location in ["$defs", "definitions", "components/schemas"] {
+        let file = format!(
+            r##"{{"User":{{"type":"object","properties":{{"post":{{"$ref":"#/{location}/Post"}},
+                "tag":{{"$ref":"#/{location}/Post/properties/tag"}}}}}},
+              "Post":{{"type":"object","properties":{{"tag":{{"type":"string","enum":["a"]}},
+                "by":{{"$ref":"#/{location}/User"}}}}}}}}"##
+        );
+        check(
+            &run(&[("v.json", &file)], &[("at", "/*")]),
+            &[
+                ("v.json#/Post", "Post"),
+                ("v.json#/Post/properties/tag", "PostTag"),
+                ("v.json#/User", "User"),
+            ],
+        );
+    }
+    // Its own definition comes first.
+    let file = format!(
+        r##"{{"A":{{"type":"object","properties":{{"b":{{"$ref":"#/$defs/B"}}}},"$defs":{{"B":{STRUCT}}}}},
+            "B":{{"type":"boolean"}}}}"##
+    );
+    let own = run(&[("v.json", &file)], &[("at", "/*")]);
+    assert!(types(&own).iter().any(|(at, _)| at == "v.json#/A/$defs/B"), "{}", own.shown);
+    // It is no schema of the map.
+    let file = r##"{"User":{"properties":{"p":{"$ref":"#/$defs/Pots"}}},"Post":{}}"##;
+    let run = run(&[("v.json", file)], &[("at", "/*")]);
+    run.bad(&[(Code::MissingRef, "/User/properties/p/$ref")]);
+    assert!(!run.shown.contains("is the base"), "{}", run.shown);
 }
 
 #[test]
@@ -251,6 +284,18 @@ fn definitions_wherever_they_stand() {
     let old = r#"{"apiVersion":"apiextensions.k8s.io/v1beta1","kind":"CustomResourceDefinition",
         "spec":{"names":{"kind":"Old"},"version":"v1beta1","validation":{"openAPIV3Schema":{"type":"object"}}}}"#;
     let list = format!(r#"{{"apiVersion":"v1","kind":"List","items":[{old}]}}"#);
+    check(
+        &run_of("l.json", &list),
+        &[("l.json#/items/0/spec/validation/openAPIV3Schema", "OldV1beta1")],
+    );
+    // As the server lists them, without the kind of each.
+    let bare = old.replace(
+        r#""apiVersion":"apiextensions.k8s.io/v1beta1","kind":"CustomResourceDefinition","#,
+        "",
+    );
+    let list = format!(
+        r#"{{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinitionList","items":[{bare}]}}"#
+    );
     check(
         &run_of("l.json", &list),
         &[("l.json#/items/0/spec/validation/openAPIV3Schema", "OldV1beta1")],

@@ -291,6 +291,66 @@ fn descriptions_in_several_files() {
     );
 }
 
+/// Tools that split a description also refer to files of one operation, of all paths, of lists and
+/// of sections.
+#[test]
+fn references_wherever_tools_split() {
+    let main = r##"{"openapi":"3.0.0","info":{"title":"t","version":"1"},"paths":{"$ref":"paths.yaml"},
+        "components":{"parameters":{"$ref":"shared.yaml#/parameters"}}}"##;
+    let paths =
+        "/pets:\n  parameters: { $ref: 'shared.yaml#/list' }\n  post: { $ref: post.yaml }\n";
+    let post = "operationId: addPet\nresponses: { $ref: 'shared.yaml#/responses' }\nrequestBody:\n  content:\n    application/json:\n      schema: { type: object, properties: { n: { type: string, nullable: true } } }\n";
+    let shared = "parameters:\n  Limit: { name: limit, in: query, schema: { type: integer } }\nlist:\n- $ref: '#/parameters/Limit'\nresponses:\n  '200': { description: d, content: { application/json: { schema: { type: object } } } }\n";
+    let run = run(
+        &[("api.json", main), ("paths.yaml", paths), ("post.yaml", post), ("shared.yaml", shared)],
+        ON,
+    );
+    let json = "content/application~1json/schema";
+    check(
+        &run,
+        &[
+            (&format!("post.yaml#/requestBody/{json}"), "AddPetRequest"),
+            ("shared.yaml#/parameters/Limit/schema", "LimitParameter"),
+            (&format!("shared.yaml#/responses/200/{json}"), "AddPet200Response"),
+        ],
+    );
+    assert_eq!(
+        operations(&run),
+        [(
+            "path post /pets".to_owned(),
+            vec![
+                "parameter query limit LimitParameter".to_owned(),
+                "request application/json AddPetRequest".to_owned(),
+                "response 200 application/json AddPet200Response".to_owned(),
+            ]
+        )]
+    );
+}
+
+#[test]
+fn references_to_nothing_are_said() {
+    let file = r##"{"openapi":"3.0.0","info":{"title":"t","version":"1"},"paths":{"/a":{"$ref":"nope.yaml"},
+        "/b":{"get":{"parameters":[{"$ref":"#/components/parameters/No"}],
+            "responses":{"200":{"$ref":"https://e.com/r.json#/No"},"400":{"$ref":"#/components/responses/Is"}}}}},
+        "components":{"responses":{"Is":{"$ref":"#/components/responses/No"}},"schemas":{"A":{"type":"string"}}}}"##;
+    let all = run(&[("api.json", file)], ON);
+    all.bad(&[
+        (Code::MissingRef, "/paths/~1a/$ref"),
+        (Code::MissingRef, "/paths/~1b/get/parameters/0/$ref"),
+        (Code::RemoteRef, "/paths/~1b/get/responses/200/$ref"),
+        (Code::MissingRef, "/components/responses/Is/$ref"),
+    ]);
+    assert!(all.shown.contains("`nope.yaml` is not among the inputs"), "{}", all.shown);
+    let on = [ON, &[("missing-refs", "opaque")]].concat();
+    check(&run(&[("api.json", file)], &on), &[("api.json#/components/schemas/A", "A")]);
+    // What is not read is not looked up.
+    check(&run(&[("api.json", file)], &[]), &[("api.json#/components/schemas/A", "A")]);
+    // Also of messages.
+    let file = r##"{"asyncapi":"2.6.0","info":{"title":"t","version":"1"},"channels":{"c":{"publish":{"message":
+        {"$ref":"#/components/messages/No"}}}},"components":{"schemas":{"A":{"type":"string"}}}}"##;
+    run(&[("a.json", file)], &[]).bad(&[(Code::MissingRef, "/channels/c/publish/message/$ref")]);
+}
+
 #[test]
 fn what_is_skipped_is_said() {
     let file = r#"{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":{"200":

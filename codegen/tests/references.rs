@@ -55,6 +55,17 @@ fn a_prefix_stands_for_a_folder() {
         let bad = run_on_disk(&files, &options(&[("inputs", "in"), ("uri-map", entry)]));
         assert!(bad.has(expected), "{entry}\n{}", bad.shown);
     }
+    // A file that the folder does not have.
+    let more = main.replace("pet.json#\"", "pest.json#\"");
+    let files_and_more = [("in/main.json", more.as_str()), ("vendor/pet.json", PET)];
+    let bad = run_on_disk(&files_and_more, &options(&[("inputs", "in"), map]));
+    assert!(bad.has(Code::RemoteRef), "{}", bad.shown);
+    for note in [
+        "the folder that `uri-map` has for `https://e.com/s/` has no `pest.json`",
+        "the folder that `uri-map` has for `https://e.com/s/` has no `deep/a%20b.json`",
+    ] {
+        assert!(bad.shown.contains(note), "{}", bad.shown);
+    }
     // The help says how.
     let bad = run_on_disk(&files, &options(&[("inputs", "in")]));
     assert!(bad.shown.contains("`\"https://e.com/s/\" = \"path/to/folder/\"`"), "{}", bad.shown);
@@ -63,6 +74,33 @@ fn a_prefix_stands_for_a_folder() {
         &options(&[("inputs", "vendor/pet.json"), ("uri-map", "https://f.com/=vendor")]),
     );
     assert!(unused.has(Code::UnusedOption), "{}", unused.shown);
+}
+
+/// A description in many files: those that only `uri-map` names are read where something refers to
+/// them, and what its operations have becomes types.
+#[test]
+fn files_of_a_description_need_be_no_inputs() {
+    let api = "openapi: 3.0.0\ninfo: {title: t, version: '1'}\npaths:\n  /pets:\n    get: {$ref: r/list.yml}\n";
+    let list = "operationId: listPets\nresponses:\n  '200': {$ref: pets.yml}\n  '400':\n    description: d\n    content: {application/json: {schema: {$ref: models/error.yml}}}\n";
+    let pets = "description: d\ncontent:\n  application/json:\n    schema: {type: array, items: {$ref: models/pet.yml}}\n";
+    let pet = "type: object\nproperties:\n  name: {type: string, nullable: true}\n";
+    let error = "type: object\nproperties:\n  code: {type: integer}\n";
+    let files = [
+        ("api.yaml", api),
+        ("r/list.yml", list),
+        ("r/pets.yml", pets),
+        ("r/models/pet.yml", pet),
+        ("r/models/error.yml", error),
+        ("r/examples/curl.yml", "lang: cURL\nsource: curl\n"),
+    ];
+    let map = ("uri-map", "file:///r/=r");
+    let draft = ("default-dialect", "openapi-3.0");
+    let run = run_on_disk(
+        &files,
+        &options(&[("inputs", "api.yaml"), ("operations", "true"), draft, map]),
+    );
+    assert_eq!(types(&run), ["Error", "Pet", "PetsResponse"], "{}", run.shown);
+    assert!(!run.has(Code::NoSchema), "{}", run.shown);
 }
 
 #[test]

@@ -20,16 +20,19 @@ pub(crate) struct Sum {
     refused: usize,
     /// What typify's type writes is not valid.
     invalid: usize,
+    /// typify's type writes another number than it has read.
+    altered: usize,
     pub(crate) different: usize,
 }
 
 impl fmt::Display for Sum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { schemas, same, refused, invalid, different } = self;
+        let Self { schemas, same, refused, invalid, altered, different } = self;
         write!(
             f,
             "{schemas} schemas: {same} documents stay the same, {different} do not; \
-             typify's types refuse {refused} valid ones and write {invalid} that the schema rejects"
+             typify's types refuse {refused} valid ones and write {invalid} that the schema rejects, \
+             and {altered} with other numbers than they read"
         )
     }
 }
@@ -71,6 +74,7 @@ fn one(case: &Case, program: &Path, work: &Path, sum: &mut Sum) -> Result<(), St
         match word.as_str() {
             "same" => sum.same += 1,
             "refused" | "unwritten" => sum.refused += 1,
+            "altered" => sum.altered += 1,
             "rejected" if rejects(referee.as_ref(), &shown) => sum.invalid += 1,
             _ => {
                 sum.different += 1;

@@ -26,6 +26,11 @@ pub fn table(work: &Path) -> Result<(), String> {
             format!("typewright-codegen = {{ path = {codegen:?} }}\n"),
         ),
         (
+            "the same with `default-features = false`, as a build script wants it",
+            "typewright-bare",
+            format!("typewright-codegen = {{ path = {codegen:?}, default-features = false }}\n"),
+        ),
+        (
             "`typify` 0.8 and what it is used with",
             "typify",
             format!("typify = \"0.8\"\n{WITH_TYPIFY}"),

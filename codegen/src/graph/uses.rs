@@ -1,6 +1,6 @@
 //! What a type contains: the one walk over its parts that all others stand on.
 
-use super::types::{Docs, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use, Variant};
+use super::types::{Docs, Rest, Split, Storage, Ty, TypeDef, TypeId, TypeKind, Use, Variant};
 
 /// What holds a value in a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Rest {
             Self::Split(split) => (None, Some(split)),
             Self::Closed | Self::Extra(_) => (None, None),
         };
-        one.into_iter().chain(split.into_iter().flat_map(|split| split.values()))
+        one.into_iter().chain(split.into_iter().flat_map(Split::values))
     }
 }
 

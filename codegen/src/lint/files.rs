@@ -164,6 +164,13 @@ fn is_schema(node: &Node) -> bool {
 
 /// An API description from which no type is made.
 fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
+    let in_other_files = ["paths", "webhooks", "components"]
+        .iter()
+        .any(|part| file.root.get(part).is_some_and(refers_to_files));
+    if in_other_files && cx.options.operations {
+        // What is not there is an error, and the rest was read.
+        return;
+    }
     let (mut n, mut first) = (0_usize, None);
     for part in ["paths", "webhooks", "components"] {
         let Some(node) = file.root.get(part) else { continue };
@@ -191,8 +198,26 @@ fn description(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
                 if n == 1 { "is" } else { "are" }
             ))
             .help("set `operations = true` to generate their types");
+    } else if in_other_files {
+        diagnostic
+            .note("its operations refer to other files, which are not read")
+            .help("set `operations = true` to generate the types of their schemas");
     } else {
         diagnostic.help("remove the file from the inputs");
+    }
+}
+
+/// Whether any reference leads to another file.
+fn refers_to_files(node: &Node) -> bool {
+    match &node.data {
+        Data::Object(members) => members.iter().any(|(name, entry)| match entry.node.as_str() {
+            Some(text) => name == "$ref" && !text.starts_with('#'),
+            None => {
+                !matches!(name.as_str(), "example" | "examples") && refers_to_files(&entry.node)
+            }
+        }),
+        Data::Array(items) => items.iter().any(refers_to_files),
+        Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => false,
     }
 }
 

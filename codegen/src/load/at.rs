@@ -21,21 +21,27 @@ pub struct Found<'n> {
 #[must_use]
 pub fn find<'n>(root: &'n Node, pattern: &str) -> Vec<Found<'n>> {
     let Some(steps) = steps(pattern) else { return Vec::new() };
-    let mut found = vec![Way { pointer: String::new(), node: root, words: Vec::new() }];
+    let start = Way { pointer: String::new(), node: root, words: Vec::new(), is_numbered: false };
+    let mut found = vec![start];
     let mut before = "";
-    for step in &steps {
-        found = found.into_iter().flat_map(|way| way.step(step, before)).collect();
+    for (n, step) in steps.iter().enumerate() {
+        let is_last = n + 1 == steps.len();
+        found = found.into_iter().flat_map(|way| way.step(step, before, is_last)).collect();
         before = step;
     }
     let named = steps.iter().any(|step| step == "*");
-    let last = steps.last().map_or("", |step| step.as_ref());
+    let name = |words: Vec<String>| match steps.last() {
+        // `schema` says nothing.
+        Some(last) if !named && word(last).is_none() && words.is_empty() => {
+            let mut others = steps.iter().rev().filter(|step| index(step).is_none());
+            others.find_map(|step| word(step)).unwrap_or_else(|| last.to_string())
+        }
+        Some(last) if !named && word(last).is_some() => last.to_string(),
+        _ => words.join(" "),
+    };
+    let found = found.into_iter();
     found
-        .into_iter()
-        .map(|Way { pointer, node, words }| Found {
-            pointer,
-            node,
-            name: if named { words.join(" ") } else { last.to_owned() },
-        })
+        .map(|Way { pointer, node, words, .. }| Found { pointer, node, name: name(words) })
         .collect()
 }
 
@@ -53,20 +59,26 @@ struct Way<'n> {
     node: &'n Node,
     /// What the name is made of so far. What comes before the first `*` is not part of it.
     words: Vec<String>,
+    /// Whether the last of them is only the number of an item.
+    is_numbered: bool,
 }
 
 impl<'n> Way<'n> {
-    fn step(self, step: &str, before: &str) -> Vec<Self> {
+    fn step(self, step: &str, before: &str, is_last: bool) -> Vec<Self> {
         let further = |key: &str, node: &'n Node, word: Option<String>| {
             let mut words = self.words.clone();
             words.extend(word);
-            Self { pointer: join(&self.pointer, key), node, words }
+            Self { pointer: join(&self.pointer, key), node, words, is_numbered: false }
         };
         match &self.node.data {
             Data::Array(items) if step == "*" => {
-                let name = |n: usize, item| own_name(item).unwrap_or(format!("{before}{}", n + 1));
-                let items = items.iter().enumerate();
-                items.map(|(n, item)| further(&n.to_string(), item, Some(name(n, item)))).collect()
+                let item = |(n, item): (usize, &'n Node)| {
+                    let own = own_name(item);
+                    let is_numbered = own.is_none();
+                    let name = own.unwrap_or_else(|| format!("{before}{}", n + 1));
+                    Self { is_numbered, ..further(&n.to_string(), item, Some(name)) }
+                };
+                items.iter().enumerate().map(item).collect()
             }
             Data::Object(members) if step == "*" => members
                 .iter()
@@ -74,8 +86,18 @@ impl<'n> Way<'n> {
                 .collect(),
             Data::Object(members) => {
                 let word = if self.words.is_empty() { None } else { word(step) };
-                let found = members.get(step).map(|entry| further(step, &entry.node, word));
-                found.into_iter().collect()
+                let Some(entry) = members.get(step) else { return Vec::new() };
+                // An item without a name may hold an object that has it.
+                let own = own_name(&entry.node).filter(|_| self.is_numbered && !is_last);
+                match own {
+                    Some(own) => {
+                        let mut way = further(step, &entry.node, None);
+                        way.words.pop();
+                        way.words.push(own);
+                        vec![way]
+                    }
+                    None => vec![further(step, &entry.node, word)],
+                }
             }
             Data::Array(items) => {
                 let found = index(step).and_then(|index| items.get(index));
@@ -136,7 +158,32 @@ mod tests {
             found(r#"[{"name":"m","params":[{"name":"p","schema":{}}]}]"#, "/*/params/*/schema"),
             [pair("/0/params/0/schema", "m params p")]
         );
+        // What a `function` is called stands in it, and not beside it.
+        assert_eq!(
+            found(
+                r#"[{"function":{"name":"f","parameters":{}}},{"function":{"parameters":{}}}]"#,
+                "/*/function/parameters"
+            ),
+            [
+                pair("/0/function/parameters", "f parameters"),
+                pair("/1/function/parameters", "2 function parameters"),
+            ]
+        );
+        assert_eq!(
+            found(r#"{"l":[{"schema":{"title":"T"}}]}"#, "/l/*/schema"),
+            [pair("/l/0/schema", "l1")]
+        );
         assert_eq!(found(r#"{"a":{"b":{}}}"#, "/a/b"), [pair("/a/b", "b")]);
+        assert_eq!(
+            found(r#"{"a":{"b/c":{"schema":{}}}}"#, "/a/b~1c/schema"),
+            [pair("/a/b~1c/schema", "b/c")]
+        );
+        assert_eq!(found(r#"{"a":[{"schema":{}}]}"#, "/a/0/schema"), [pair("/a/0/schema", "a")]);
+        assert_eq!(
+            found(r#"{"a":[{"name":"N","schema":{}}]}"#, "/a/0/schema"),
+            [pair("/a/0/schema", "N")]
+        );
+        assert_eq!(found(r#"{"schema":{}}"#, "/schema"), [pair("/schema", "schema")]);
         assert_eq!(found(r#"{"a":[{"title":"X","s":{}}]}"#, "/a/0/s"), [pair("/a/0/s", "s")]);
     }
 

@@ -1,7 +1,13 @@
 //! Documents of other schema languages, and documents about APIs that hold no schemas: told by what
 //! only they have, so that they are refused by name.
 
-use super::problem::{Problem, span};
+mod avro;
+mod jtd;
+mod text;
+
+pub(super) use text::of_text;
+
+use super::problem::Problem;
 use super::{Data, Node};
 use crate::diag::Code;
 
@@ -28,6 +34,10 @@ const SDL: Foreign = Foreign {
     what: "a GraphQL schema",
     help: "remove it from the inputs; tools for GraphQL generate types from it",
 };
+const GRAPHQL: Foreign = Foreign {
+    what: "a GraphQL document",
+    help: "remove it from the inputs; tools for GraphQL generate types from it",
+};
 const XSD: Foreign = Foreign {
     what: "an XML Schema",
     help: "remove it from the inputs, or write a JSON Schema of the same data",
@@ -43,6 +53,8 @@ const POSTMAN: Foreign = Foreign {
     what: "a Postman collection",
     help: "export the API as OpenAPI; a collection holds examples, and no schemas",
 };
+const POSTMAN_ENVIRONMENT: Foreign =
+    Foreign { what: "a Postman environment", help: "remove it from the inputs" };
 const ARAZZO: Foreign = Foreign {
     what: "an Arazzo description",
     help: "remove it from the inputs, and give the OpenAPI descriptions that its workflows name",
@@ -52,69 +64,6 @@ const OVERLAY: Foreign = Foreign {
     help: "apply it to its OpenAPI description, and give the result",
 };
 
-/// A text that is neither JSON nor YAML, by how it begins.
-pub(super) fn of_text(text: &str) -> Option<Box<Problem>> {
-    let start = text.trim_start();
-    let foreign = if start.starts_with('<') {
-        let head: String = start.chars().take(4_000).collect();
-        let is_schema = head.contains("http://www.w3.org/2001/XMLSchema\"")
-            && (head.contains(":schema") || head.contains("<schema"));
-        if is_schema { XSD } else { XML }
-    } else if start.starts_with("#%RAML") {
-        RAML
-    } else {
-        match first_words(start) {
-            Some(("syntax", rest)) if rest.trim_start().starts_with('=') => PROTOBUF,
-            Some((word, rest)) if is_sdl(word, rest) => SDL,
-            _ => return None,
-        }
-    };
-    let from = text.len() - start.len();
-    let end = start.find('\n').unwrap_or(start.len()).min(60);
-    let end = (0..=end).rev().find(|end| start.is_char_boundary(*end)).unwrap_or(0);
-    Some(problem(&foreign, span(from, from + end), String::new()))
-}
-
-/// The first word behind comments and descriptions, and what follows it.
-fn first_words(mut text: &str) -> Option<(&str, &str)> {
-    loop {
-        text = text.trim_start();
-        let rest = if text.starts_with('#') || text.starts_with("//") {
-            text.split_once('\n')?.1
-        } else if let Some(rest) = text.strip_prefix("\"\"\"") {
-            rest.split_once("\"\"\"")?.1
-        } else if let Some(rest) = text.strip_prefix('"') {
-            rest.split_once('"')?.1
-        } else {
-            let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-            return text.split_at_checked(end);
-        };
-        text = rest;
-    }
-}
-
-/// Whether a definition of GraphQL begins with this word.
-fn is_sdl(word: &str, rest: &str) -> bool {
-    let next = rest.trim_start_matches([' ', '\t']);
-    let spaced = next.len() < rest.len();
-    match word {
-        "type" | "interface" | "input" | "enum" | "union" | "scalar" | "extend" => {
-            let name = next.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-            let behind = name.and_then(|at| next.get(at..)).unwrap_or_default().trim_start();
-            let named = next.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-            spaced
-                && named
-                && (word == "scalar"
-                    || word == "extend"
-                    || behind.starts_with(['{', '@', '='])
-                    || behind.starts_with("implements"))
-        }
-        "schema" => next.trim_start().starts_with(['{', '@']),
-        "directive" => spaced && next.starts_with('@'),
-        _ => false,
-    }
-}
-
 /// A value that is of another language.
 pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
     let text = |pointer: &str| root.lookup(pointer).and_then(Node::as_str);
@@ -122,18 +71,31 @@ pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
         let node = root.lookup(pointer).unwrap_or(root);
         Some(problem(foreign, node.span, pointer.to_owned()))
     };
-    if text("/info/schema").is_some_and(|uri| uri.contains("schema.getpostman.com"))
-        || root.lookup("/info/_postman_id").is_some() && root.get("item").is_some()
-    {
-        return at("/info", &POSTMAN);
+    for base in ["", "/collection"] {
+        let info = format!("{base}/info");
+        let schema = text(&format!("{info}/schema")).unwrap_or_default();
+        if ["schema.getpostman.com", "schema.postman.com"].iter().any(|it| schema.contains(it))
+            || root.lookup(&format!("{info}/_postman_id")).is_some()
+                && root.lookup(&format!("{base}/item")).is_some()
+        {
+            return at(&info, &POSTMAN);
+        }
     }
-    for (key, beside, foreign) in
-        [("arazzo", "workflows", &ARAZZO), ("overlay", "actions", &OVERLAY)]
-    {
+    let is_list = |key| matches!(root.get(key).map(|it| &it.data), Some(Data::Array(_)));
+    if is_list("requests") && is_list("order") && text("/id").is_some() {
+        return at("/requests", &POSTMAN);
+    }
+    if text("/_postman_variable_scope").is_some() {
+        return at("/_postman_variable_scope", &POSTMAN_ENVIRONMENT);
+    }
+    for (key, beside, foreign) in [
+        ("arazzo", ["workflows", "sourceDescriptions"], &ARAZZO),
+        ("overlay", ["actions", "extends"], &OVERLAY),
+    ] {
         let is_version = root
             .get(key)
             .is_some_and(|node| matches!(node.data, Data::String(_) | Data::Number(_)));
-        if is_version && root.get(beside).is_some() {
+        if is_version && beside.iter().any(|key| root.get(key).is_some()) {
             return at(&format!("/{key}"), foreign);
         }
     }
@@ -142,79 +104,15 @@ pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
             return at(pointer, &INTROSPECTION);
         }
     }
-    if is_avro(root) {
+    if avro::is_avro(root) {
         return at("", &AVRO);
     }
     if root.get("$schema").is_none()
-        && let Some(pointer) = jtd(root)
+        && let Some(pointer) = jtd::find(root)
     {
         return at(&pointer, &JTD);
     }
     None
-}
-
-/// A named type of Avro, or a list of such.
-fn is_avro(node: &Node) -> bool {
-    if let Data::Array(items) = &node.data {
-        return !items.is_empty() && items.iter().all(is_avro);
-    }
-    let is_list = |key| matches!(node.get(key).map(|node| &node.data), Some(Data::Array(_)));
-    let named = node.get("name").is_some_and(|name| name.as_str().is_some());
-    named
-        && match node.get("type").and_then(Node::as_str) {
-            Some("record" | "error") => is_list("fields"),
-            Some("enum") => is_list("symbols"),
-            Some("fixed") => node.get("size").is_some(),
-            _ => false,
-        }
-}
-
-/// The types that only JSON Type Definition has.
-const JTD_TYPES: [&str; 9] =
-    ["float32", "float64", "int8", "uint8", "int16", "uint16", "int32", "uint32", "timestamp"];
-
-/// Where a schema has what only JSON Type Definition has.
-fn jtd(root: &Node) -> Option<String> {
-    let own = jtd_keyword(root).map(|key| format!("/{key}"));
-    // An object of JSON Schema that says so has `type`, or says what is required.
-    let other = ["type", "required", "items", "allOf", "anyOf", "oneOf"];
-    if own.is_some() || other.iter().any(|key| root.get(key).is_some()) {
-        return own;
-    }
-    ["properties", "definitions"].into_iter().find_map(|key| {
-        let Data::Object(members) = &root.get(key)?.data else { return None };
-        members.iter().find_map(|(name, entry)| {
-            let keyword = jtd_keyword(&entry.node)?;
-            Some(format!("/{key}/{}/{keyword}", super::escape_pointer(name)))
-        })
-    })
-}
-
-fn jtd_keyword(node: &Node) -> Option<&'static str> {
-    let is_object =
-        |key: &str| matches!(node.get(key).map(|node| &node.data), Some(Data::Object(_)));
-    let text = |key| node.get(key).and_then(Node::as_str);
-    let is_closed = node.get("type").is_none();
-    if is_object("optionalProperties") && is_closed {
-        return Some("optionalProperties");
-    }
-    if text("discriminator").is_some() && is_object("mapping") {
-        return Some("discriminator");
-    }
-    if text("type").is_some_and(|name| JTD_TYPES.contains(&name)) {
-        return Some("type");
-    }
-    // Alone, as its forms have them.
-    let alone = |key: &str| match &node.data {
-        Data::Object(members) => {
-            is_object(key)
-                && members.keys().all(|it| {
-                    matches!(it.as_str(), "nullable" | "metadata" | "definitions") || it == key
-                })
-        }
-        _ => false,
-    };
-    ["elements", "values"].into_iter().find(|key| alone(key))
 }
 
 fn problem(foreign: &Foreign, at: super::Span, pointer: String) -> Box<Problem> {
@@ -259,7 +157,38 @@ mod tests {
                 "/discriminator",
             ),
             (r#"{"type":"timestamp"}"#, "a schema of JSON Type Definition (RFC 8927)", "/type"),
+            (
+                r#"{"properties":{"a":{"properties":{"b/c":{"type":"int8"}}}}}"#,
+                "a schema of JSON Type Definition (RFC 8927)",
+                "/properties/a/properties/b~1c/type",
+            ),
+            (
+                r#"{"properties":{"a":{"enum":["x"]},"b":{"ref":"u"}},"definitions":{"u":{}}}"#,
+                "a schema of JSON Type Definition (RFC 8927)",
+                "/properties/b/ref",
+            ),
+            (
+                r#"{"definitions":{"u":{"type":"string"}},"ref":"u"}"#,
+                "a schema of JSON Type Definition (RFC 8927)",
+                "/ref",
+            ),
+            (
+                r#"{"definitions":{"u":{"elements":{"type":"string"},"nullable":true}}}"#,
+                "a schema of JSON Type Definition (RFC 8927)",
+                "/definitions/u/elements",
+            ),
             (r#"{"type":"record","name":"A","fields":[]}"#, "an Avro schema", ""),
+            (r#"{"type":{"type":"record","name":"A","fields":[]}}"#, "an Avro schema", ""),
+            (r#"{"type":"array","items":"string"}"#, "an Avro schema", ""),
+            (
+                r#"{"type":"array","items":{"type":"record","name":"A","fields":[]}}"#,
+                "an Avro schema",
+                "",
+            ),
+            (r#"{"type":"map","values":"long"}"#, "an Avro schema", ""),
+            (r#"{"type":"bytes","logicalType":"decimal"}"#, "an Avro schema", ""),
+            (r#"["null",{"type":"record","name":"A","fields":[]}]"#, "an Avro schema", ""),
+            (r#"{"protocol":"P","types":[],"messages":{}}"#, "an Avro schema", ""),
             (r#"[{"type":"enum","name":"A","symbols":[]}]"#, "an Avro schema", ""),
             (
                 r#"{"data":{"__schema":{"types":[]}}}"#,
@@ -272,6 +201,22 @@ mod tests {
                 "/info",
             ),
             (r#"{"info":{"_postman_id":"x"},"item":[]}"#, "a Postman collection", "/info"),
+            (
+                r#"{"collection":{"info":{"schema":"https://schema.postman.com/json/collection/v2.1.0/"}}}"#,
+                "a Postman collection",
+                "/collection/info",
+            ),
+            (
+                r#"{"id":"x","name":"y","order":[],"requests":[]}"#,
+                "a Postman collection",
+                "/requests",
+            ),
+            (
+                r#"{"id":"x","values":[],"_postman_variable_scope":"environment"}"#,
+                "a Postman environment",
+                "/_postman_variable_scope",
+            ),
+            (r#"{"arazzo":"1.0.0","sourceDescriptions":[]}"#, "an Arazzo description", "/arazzo"),
             (r#"{"arazzo":"1.0.1","workflows":[]}"#, "an Arazzo description", "/arazzo"),
             (r#"{"overlay":1.0,"actions":[]}"#, "an Overlay document", "/overlay"),
         ] {
@@ -289,46 +234,16 @@ mod tests {
             r#"{"values":{"a":1},"type":"object"}"#,
             r#"{"type":"string","name":"A"}"#,
             r#"{"discriminator":{"propertyName":"a","mapping":{}}}"#,
+            r#"{"properties":{"ref":{"type":"string"},"a":{"ref":"x"}}}"#,
+            r#"{"properties":{"a":{"type":"object","properties":{"b":{"type":"int32"}}}}}"#,
+            r#"{"properties":{"protocol":{"type":"string"},"types":{"type":"array"}}}"#,
+            r#"{"type":"object","properties":{"a":{"type":"array","items":{}}}}"#,
+            r#"{"type":"array","items":{"type":"string","name":"a"}}"#,
+            r#"{"type":"int"}"#,
             "true",
             "[]",
         ] {
             assert_eq!(value(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn texts_are_told_by_their_beginning() {
-        for (text, what) in [
-            (
-                "<?xml version=\"1.0\"?>\n<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">",
-                "an XML Schema",
-            ),
-            ("<a/>", "an XML document"),
-            ("# c\n\"\"\"d\"\"\"\ntype Query {\n", "a GraphQL schema"),
-            ("schema { query: Q }", "a GraphQL schema"),
-            ("scalar Date\n", "a GraphQL schema"),
-            ("union U = A | B", "a GraphQL schema"),
-            ("extend type A { b: Int }", "a GraphQL schema"),
-            ("directive @a on FIELD", "a GraphQL schema"),
-            ("// c\nsyntax = \"proto3\";", "a Protocol Buffers definition"),
-            ("#%RAML 1.0\ntitle: x", "a RAML description"),
-        ] {
-            let got =
-                of_text(text).map(|it| it.message.split(',').next().unwrap_or_default().to_owned());
-            assert_eq!(got.as_deref(), Some(what), "{text}");
-        }
-        for text in [
-            "{}",
-            "type: object",
-            "type : object",
-            "enum: [a]",
-            "# c\ntype: string",
-            "\"a\": 1",
-            "schema: {}",
-            "",
-            "type",
-        ] {
-            assert!(of_text(text).is_none(), "{text}");
         }
     }
 }

@@ -82,6 +82,13 @@ fn described(root: &Node) -> Result<Option<FileKind>, Box<Problem>> {
             "typewright reads 2.0; convert it to OpenAPI 3",
         ));
     }
+    if let Some(node) = root.get("swaggerVersion")
+        && let Some(version) = version(node)
+    {
+        let message = format!("unknown Swagger version `{}`", visible(version));
+        let help = "typewright reads 2.0; convert it to OpenAPI 3";
+        return Err(refuse(node, "/swaggerVersion", message, help));
+    }
     if let Some(node) = root.get("asyncapi")
         && let Some(version) = version(node)
     {
@@ -182,6 +189,7 @@ mod tests {
             (r#"{"swagger":"2.0"}"#, Ok(FileKind::Swagger20)),
             (r#"{"swagger":2.0}"#, Ok(FileKind::Swagger20)),
             (r#"{"swagger":"1.2"}"#, Err("/swagger")),
+            (r#"{"swaggerVersion":"1.2","apis":[]}"#, Err("/swaggerVersion")),
             (r#"{"asyncapi":"3.0.0"}"#, Ok(FileKind::AsyncApi3)),
             (r#"{"asyncapi":"2.6.0"}"#, Ok(FileKind::AsyncApi2)),
             (r#"{"asyncapi":"1.2.0"}"#, Err("/asyncapi")),

@@ -18,11 +18,17 @@ pub(super) fn defines(root: &Node) -> bool {
     match &root.data {
         Data::Array(items) => items.iter().any(defines),
         Data::Object(_) => {
-            is_object(root) && is_definition(root)
+            is_object(root) && (is_definition(root) || lists_definitions(root))
                 || matches!(root.get("items"), Some(items) if is_objects(items) && defines(items))
         }
         Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => false,
     }
+}
+
+/// Whether this is a list as the server writes it: its items do not say their kind.
+pub(crate) fn lists_definitions(node: &Node) -> bool {
+    node.get("kind").and_then(Node::as_str) == Some("CustomResourceDefinitionList")
+        && node.get("items").is_some_and(|items| matches!(items.data, Data::Array(_)))
 }
 
 fn is_object(node: &Node) -> bool {

@@ -35,6 +35,7 @@ pub use crate::source::{
     node_to_json, pointer, unescape_pointer,
 };
 pub use input::Input;
+pub(crate) use kubernetes::lists_definitions;
 pub use tree::{Disk, Tree, too_large};
 
 /// The inputs, and their folders.

@@ -46,7 +46,7 @@ macro_rules! limits {
 
 limits! {
     /// Bytes of an input file.
-    document_bytes "document-bytes" = 67_108_864, at most 2_147_483_647;
+    document_bytes "document-bytes" = 134_217_728, at most 2_147_483_647;
     /// How deeply arrays and objects of an input may be nested.
     depth "depth" = 128, at most 1_000;
     /// References that lead to references before something else comes.

@@ -63,6 +63,8 @@ pub(super) struct Index<'s> {
     pub(super) bundled_refs: bool,
     /// The keys of `uri-map` that are no URIs: paths from the root of any host.
     pub(super) mapped_paths: Vec<String>,
+    /// The keys of `uri-map` that stand for folders.
+    pub(super) mapped_folders: Vec<String>,
     /// Whether keywords of other drafts hold schemas.
     pub(super) draft_slips: bool,
     /// Which schemas are views of others.
@@ -81,6 +83,7 @@ impl<'s> Index<'s> {
             has_unevaluated: false,
             bundled_refs: false,
             mapped_paths: Vec::new(),
+            mapped_folders: Vec::new(),
             draft_slips: false,
             views: super::views::Table::default(),
         }

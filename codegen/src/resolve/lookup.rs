@@ -6,7 +6,7 @@ use super::{
     pointer,
     uri::{self, BadUri},
 };
-use crate::load::{Data, FileId, Node};
+use crate::load::{Data, FileId, Node, unescape_pointer};
 
 /// Where a reference leads.
 #[derive(Debug)]
@@ -157,8 +157,10 @@ impl<'s> Index<'s> {
         let within = self.resource(resource).within;
         match self.in_resource(resource, fragment) {
             Err(why @ (Why::NoValue(..) | Why::NoAnchor(..))) if within.is_some() => {
-                let whole = within.and_then(|whole| self.in_resource(whole, fragment).ok());
-                whole.ok_or(why)
+                let found = within.and_then(|whole| {
+                    self.in_resource(whole, fragment).ok().or_else(|| self.beside(whole, fragment))
+                });
+                found.ok_or(why)
             }
             Err(Why::NoValue(resource, pointer, last)) => {
                 match self.in_virtual_document(&pointer) {
@@ -170,13 +172,30 @@ impl<'s> Index<'s> {
         }
     }
 
+    /// The schema of a map of schemas that a pointer to a definition names: some tools write the
+    /// definitions of all schemas apart, as a map of its own.
+    fn beside(&self, whole: ResourceId, fragment: &str) -> Option<Found<'s>> {
+        let mut locations = ["/$defs/", "/definitions/", "/components/schemas/"].into_iter();
+        let way = locations.find_map(|location| fragment.strip_prefix(location))?;
+        let (name, rest) = way.split_at_checked(way.find('/').unwrap_or(way.len()))?;
+        let name = unescape_pointer(name)?;
+        let uri = uri::resolve(&self.resource(whole).uri, &name).ok()?;
+        let found = self.by_uri.get(&uri).copied()?;
+        let is_beside = self.resource(found).within == Some(whole);
+        is_beside.then(|| self.at_pointer(found, rest).ok()).flatten()
+    }
+
     /// The resource of the set that a reference without its fragment names.
     fn document(&self, from: SchemaId, reference: &str) -> Result<ResourceId, Why> {
         self.document_from(self.schema(from).resource, reference)
     }
 
     /// The same for a reference in a resource.
-    fn document_from(&self, from: ResourceId, reference: &str) -> Result<ResourceId, Why> {
+    pub(super) fn document_from(
+        &self,
+        from: ResourceId,
+        reference: &str,
+    ) -> Result<ResourceId, Why> {
         let uri = uri::resolve(&self.resource(from).uri, reference).map_err(Why::BadUri)?;
         let by_uri = |uri: &str| self.by_uri.get(uri).copied();
         // A document may be kept without the query that it was asked for with.

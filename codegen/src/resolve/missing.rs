@@ -98,6 +98,12 @@ pub(super) fn report(
                 .without_pointer(index, roots, file, text)
                 .or_else(|| nearest_file(index, text, own));
             let found = add(diag, code, site, opaque, message);
+            if let Some((key, rest)) = in_mapped_folder(index, text, &uri) {
+                found
+                    .note(format!("the folder that `uri-map` has for `{key}` has no `{rest}`"))
+                    .help("add the file to that folder, or map the URI itself to a file");
+                return;
+            }
             if !remote {
                 found.note(format!("here it resolves to `{uri}`"));
                 match suggestion {
@@ -190,6 +196,31 @@ pub(super) fn report(
             };
         }
     }
+}
+
+/// Says that a reference to a part of a description, such as a response, leads to nothing.
+pub(super) fn report_part(
+    index: &Index<'_>,
+    text: &str,
+    site: Site,
+    opaque: bool,
+    diag: &mut Diagnostics,
+) {
+    let (document, _) = uri::split_fragment(text);
+    let from = ResourceId(site.file.0);
+    if document.is_empty() || index.document_from(from, document).is_ok() {
+        let message = format!("`{text}` cannot be resolved");
+        add(diag, Code::MissingRef, site, opaque, message).help(
+            "correct the reference, or set `missing-refs = \"opaque\"` to go on without this part",
+        );
+        return;
+    }
+    let remote = uri::scheme(document).is_some() || document.starts_with("//");
+    let code = if remote { Code::RemoteRef } else { Code::MissingRef };
+    add(diag, code, site, opaque, format!("`{text}` is not among the inputs")).help(
+        "add the file to `inputs`, or map its folder in `[uri-map]`; or set `missing-refs = \
+         \"opaque\"` to go on without this part",
+    );
 }
 
 /// What is wrong with a URI reference, after its name.
@@ -296,7 +327,26 @@ impl Names {
 /// is not the whole file.
 fn inner_base(index: &Index<'_>, from: SchemaId, text: &str) -> Option<ResourceId> {
     let base = index.schema(from).resource;
-    (text.starts_with('#') && !index.resource(base).pointer.is_empty()).then_some(base)
+    let resource = index.resource(base);
+    let keyword = resource.dialect.id_keyword().unwrap_or("$id");
+    // A schema in a list of schemas is a resource without any.
+    let has_id = resource.node.get(keyword).is_some();
+    (text.starts_with('#') && has_id && !resource.pointer.is_empty()).then_some(base)
+}
+
+/// The entry of `uri-map` for a folder that a reference leads into, and the way from there.
+fn in_mapped_folder(index: &Index<'_>, text: &str, uri: &str) -> Option<(String, String)> {
+    let wanted = if text.starts_with('/') && !text.starts_with("//") { text } else { uri };
+    let wanted = wanted.split(['?', '#']).next().unwrap_or_default();
+    let entry = |key: &String| {
+        let rest = match wanted.strip_prefix(key.as_str()) {
+            Some(rest) => rest,
+            None => wanted.strip_prefix(uri::normalise(key).as_str())?,
+        };
+        (!rest.is_empty()).then(|| (key.clone(), rest.to_owned()))
+    };
+    let entries = index.mapped_folders.iter().filter_map(entry);
+    entries.max_by_key(|(key, _)| key.len())
 }
 
 /// The input, other than the one that has the reference, whose name is the last part of a URI.

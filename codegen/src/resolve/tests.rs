@@ -719,6 +719,26 @@ fn number_of_definitions_is_limited() {
     );
 }
 
+/// A dereferenced description is long, and so are the paths in it.
+#[test]
+fn lengths_of_paths_are_limited_for_each_mebibyte() {
+    let name = "n".repeat(2_000);
+    let text = |description: usize| {
+        format!(
+            r#"{{"description": "{}", "$defs": {{"{name}": {{"properties": {{"a": {{}}, "b": {{}},
+            "c": {{}}, "d": {{}}, "e": {{}}, "f": {{}}, "g": {{}}, "h": {{}}}}}}}}}}"#,
+            "x".repeat(description)
+        )
+    };
+    let options = ResolveOptions { max_steps: 1_000, ..ResolveOptions::default() };
+    for (length, codes) in [(0, &[Code::LimitExceeded] as &[Code]), (2 << 20, &[])] {
+        let sources = sources(&[("a.json", &text(length))]);
+        let view = view(&sources, &options);
+        let found: Vec<Code> = view.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(found, codes, "{length}");
+    }
+}
+
 #[test]
 fn documents_that_are_no_inputs_matter_where_they_are_used() {
     let text = r##"{"$defs": {"bad": {"$ref": "#/nowhere"}, "worse": {"$id": 5}, "good": {}}}"##;

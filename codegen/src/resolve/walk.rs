@@ -15,12 +15,13 @@ use super::{
     embedded::{self, Embedded},
     index::{Index, address},
     keywords::Keyword,
-    metaschema, pointer, roots, select, uri,
+    metaschema, missing, pointer, roots, select, uri,
     vocabulary::Scope,
 };
 use crate::{
     diag::{Code, Diagnostics, Site},
     load::{FileId, FileKind, Node, SourceFile, Sources, pointer::join},
+    options::MissingRefs,
 };
 
 pub(super) struct Walker<'s, 'o, 'd> {
@@ -47,6 +48,7 @@ pub(super) struct Walker<'s, 'o, 'd> {
     n_definitions: usize,
     /// The JSON pointers of all schemas together.
     pointer_bytes: usize,
+    most_pointer_bytes: usize,
     /// Whether one of these is more than may be.
     full: bool,
     /// Whether the schemas now walked are there only because references lead to them. They are no
@@ -61,9 +63,16 @@ const LONG: usize = 1_000;
 /// So many bytes of JSON pointers are a step.
 const POINTER_BYTES: usize = 16;
 
-/// The keys of `uri-map` that are paths.
-fn mapped_paths(options: &ResolveOptions) -> Vec<String> {
-    options.uri_map.iter().filter(|key| key.starts_with('/')).cloned().collect()
+/// How many bytes the JSON pointers of all schemas may have: `limits.steps` is for each MiB.
+fn most_pointer_bytes(sources: &Sources, options: &ResolveOptions) -> usize {
+    let bytes: usize = sources.files.iter().map(|file| file.text.len()).sum();
+    let units = bytes.div_ceil(1 << 20).max(1);
+    options.max_steps.saturating_mul(units).saturating_mul(POINTER_BYTES)
+}
+
+/// The keys of `uri-map` of which this is true.
+fn keys(options: &ResolveOptions, is: fn(&str) -> bool) -> Vec<String> {
+    options.uri_map.iter().filter(|key| is(key)).cloned().collect()
 }
 
 /// A schema to visit.
@@ -86,7 +95,8 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             index: Index {
                 draft_slips: options.draft_slips,
                 bundled_refs: options.bundled_refs,
-                mapped_paths: mapped_paths(options),
+                mapped_paths: keys(options, |key| key.starts_with('/')),
+                mapped_folders: keys(options, |key| key.ends_with('/')),
                 ..Index::new(sources)
             },
             options,
@@ -102,6 +112,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             n_identifiers: 0,
             n_definitions: 0,
             pointer_bytes: 0,
+            most_pointer_bytes: most_pointer_bytes(sources, options),
             full: false,
             by_the_way: false,
         }
@@ -172,6 +183,11 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             shown.into_iter().partition(|(_, file)| file.is_input);
         let (operations, most) = (self.options.operations, self.options.max_definitions);
         let mut found = embedded::find_all(&self.index, operations, most);
+        for ((file, pointer), (text, span)) in std::mem::take(&mut found.unresolved) {
+            let site = Site { file, span, pointer };
+            let opaque = self.options.missing_refs == MissingRefs::Opaque;
+            missing::report_part(&self.index, text, site, opaque, self.diag);
+        }
         // Parts of a description in other files are read as the description is.
         for (part, whole) in &found.parts {
             let scope = self.index.resource(ResourceId(whole.0)).scope();
@@ -181,15 +197,16 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
         for (id, file) in inputs.into_iter().chain(others) {
             let more = found.schemas.remove(&id).unwrap_or_default();
             if found.parts.contains_key(&id) {
-                self.walk_all(id, file, more);
+                self.walk_all(id, file, more, true);
                 continue;
             }
             if file.kind.is_schema() {
                 self.walk_file(id, file);
             } else {
-                self.walk_all(id, file, embedded::find(file));
+                self.walk_all(id, file, embedded::find(file), file.is_input);
             }
-            self.walk_all(id, file, more);
+            // What operations of an input have becomes types, wherever it stands.
+            self.walk_all(id, file, more, true);
         }
         self.note_operations(found.operations);
         // A metaschema that the user's files bundle takes the place of ours.
@@ -213,7 +230,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             this.index.schemas.len().checked_sub(1).and_then(|last| u32::try_from(last).ok())
         };
         let last = site(self).map(|last| self.index.site(SchemaId(last)));
-        let (definitions, steps) = (self.options.max_definitions, self.options.max_steps);
+        let definitions = self.options.max_definitions;
         if self.n_definitions > definitions {
             self.full = true;
             self.diag
@@ -223,7 +240,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
                     format!("more than {definitions} definitions: the limit was reached here"),
                 )
                 .help("remove files from the inputs, or raise `limits.definitions`");
-        } else if self.pointer_bytes > steps.saturating_mul(POINTER_BYTES) {
+        } else if self.pointer_bytes > self.most_pointer_bytes {
             self.full = true;
             let message = "the paths to these schemas are too long for so many: the limit was \
                            reached here";
@@ -291,18 +308,29 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             }
             let schema = self.index.schema(at);
             let has_reference = schema.reference.is_some();
-            if at == start || has_reference || known.contains(&at) || !self.is_input(schema.file) {
+            if at == start || has_reference || known.contains(&at) {
                 continue;
             }
             if added.insert(at) {
-                let name = select::last_name(&schema.pointer);
+                let file =
+                    self.index.sources.get(schema.file).filter(|_| schema.pointer.is_empty());
+                let name = match file {
+                    Some(file) => roots::name_of_file(file, schema.dialect),
+                    None => select::last_name(&schema.pointer),
+                };
                 self.roots.push(Root { id: at, name, kind: RootKind::Embedded });
             }
         }
     }
 
-    /// Walks the schemas in a document that is no schema.
-    fn walk_all(&mut self, id: FileId, file: &'s SourceFile, all: Vec<Embedded<'s>>) {
+    /// Walks the schemas in a document that is no schema; with `makes_types` they are roots.
+    fn walk_all(
+        &mut self,
+        id: FileId,
+        file: &'s SourceFile,
+        all: Vec<Embedded<'s>>,
+        makes_types: bool,
+    ) {
         for Embedded { node, pointer, name, kind, is_root, scope, own, sibling } in all {
             let whole = ResourceId(id.0);
             let resource = match scope {
@@ -320,7 +348,7 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
             {
                 self.index.by_uri.entry(uri).or_insert(resource);
             }
-            let root = (file.is_input && is_root).then_some((name, kind));
+            let root = (makes_types && is_root).then_some((name, kind));
             self.walk(Visit { node, file: id, pointer, resource, parent: None, root });
             if !is_root {
                 self.only_references.extend(self.index.id_of(node));

@@ -65,14 +65,14 @@ If the schema is right, raise the limit, or move the inner part to `$defs` and r
     depth = 200"##
 
 TOO_LARGE
-r##"A file has more bytes than `limits.document-bytes` (default 64 MiB), or an input folder holds
+r##"A file has more bytes than `limits.document-bytes` (default 128 MiB), or an input folder holds
 more files than any set of schemas would. The file is not read, so that a mistake, such as a data
 dump among the schemas, does not fill the memory.
 
 Remove the file from the inputs, or raise the limit.
 
     [limits]
-    document-bytes = 134217728"##
+    document-bytes = 268435456"##
 
 NO_INPUT
 r##"An input folder has no `.json`, `.yaml` or `.yml` file, or a pattern matches none. The search

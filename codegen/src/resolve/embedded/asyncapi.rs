@@ -18,8 +18,7 @@ use crate::{
 
 /// Looks through all descriptions among the inputs.
 pub(super) fn find<'s>(index: &Index<'s>, found: &mut Found<'s>) {
-    let follower =
-        Follower { index, description: FileId(0), parts: std::mem::take(&mut found.parts) };
+    let follower = Follower::new(index, found);
     let mut finder = Finder { follower, found, seen: BTreeSet::new() };
     for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
         if is_description(file) {
@@ -27,8 +26,8 @@ pub(super) fn find<'s>(index: &Index<'s>, found: &mut Found<'s>) {
             finder.description(&Location { file: id, node: &file.root, pointer: String::new() });
         }
     }
-    let parts = finder.follower.parts;
-    found.parts = parts;
+    let Finder { follower, found, .. } = finder;
+    follower.finish(found);
 }
 
 fn is_description(file: &SourceFile) -> bool {

@@ -1,41 +1,43 @@
 //! Kubernetes custom resource definitions: a schema for each version.
 
 use super::Embedded;
-use crate::load::{Data, Node};
+use crate::load::{Data, Node, lists_definitions};
 
 /// The schemas of all definitions in a document, in a list, or in the documents of one file.
 pub(super) fn find(root: &Node) -> Vec<Embedded<'_>> {
     let mut found = Vec::new();
-    let mut add = |node, pointer: String| found.extend(versions(node, &pointer));
-    match (&root.data, root.get("items").map(|items| &items.data)) {
-        (Data::Array(items), _) => {
-            for (n, item) in items.iter().enumerate() {
-                match item.get("items").map(|items| &items.data) {
-                    Some(Data::Array(inner)) => {
-                        for (k, item) in inner.iter().enumerate() {
-                            add(item, format!("/{n}/items/{k}"));
-                        }
-                    }
-                    _ => add(item, format!("/{n}")),
-                }
+    match &root.data {
+        Data::Array(documents) => {
+            for (n, document) in documents.iter().enumerate() {
+                found.extend(in_document(document, &format!("/{n}")));
             }
         }
-        (_, Some(Data::Array(items))) => {
-            for (n, item) in items.iter().enumerate() {
-                add(item, format!("/items/{n}"));
-            }
-        }
-        _ => add(root, String::new()),
+        _ => found.extend(in_document(root, "")),
     }
     found
+}
+
+/// The schemas of one document: a definition, or a list of objects.
+fn in_document<'s>(document: &'s Node, at: &str) -> Vec<Embedded<'s>> {
+    let Some(Node { data: Data::Array(items), .. }) = document.get("items") else {
+        return if is_definition(document) { versions(document, at) } else { Vec::new() };
+    };
+    let of_list = lists_definitions(document);
+    items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| of_list || is_definition(item))
+        .flat_map(|(n, item)| versions(item, &format!("{at}/items/{n}")))
+        .collect()
+}
+
+fn is_definition(node: &Node) -> bool {
+    node.get("kind").and_then(Node::as_str) == Some("CustomResourceDefinition")
 }
 
 /// The schemas of one definition, named for its kind and the version.
 fn versions<'s>(definition: &'s Node, at: &str) -> Vec<Embedded<'s>> {
     let text = |pointer: &str| definition.lookup(pointer).and_then(Node::as_str);
-    if text("/kind") != Some("CustomResourceDefinition") {
-        return Vec::new();
-    }
     let kind = text("/spec/names/kind").or_else(|| text("/metadata/name")).unwrap_or_default();
     let versions = match definition.lookup("/spec/versions").map(|node| &node.data) {
         Some(Data::Array(versions)) => versions.as_slice(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    load::{Data, Entry, FileId, Node, pointer::join},
+    load::{Data, Entry, FileId, Node, Span, pointer::join},
     resolve::{Dialect, Keyword, index::Index},
 };
 
@@ -61,15 +61,39 @@ pub(super) struct Follower<'a, 's> {
     pub(super) description: FileId,
     /// Files that hold parts of descriptions and are no schemas, and the description.
     pub(super) parts: BTreeMap<FileId, FileId>,
+    pub(super) unresolved: Unresolved<'s>,
 }
 
-impl<'s> Follower<'_, 's> {
+/// References that lead to nothing, by file and pointer.
+pub(in crate::resolve) type Unresolved<'s> = BTreeMap<(FileId, String), (&'s str, Span)>;
+
+impl<'a, 's> Follower<'a, 's> {
+    /// One that knows what others found.
+    pub(super) fn new(index: &'a Index<'s>, found: &mut super::Found<'s>) -> Self {
+        Self {
+            index,
+            description: FileId(0),
+            parts: std::mem::take(&mut found.parts),
+            unresolved: std::mem::take(&mut found.unresolved),
+        }
+    }
+
+    /// Gives what it found.
+    pub(super) fn finish(self, found: &mut super::Found<'s>) {
+        found.parts = self.parts;
+        found.unresolved = self.unresolved;
+    }
     /// What a chain of references leads to, and the name it has there.
     pub(super) fn follow(&mut self, mut location: Location<'s>) -> (Location<'s>, Option<String>) {
         let mut called = None;
         for _ in 0..DEPTH {
-            let Some(text) = location.text("$ref") else { break };
-            let Some((file, pointer, node)) = self.index.value(location.file, text) else { break };
+            let Some(reference) = location.node.get("$ref") else { break };
+            let Some(text) = reference.as_str() else { break };
+            let Some((file, pointer, node)) = self.index.value(location.file, text) else {
+                let at = (location.file, join(&location.pointer, "$ref"));
+                self.unresolved.insert(at, (text, reference.span));
+                break;
+            };
             called = Some(self.called(file, &pointer));
             if file != location.file {
                 self.note_part(file, &pointer);

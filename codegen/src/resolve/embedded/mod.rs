@@ -53,6 +53,8 @@ pub(super) struct Found<'s> {
     pub(super) operations: Vec<Operation<'s>>,
     /// Files that hold parts of descriptions and are no schemas, and the description.
     pub(super) parts: BTreeMap<FileId, FileId>,
+    /// References between parts that lead to nothing.
+    pub(super) unresolved: location::Unresolved<'s>,
 }
 
 /// The schemas of messages, and with `operations` those of operations.

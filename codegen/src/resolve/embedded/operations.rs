@@ -41,8 +41,7 @@ pub(in crate::resolve) struct Used<'s> {
 
 /// Looks through all descriptions among the inputs.
 pub(super) fn find<'s>(index: &Index<'s>, most: usize, found: &mut Found<'s>) {
-    let follower =
-        Follower { index, description: FileId(0), parts: std::mem::take(&mut found.parts) };
+    let follower = Follower::new(index, found);
     let mut finder = Finder { follower, found, seen: BTreeSet::new(), most, swagger: false };
     for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
         if matches!(file.kind, FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20) {
@@ -51,8 +50,8 @@ pub(super) fn find<'s>(index: &Index<'s>, most: usize, found: &mut Found<'s>) {
             finder.description(&Location { file: id, node: &file.root, pointer: String::new() });
         }
     }
-    let parts = finder.follower.parts;
-    found.parts = parts;
+    let Finder { follower, found, .. } = finder;
+    follower.finish(found);
 }
 
 /// The members of a path item that are operations.
@@ -82,7 +81,7 @@ struct Around {
 impl<'s> Finder<'_, 's> {
     fn description(&mut self, root: &Location<'s>) {
         // What has a name of its own keeps it, whatever refers to it.
-        let own = if self.swagger { Some(root.clone()) } else { root.get("components") };
+        let own = if self.swagger { Some(root.clone()) } else { self.part(root, "components") };
         if let Some(own) = own {
             self.components(&own);
         }
@@ -93,29 +92,41 @@ impl<'s> Finder<'_, 's> {
             depth: 0,
         };
         for (key, kind) in [("paths", OperationKind::Path), ("webhooks", OperationKind::Webhook)] {
-            for (path, item) in root.get(key).iter().flat_map(Location::members) {
+            for (path, item) in self.part(root, key).iter().flat_map(Location::members) {
                 self.path_item(item, &around(kind, path));
             }
         }
     }
 
+    /// A member, also where it is a reference: to a file of all paths, of one operation, and so on.
+    fn part(&mut self, location: &Location<'s>, key: &str) -> Option<Location<'s>> {
+        location.get(key).map(|found| self.follower.follow(found).0)
+    }
+
     fn components(&mut self, own: &Location<'s>) {
-        let of = |key: &str| own.get(key).map(|location| location.members()).unwrap_or_default();
-        for (name, location) in of("parameters") {
+        let mut of = |key: &str| {
+            let section = own.get(key).map(|found| self.follower.follow(found).0);
+            section.map(|section| section.members()).unwrap_or_default()
+        };
+        let (parameters, headers) = (of("parameters"), of("headers"));
+        let (bodies, responses) = (of("requestBodies"), of("responses"));
+        let (media_types, path_items) = (of("mediaTypes"), of("pathItems"));
+        let callbacks = of("callbacks");
+        for (name, location) in parameters {
             let is_body = self.swagger && location.text("in") == Some("body");
             let word = if is_body { "Request" } else { "Parameter" };
             self.parameter(location, &with(name, word));
         }
-        for (name, location) in of("headers") {
+        for (name, location) in headers {
             self.header(location, &with(name, "Header"));
         }
-        for (name, location) in of("requestBodies") {
+        for (name, location) in bodies {
             self.bodies(location, &with(name, "Request"), &Role::Request);
         }
-        for (name, location) in of("responses") {
+        for (name, location) in responses {
             self.response(location, "", &with(name, "Response"));
         }
-        for (name, location) in of("mediaTypes") {
+        for (name, location) in media_types {
             let mut used = Vec::new();
             self.media(&location, name, None, &Role::Request, false, &mut used);
         }
@@ -124,12 +135,12 @@ impl<'s> Finder<'_, 's> {
         }
         // Those that nothing refers to have schemas all the same, and are no operations.
         let n_operations = self.found.operations.len();
-        for (name, location) in of("pathItems") {
+        for (name, location) in path_items {
             let kind = OperationKind::Path;
             let around = Around { kind, path: name.to_owned(), before: String::new(), depth: 0 };
             self.path_item(location, &around);
         }
-        for (name, location) in of("callbacks") {
+        for (name, location) in callbacks {
             self.callback(location, name, "", 0);
         }
         self.found.operations.truncate(n_operations);
@@ -147,7 +158,7 @@ impl<'s> Finder<'_, 's> {
                 .collect();
             methods.extend(item.get("additionalOperations").iter().flat_map(Location::members));
             methods.sort_by_key(|(_, location)| location.node.span.start);
-            let shared = item.get("parameters").map(|it| it.items()).unwrap_or_default();
+            let shared = self.part(&item, "parameters").map(|it| it.items()).unwrap_or_default();
             for (method, operation) in methods {
                 self.operation(&operation, method, &shared, around);
             }
@@ -161,6 +172,8 @@ impl<'s> Finder<'_, 's> {
         shared: &[Location<'s>],
         around: &Around,
     ) {
+        // OpenAPI has no references there, but tools that split descriptions write them.
+        let (location, _) = &self.follower.follow(location.clone());
         if self.found.operations.len() >= self.most
             || around.depth > DEPTH
             || !matches!(location.node.data, Data::Object(_))
@@ -183,7 +196,7 @@ impl<'s> Finder<'_, 's> {
             schemas: Vec::new(),
         });
         let mut schemas = Vec::new();
-        let own = location.get("parameters").map(|it| it.items()).unwrap_or_default();
+        let own = self.part(location, "parameters").map(|it| it.items()).unwrap_or_default();
         let key = |used: &Used<'s>| used.role.clone();
         let mut parameters: Vec<Used<'s>> = Vec::new();
         // Those of the path are named for it.
@@ -208,7 +221,9 @@ impl<'s> Finder<'_, 's> {
         if let Some(body) = location.get("requestBody") {
             schemas.extend(self.bodies(body, &with(&name, "Request"), &Role::Request));
         }
-        for (status, response) in location.get("responses").iter().flat_map(Location::members) {
+        for (status, response) in
+            self.part(location, "responses").iter().flat_map(Location::members)
+        {
             let base = with(&with(&name, status), "Response");
             schemas.extend(self.response(response, status, &base));
         }
