@@ -568,7 +568,8 @@ class Check {
     }));
     const tag = commonTag(causes, node.start);
     if (tag !== null) {
-      out.push({ keyword, offset: tag.offset, schema, expected: oneOf(tag.values), found: tag.found });
+      const listing = listingOf(union, schema);
+      out.push({ ...listing, offset: tag.offset, expected: oneOf(tag.values), found: tag.found });
       return;
     }
     const expected = `a value that ${keyword === "oneOf" ? "exactly one branch" : "a branch"} accepts`;
@@ -599,10 +600,14 @@ class Check {
     if (selected.tag !== undefined && values !== null) {
       const [key, all] = values;
       if (selected.tag !== null) {
-        return { keyword, offset: selected.tag.start, schema, expected: oneOf(all), found: this.shown(selected.tag) };
+        const listing = listingOf(union, schema);
+        return { ...listing, offset: selected.tag.start, expected: oneOf(all), found: this.shown(selected.tag) };
       }
-      const expected = `the member ${quote(key)}: ${oneOf(all)}`;
-      return { keyword, offset: node.start, schema, expected, found: "no such member" };
+      const isOpen = union[5] !== undefined && union[5][0] === "";
+      const expected = `the member ${quote(key)}${isOpen ? "" : `: ${oneOf(all)}`}`;
+      const required = union[5]?.[1] ?? "";
+      const stated = required === "" ? { keyword, schema } : { keyword: "required", schema: required };
+      return { ...stated, offset: node.start, expected, found: "no such member" };
     }
     let expected;
     if (selected.keyless === true) {
@@ -614,6 +619,13 @@ class Check {
     }
     return { keyword, offset: node.start, schema, expected, found: this.kindShown(node) };
   }
+}
+
+/** The keyword that lists the values of a tag: of a union made of conditions, that of the member. @param {any[]} union @param {string} schema */
+function listingOf(union, schema) {
+  const values = union[5]?.[0] ?? "";
+  if (values === "") return { keyword: union[0], schema };
+  return { keyword: values.slice(values.lastIndexOf("/") + 1), schema: values };
 }
 
 /** @type {WeakMap<object, Map<string, number>>} */

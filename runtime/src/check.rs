@@ -59,7 +59,7 @@ use self::{
 };
 pub(crate) use self::{
     apply::verdict_in_place,
-    failed::{one_of, tag_cases, union_location},
+    failed::{listing, one_of, tag_cases},
     light::{close, entries, open},
     number::number,
     report::{excerpt, quoted},

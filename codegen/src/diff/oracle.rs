@@ -255,6 +255,7 @@ fn apply(form: &Form) -> Vec<ApplyDef> {
             branches: union.branches.iter().map(|branch| id(*branch)).collect(),
             names: Vec::new(),
             discriminators,
+            made: None,
         });
     }
     apply.extend(schema.nots.iter().map(|kw| ApplyDef::Not(id(kw.value))));

@@ -14,7 +14,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use self::{
-    apply::{branch_names, keyword_of},
+    apply::{behind_union, keyword_of},
     number::held,
 };
 use super::{
@@ -236,13 +236,16 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             quote!(.properties(#members) #keywords)
         });
         let union = match apply {
-            [ApplyDef::Union { exclusive, at, branches, names, discriminators }, rest @ ..] => {
+            [
+                ApplyDef::Union { exclusive, at, branches, names, discriminators, made },
+                rest @ ..,
+            ] => {
                 apply = rest;
                 let word = format_ident!("{}", keyword_of(*exclusive));
                 let (branches, discriminators) =
                     (self.list(branches), self.discriminators(discriminators));
-                let names = branch_names(names);
-                Some(quote!(.#word(#at, #branches, &#discriminators) #names))
+                let more = behind_union(names, made.as_ref());
+                Some(quote!(.#word(#at, #branches, &#discriminators) #more))
             }
             _ => None,
         };

@@ -214,7 +214,7 @@ pub(crate) fn either(schema: &Schema) -> Option<Schema> {
     }
     branches.push(rest);
     let from = schema.from;
-    let union = UnionKeyword { exclusive: false, branches, from, discriminator: None };
+    let union = UnionKeyword { exclusive: false, branches, from, discriminator: None, made: None };
     Some(Schema { unions: vec![union], ..Schema::any(from) })
 }
 

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::graph::types::{
-    ApplyDef, ArrayDef, Graph, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, StringDef,
-    ValuesDef,
+    ApplyDef, ArrayDef, CasesDef, Graph, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId,
+    StringDef, ValuesDef,
 };
 use crate::model::disjoint::Discriminator;
 
@@ -153,13 +153,19 @@ fn apply(def: &ApplyDef) -> Value {
             json!(["if", test.0, then.map(|id| id.0), otherwise.map(|id| id.0)])
         }
         ApplyDef::Dependent(name, id) => json!(["dependent", name, id.0]),
-        ApplyDef::Union { exclusive, at, branches, names, discriminators } => json!([
-            if *exclusive { "oneOf" } else { "anyOf" },
-            at,
-            ids(branches),
-            names,
-            discriminators.iter().map(discriminator).collect::<Value>(),
-        ]),
+        ApplyDef::Union { exclusive, at, branches, names, discriminators, made } => {
+            let mut union = vec![
+                json!(if *exclusive { "oneOf" } else { "anyOf" }),
+                json!(at),
+                json!(ids(branches)),
+                json!(names),
+                discriminators.iter().map(discriminator).collect(),
+            ];
+            if let Some(CasesDef { values, required }) = made {
+                union.push(json!([values, required]));
+            }
+            Value::Array(union)
+        }
     }
 }
 

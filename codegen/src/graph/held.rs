@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{
     ApplyDef, Held, ObjectDef, Payload, Rest, RulesDef, RulesId, Split, Storage, Ty, TypeDef,
-    TypeId, TypeKind, Use,
+    TypeId, TypeKind, Union, Use,
 };
 use crate::model::Kinds;
 
@@ -217,7 +217,7 @@ impl<'t> Walk<'t> {
                     ApplyDef::Union { branches, .. } => Some(branches),
                     _ => None,
                 }) else {
-                    return;
+                    return self.numbers(id, union);
                 };
                 for (n, branch) in branches.iter().enumerate() {
                     let variant = union
@@ -259,6 +259,20 @@ impl<'t> Walk<'t> {
                     Rest::Split(split) => self.split(id, split, object, &has_no_field),
                     Rest::Closed | Rest::Extra(_) => {}
                 }
+            }
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// The numbers of a union whose branches are not among the rules: a part of them that always
+    /// holds has the branches.
+    fn numbers(&mut self, id: RulesId, union: &Union) {
+        for variant in &union.variants {
+            if let Payload::Value(used) = &variant.payload
+                && matches!(used.ty, Ty::Integer | Ty::Sized(_) | Ty::Float)
+            {
+                self.used(id, used);
             }
         }
     }

@@ -712,7 +712,13 @@ impl<'a, 's> Lowering<'a, 's> {
         } else {
             let mut any = Schema::any(from);
             let branches = of.1.clone();
-            any.unions.push(UnionKeyword { exclusive: false, branches, from, discriminator: None });
+            any.unions.push(UnionKeyword {
+                exclusive: false,
+                branches,
+                from,
+                discriminator: None,
+                made: None,
+            });
             let any = self.model.add(any);
             self.unions.insert(of, any);
             any

@@ -112,7 +112,7 @@ fn open_union(union: &mut Union, rules: &mut Vec<RulesDef>, id: RulesId) -> bool
     let has_null = union.branches.contains(&None);
     // The same union stands in rules of its own where it may be `null`.
     for whole in rules.iter_mut().filter(|it| says_nothing_else(it)) {
-        let Some(ApplyDef::Union { exclusive, at, branches, names, discriminators }) =
+        let Some(ApplyDef::Union { exclusive, at, branches, names, discriminators, .. }) =
             whole.apply.get_mut(union.apply)
         else {
             continue;

@@ -6,12 +6,12 @@ use indexmap::IndexSet;
 use typewright::Keyword;
 
 use super::types::{
-    ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId, Secrecy,
-    StringDef, ValuesDef,
+    ApplyDef, ArrayDef, CasesDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, RulesId,
+    Secrecy, StringDef, ValuesDef,
 };
 use crate::{
     load::{Data, Node},
-    model::{Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint, keyword},
+    model::{Cases, Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint, keyword},
     resolve::{Resolved, SchemaId},
 };
 
@@ -32,7 +32,7 @@ pub(super) struct RulesTable<'r, 's> {
     pub(super) defs: Vec<(Mid, RulesDef)>,
     queue: Vec<(Mid, RulesId)>,
     /// The members that structs have fields for though the schema itself does not declare them.
-    offered: HashMap<Mid, Vec<String>>,
+    offered: HashMap<Mid, Vec<(String, SchemaId)>>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
     /// Patterns that could not be decided for the name of a member, and that name.
@@ -72,7 +72,7 @@ impl<'r, 's> RulesTable<'r, 's> {
 
     /// Gives the object members that have fields though it does not declare them. They come last:
     /// see [`named_only`].
-    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<String>) {
+    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<(String, SchemaId)>) {
         let mid = model.target(mid);
         self.offered.insert(mid, names);
     }
@@ -175,14 +175,16 @@ impl<'r, 's> RulesTable<'r, 's> {
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
         let offered = self.offered.get(&mid).cloned().unwrap_or_default();
+        let offered_names = offered.iter().map(|(name, _)| name);
         let names: IndexSet<&String> =
-            keywords.properties.keys().chain(named_only(keywords)).chain(&offered).collect();
+            keywords.properties.keys().chain(named_only(keywords)).chain(offered_names).collect();
         let matching = matching(model, keywords, &names, &mut self.undecided);
         for (n, name) in names.into_iter().enumerate() {
             if index.contains_key(name.as_str()) {
                 continue;
             }
-            let has_field = offered.contains(name);
+            let offered = offered.iter().find(|(of, _)| of == name);
+            let has_field = offered.is_some();
             let also: Vec<RulesId> =
                 matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
             let (rules, declared, evaluated) = match keywords.properties.get(name) {
@@ -190,7 +192,14 @@ impl<'r, 's> RulesTable<'r, 's> {
                 None if !also.is_empty() => (self.any(model, schema), has_field, true),
                 None => match &keywords.additional {
                     Some(rest) => (self.of(model, rest.value), has_field, true),
-                    None => (self.any(model, schema), has_field, false),
+                    None => match offered {
+                        // Rules of its own: which numbers they hold is told by the field.
+                        Some((_, owner)) => {
+                            let any = model.add(Schema::any(*owner));
+                            (self.of(model, any), true, false)
+                        }
+                        None => (self.any(model, schema), false, false),
+                    },
                 },
             };
             index.insert(name, u16::try_from(members.len()).unwrap_or(u16::MAX));
@@ -244,6 +253,20 @@ impl<'r, 's> RulesTable<'r, 's> {
         self.of(model, any)
     }
 
+    /// Where the conditions stand of which a union was made, if reports name them.
+    fn cases(&self, cases: &Cases) -> Option<CasesDef> {
+        let keyword =
+            |from: SchemaId, name: &str| format!("{}/{name}", self.resolved.display_at(from));
+        let listed = cases
+            .listed
+            .map(|(from, is_const)| keyword(from, if is_const { "const" } else { "enum" }));
+        let required = cases.required.map(|from| keyword(from, "required"));
+        (listed.is_some() || required.is_some()).then(|| CasesDef {
+            values: listed.unwrap_or_default(),
+            required: required.unwrap_or_default(),
+        })
+    }
+
     fn apply(&mut self, model: &mut Model, schema: &Schema) -> Vec<ApplyDef> {
         let mut apply = Vec::new();
         for member in &schema.all {
@@ -255,11 +278,8 @@ impl<'r, 's> RulesTable<'r, 's> {
                 at: self.resolved.display_at(union.from),
                 branches: union.branches.iter().map(|branch| self.of(model, *branch)).collect(),
                 names: union.branches.iter().map(|branch| self.title(model, *branch)).collect(),
-                discriminators: disjoint::discriminators(
-                    model,
-                    &union.branches,
-                    union.discriminator.as_ref(),
-                ),
+                discriminators: disjoint::of_union(model, union),
+                made: union.made.as_ref().and_then(|cases| self.cases(cases)),
             });
         }
         for not in &schema.nots {

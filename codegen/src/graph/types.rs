@@ -14,8 +14,8 @@ pub use self::{
     enm::{Enum, ValueVariant},
     lost::{Located, Lost, Reason},
     rules::{
-        ApplyDef, ArrayDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, Secrecy, StringDef,
-        ValuesDef,
+        ApplyDef, ArrayDef, CasesDef, Held, MemberDef, NumberDef, ObjectDef, RulesDef, Secrecy,
+        StringDef, ValuesDef,
     },
     strct::{Field, Preset, Rest, Split, Storage, Struct},
     traits::Traits,

@@ -12,8 +12,9 @@ use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 use typewright::{
     Format, Report, entry,
     schema::{
-        self, Apply, ArrayKeywords, Contains, Content, Elsewhere, Held, Keyword, Kinds, Member,
-        Name, NumberKeywords, ObjectKeywords, Pattern, Properties, Schema, StringKeywords, Union,
+        self, Apply, ArrayKeywords, Cases, Contains, Content, Elsewhere, Held, Keyword, Kinds,
+        Member, Name, NumberKeywords, ObjectKeywords, Pattern, Properties, Schema, StringKeywords,
+        Union,
     },
 };
 
@@ -293,7 +294,7 @@ impl Memory<'_, '_, '_> {
                 otherwise: otherwise.map(|id| self.get(id)),
             },
             ApplyDef::Dependent(name, id) => Apply::Dependent(Name::new(text(name)), self.get(*id)),
-            ApplyDef::Union { exclusive, at, branches, names, discriminators } => {
+            ApplyDef::Union { exclusive, at, branches, names, discriminators, made } => {
                 let mut discriminators = discriminators.iter().map(parts::discriminator);
                 Apply::Union(Union {
                     keyword: if *exclusive { Keyword::OneOf } else { Keyword::AnyOf },
@@ -303,6 +304,10 @@ impl Memory<'_, '_, '_> {
                     discriminators: leak(std::array::from_fn(|_| {
                         discriminators.next().unwrap_or(typewright::schema::Discriminator::None)
                     })),
+                    cases: made.as_ref().map(|made| Cases {
+                        values: text(&made.values),
+                        required: text(&made.required),
+                    }),
                 })
             }
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::{
     diag::{Code, Diagnostics},
     load::{Data, Node, pointer::join},
-    model::{Kinds, Kw, Mid, Model, Schema, accepts, keyword},
+    model::{Kinds, Kw, Literal, Mid, Model, Schema, accepts, keyword},
     resolve::{Resolved, SchemaId},
 };
 
@@ -325,7 +325,46 @@ impl Search<'_, '_, '_> {
             Some(rest) => self.is_never(rest.value),
             None => false,
         };
+        let most = if closed && object.patterns.is_empty() {
+            let allowed = object.properties.values().filter(|kw| !self.is_never(kw.value));
+            Some(allowed.count() as u64)
+        } else {
+            None
+        };
+        let needed = object.min.as_ref().map_or(0, |kw| kw.value);
+        if let Some(most) = most.filter(|most| needed > *most) {
+            left.keep(left.kinds.without(Kinds::OBJECT), || {
+                Why::new(
+                    &["minProperties", "allOf", "$ref"],
+                    format!("`minProperties` requires more than the {most} allowed members"),
+                )
+            });
+        }
+        let required = object.required.len() as u64;
+        if let Some(max) = object.max.as_ref().filter(|kw| kw.value < required) {
+            left.keep(left.kinds.without(Kinds::OBJECT), || {
+                Why::new(
+                    &["maxProperties", "allOf", "$ref"],
+                    format!("`maxProperties` allows fewer than the {required} required members"),
+                )
+                .with(max.from)
+            });
+        }
         for (name, from) in &object.required {
+            let text = Literal::String(name.clone());
+            let refusing = object
+                .names
+                .iter()
+                .find(|kw| crate::model::accepts(self.model, kw.value, &text) == Some(false));
+            if let Some(names) = refusing {
+                left.keep(left.kinds.without(Kinds::OBJECT), || {
+                    Why::new(
+                        &["required", "allOf", "$ref"],
+                        format!("`{name}` is required, but `propertyNames` rejects it"),
+                    )
+                    .with(names.from)
+                });
+            }
             let unmatched = || {
                 object.patterns.iter().all(|(pattern, _)| {
                     crate::pattern::is_match(&pattern.source, name) == Some(false)

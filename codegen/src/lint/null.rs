@@ -100,6 +100,7 @@ fn with_null(cx: &mut Cx<'_, '_>, mid: Mid, schema: &Schema) {
         branches: vec![inner, null],
         from,
         discriminator: None,
+        made: None,
     });
     cx.change(mid, |schema| *schema = outer);
 }

@@ -1,6 +1,9 @@
 //! `oneOf`s of which two branches accept the same value, which is therefore rejected.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Cx,
@@ -39,14 +42,12 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
     let schema = cx.model.raw(mid);
     for (n, union) in schema.unions.iter().enumerate() {
         // A discriminator that decides which branch is meant leaves nothing to both.
-        let decided = union
-            .discriminator
-            .as_ref()
-            .is_some_and(|it| it.decides && it.names_all(union.branches.len()));
-        if !union.exclusive || union.branches.len() < 2 || decided {
+        let decided = union.discriminator.as_ref().filter(|it| it.decides).map(|it| it.named());
+        let decided = decided.unwrap_or_default();
+        if !union.exclusive || union.branches.len() < 2 || decided.len() == union.branches.len() {
             continue;
         }
-        match find(cx, mid, n, &union.branches, read) {
+        match find(cx, mid, n, (&union.branches, &decided), read) {
             None => {}
             Some(Finding::Mistake(pair)) => {
                 let Pair { first, second, value } = pair;
@@ -90,7 +91,7 @@ fn find(
     cx: &Cx<'_, '_>,
     mid: Mid,
     n: usize,
-    branches: &[Mid],
+    (branches, decided): (&[Mid], &BTreeSet<u16>),
     read: &BTreeMap<SchemaId, Mid>,
 ) -> Option<Finding> {
     let weight = branches.iter().map(|branch| cx.model.raw(*branch).weight()).sum();
@@ -108,7 +109,8 @@ fn find(
             break;
         }
         let (Some(a), Some(b)) = (profiles.get(first), profiles.get(second)) else { continue };
-        if a.apart(b) {
+        let is_decided = |n: usize| u16::try_from(n).is_ok_and(|n| decided.contains(&n));
+        if a.apart(b) || is_decided(first) && is_decided(second) {
             continue;
         }
         if search.is_none() {

@@ -54,6 +54,25 @@ pub(super) fn of_value(
             let instead = format!("write `\"{bound}\": {number}, \"{keyword}\": true`");
             slip(&instead, newest(resolved, id), "a later draft")
         }
+        ("required", Data::String(name)) => {
+            Some(format!("write a list of names: `\"required\": [\"{name}\"]`, or {DROP}"))
+        }
+        ("enum", Data::String(_) | Data::Number(_) | Data::Bool(_) | Data::Null) => {
+            Some(format!("write a list of values, or `const` for a single one, or {DROP}"))
+        }
+        (
+            "minimum" | "maximum" | "multipleOf" | "minLength" | "maxLength" | "minItems"
+            | "maxItems" | "minProperties" | "maxProperties" | "minContains" | "maxContains",
+            Data::String(text),
+        ) if serde_json::from_str::<serde_json::Number>(text).is_ok() => {
+            Some(format!("write the number without quotes: `\"{keyword}\": {text}`, or {DROP}"))
+        }
+        (
+            "uniqueItems" | "deprecated" | "readOnly" | "writeOnly" | "nullable",
+            Data::String(text),
+        ) if matches!(text.as_str(), "true" | "false") => {
+            Some(format!("write it without quotes: `\"{keyword}\": {text}`, or {DROP}"))
+        }
         ("items", Data::Array(_)) => {
             if resolved.schema(id).dialect == Dialect::OpenApi30 {
                 return Some(format!("OpenAPI 3.0 has no tuples: give `items` one schema; {DROP}"));
@@ -74,26 +93,19 @@ fn newest(resolved: &Resolved<'_>, id: SchemaId) -> Dialect {
 /// What may have been meant by a part of a keyword that is no schema: its message, and what to do.
 pub(super) fn of_part(keyword: &str, name: Option<&str>, value: &Node) -> (String, Option<String>) {
     let Some(name) = name else {
-        return (format!("`{keyword}` must be a schema: an object or a boolean"), None);
+        let help = typed(keyword, value);
+        return (format!("`{keyword}` must be a schema: an object or a boolean"), help);
     };
     if name.bytes().all(|byte| byte.is_ascii_digit())
         && !matches!(keyword, "properties" | "patternProperties")
     {
-        return (
-            format!("item {name} of `{keyword}` must be a schema: an object or a boolean"),
-            None,
-        );
+        let message =
+            format!("item {name} of `{keyword}` must be a schema: an object or a boolean");
+        let meant = value.as_str().and_then(|text| type_of(text));
+        return (message, meant.map(|meant| format!("write `{{ \"type\": \"{meant}\" }}`")));
     }
     let message = format!("`{name}` in `{keyword}` must be a schema: an object or a boolean");
-    let help = match &value.data {
-        Data::String(text) => {
-            let exact = TYPES.contains(&text.as_str()).then_some(text.as_str());
-            exact
-                .or_else(|| meant_type(text))
-                .map(|meant| format!("write `\"{name}\": {{ \"type\": \"{meant}\" }}`"))
-        }
-        _ => None,
-    };
+    let help = typed(name, value);
     let stray = keyword == "properties" && Keyword::find(Dialect::Draft202012, name).is_some();
     let help = help.or_else(|| {
         stray.then(|| {
@@ -106,9 +118,20 @@ pub(super) fn of_part(keyword: &str, name: Option<&str>, value: &Node) -> (Strin
     (message, help)
 }
 
+/// What to write in place of the bare name of a type.
+fn typed(name: &str, value: &Node) -> Option<String> {
+    let meant = type_of(value.as_str()?)?;
+    Some(format!("write `\"{name}\": {{ \"type\": \"{meant}\" }}`"))
+}
+
+/// The type that a word names, or nearly.
+fn type_of(text: &str) -> Option<&'static str> {
+    TYPES.into_iter().find(|it| *it == text).or_else(|| meant_type(text))
+}
+
 /// Whether a word names a type, or nearly.
 pub(super) fn is_type(name: &str) -> bool {
-    TYPES.contains(&name) || meant_type(name).is_some()
+    type_of(name).is_some()
 }
 
 /// The type that a word of some programming language, or a slip, stands for.

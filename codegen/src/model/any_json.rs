@@ -88,7 +88,11 @@ impl Model {
         } else if kind == Kinds::OBJECT {
             let mut others = raw.object.clone();
             let rest = others.additional.take();
+            let patterns = std::mem::take(&mut others.patterns);
             if !others.is_empty() {
+                return false;
+            }
+            if !patterns.iter().all(|(_, kw)| self.takes_all(kw.value, assumed, depth + 1)) {
                 return false;
             }
             rest

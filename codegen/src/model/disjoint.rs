@@ -9,7 +9,7 @@ use std::{
 
 use indexmap::IndexSet;
 
-use super::{DiscriminatorKeyword, Kinds, Literal, Mid, Model, discriminator};
+use super::{Cases, DiscriminatorKeyword, Kinds, Literal, Mid, Model, UnionKeyword, discriminator};
 
 /// How the branch of a union is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,16 @@ impl Discriminator {
         }
     }
 
+    /// Whether it looks at the value of this member.
+    fn is_about(&self, member: &str) -> bool {
+        match self {
+            Self::Tag(key, _) => key == member,
+            Self::Value { key, cases, .. } => key == member && !cases.is_empty(),
+            Self::Among { key, .. } | Self::Hint { key, .. } => key == member,
+            Self::None | Self::One(_) | Self::Key(_) | Self::Try(_) => false,
+        }
+    }
+
     /// Whether it tells branches apart by members of objects.
     #[must_use]
     pub fn is_by_member(&self) -> bool {
@@ -106,6 +116,26 @@ pub fn discriminators(
             }
         })
         .collect()
+}
+
+/// How the branch of a union is found, for each of the six kinds. One that was made of conditions
+/// is told apart by the member that they ask for, so that reports speak of it.
+pub fn of_union(model: &mut Model, union: &UnionKeyword) -> Vec<Discriminator> {
+    let mut all = discriminators(model, &union.branches, union.discriminator.as_ref());
+    let Some(Cases { member, .. }) = &union.made else { return all };
+    let objects: Vec<u16> = (0u16..)
+        .zip(&union.branches)
+        .filter(|(_, branch)| kinds_of(model, **branch, 0).meets(Kinds::OBJECT))
+        .map(|(n, _)| n)
+        .collect();
+    if objects.len() > 1
+        && let Some(own) = all.last_mut()
+        && !own.is_about(member)
+        && let Some(by) = by_values_of(model, &union.branches, &objects, member.clone())
+    {
+        *own = by;
+    }
+    all
 }
 
 /// How the branch of an object is found.
@@ -393,7 +423,16 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
             best = Some((worth, key));
         }
     }
-    let (_, key) = best?;
+    by_values_of(model, branches, candidates, best?.1)
+}
+
+/// By the values of this member, as far as branches list them.
+fn by_values_of(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    key: String,
+) -> Option<Discriminator> {
     let mut values: Vec<Literal> = Vec::new();
     let mut listed: BTreeMap<Literal, Vec<u16>> = BTreeMap::new();
     let (mut rest, mut absent) = (Vec::new(), Vec::new());
@@ -649,6 +688,12 @@ fn values_seen(
                     values_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
                 if values.is_some() {
                     return values;
+                }
+                // Of this kind there is one value. Without the member it says that there is none.
+                if flat.object.required.contains_key(key)
+                    && kinds_of(model, property.value, depth + 1) == Kinds::NULL
+                {
+                    return Some(BTreeSet::from([Literal::Null]));
                 }
             }
         }

@@ -111,17 +111,21 @@ impl Model {
     }
 
     /// The schema that this one refers to and narrows to kinds of value which that one does not
-    /// leave.
+    /// leave, or to objects with members that it requires itself.
     fn same_but_for_kinds(&mut self, mid: Mid, raw: &Schema) -> Option<Mid> {
-        let kinds = raw.kinds.as_ref()?;
-        if raw.all.len() + raw.unions.len() > MAX_BESIDE || self.opaque.contains_key(&mid) {
-            return None;
-        }
-        if !is_all_of_others_but_kinds(raw) {
+        let is_narrowed = raw.kinds.is_some() || !raw.object.required.is_empty();
+        if !is_narrowed
+            || raw.all.len() + raw.unions.len() > MAX_BESIDE
+            || self.opaque.contains_key(&mid)
+        {
             return None;
         }
         let mut rest = raw.clone();
         rest.kinds = None;
+        rest.object.required.clear();
+        if !is_all_of_others_but_kinds(&rest) {
+            return None;
+        }
         take_single_branches(&mut rest);
         self.drop_any(&mut rest);
         let only = self.reference(only_reference(&rest)?);
@@ -129,7 +133,12 @@ impl Model {
         if only == mid || self.merging.contains(&only) || self.opaque.contains_key(&only) {
             return None;
         }
-        let (left, kinds) = (self.whole(only)?.own_kinds(), kinds.value);
+        let whole = self.whole(only)?;
+        if !raw.object.required.keys().all(|name| whole.object.required.contains_key(name)) {
+            return None;
+        }
+        let kinds = raw.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
+        let left = whole.own_kinds();
         self.raw(only).kinds.as_ref()?;
         let others = Kinds::ANY.without(Kinds::NULL);
         // What only forbids `null` is the type of all other values.

@@ -6,6 +6,7 @@ mod advice;
 mod all_of_cycle;
 mod any_json;
 pub(crate) mod base_class;
+mod cases;
 pub mod discriminator;
 pub mod disjoint;
 mod dynamic_cycle;
@@ -15,7 +16,9 @@ pub(crate) mod keyword;
 mod literal;
 mod merge;
 mod offered;
+mod once;
 mod plain;
+mod question;
 mod read;
 mod schema;
 pub(crate) mod shape;
@@ -38,8 +41,8 @@ pub use self::{
     literal::{Literal, Number, quote},
     offered::Offered,
     schema::{
-        Conditional, DiscriminatorKeyword, Kinds, KnownString, Kw, Mid, Notes, Regex, Schema,
-        UnionKeyword,
+        Cases, Conditional, DiscriminatorKeyword, Kinds, KnownString, Kw, Mid, Notes, Regex,
+        Schema, UnionKeyword,
     },
 };
 use crate::{
@@ -89,6 +92,7 @@ pub fn model(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagnostics)
     let mut model = read::read(resolved, options, diag);
     dynamic_cycle::report(&model, resolved, diag);
     itself::open(&mut model);
+    once::repeated(&mut model);
     model
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kinds, Kw, Mid, Model, Schema, disjoint};
+use super::{Kinds, Kw, Mid, Model, Schema, disjoint, equal::equal};
 use crate::resolve::SchemaId;
 
 /// A member that the schema itself does not declare.
@@ -19,6 +19,9 @@ pub struct Offered {
     pub always: Option<Vec<Mid>>,
 }
 
+/// Scalars that are no numbers.
+const PLAIN: Kinds = Kinds(Kinds::STRING.0 | Kinds::BOOLEAN.0 | Kinds::NULL.0);
+
 /// How deep parts of parts are looked into.
 const MAX_DEPTH: usize = 8;
 
@@ -26,8 +29,12 @@ impl Model {
     /// The members that only parts of the schema of an object declare, in their order.
     pub fn offered(&mut self, schema: &Schema) -> Vec<Offered> {
         let mut list = self.parts_declare(schema);
+        let rest = self.of_others(schema);
         for member in &mut list {
-            member.always = self.always(schema, &member.name).filter(|list| self.is_plain(list));
+            member.always = match rest {
+                Some(rest) => Some(vec![rest]),
+                None => self.always(schema, &member.name).filter(|list| self.is_plain(list)),
+            };
         }
         list
     }
@@ -39,9 +46,15 @@ impl Model {
 
     fn parts_declare(&mut self, schema: &Schema) -> Vec<Offered> {
         let object = &schema.object;
-        // What is said of all other members is said of these.
+        // What is said of all other members is said of these, too.
         let is_open = match &object.additional {
-            Some(rest) => self.is_any(rest.value),
+            Some(rest) if self.is_any(rest.value) => true,
+            // Without members of its own it is a map.
+            Some(rest) => {
+                object.patterns.is_empty()
+                    && !object.properties.is_empty()
+                    && !self.is_never(rest.value)
+            }
             None => true,
         };
         if !is_open || !schema.has_applicators() || schema.own_kinds() != Kinds::OBJECT {
@@ -53,14 +66,34 @@ impl Model {
         found.list
     }
 
-    /// Whether the values are strings, booleans and `null`, or numbers and nothing else: what the
-    /// type holds of a number that is further in would be no matter of the rules that stand for
-    /// the member here.
+    /// What the schema says of all members that it does not declare, if that is anything.
+    fn of_others(&mut self, schema: &Schema) -> Option<Mid> {
+        let rest = schema.object.additional.as_ref()?.value;
+        (!self.is_any(rest)).then_some(rest)
+    }
+
+    /// Whether the values are scalars, or lists of strings, and at most one of the schemas is about
+    /// numbers: what the type holds of a number that is further in would be no matter of the rules
+    /// that stand for the member here.
     fn is_plain(&mut self, list: &[Mid]) -> bool {
-        let kinds =
-            list.iter().fold(Kinds::NONE, |all, mid| all.or(disjoint::kinds_of(self, *mid, 0)));
-        let plain = Kinds::STRING.or(Kinds::BOOLEAN).or(Kinds::NULL);
-        kinds.within(plain) || list.len() == 1 && kinds.within(Kinds::NUMBER)
+        let mut numbers = 0;
+        list.iter().all(|mid| {
+            let kinds = disjoint::kinds_of(self, *mid, 0);
+            numbers += usize::from(kinds.meets(Kinds::NUMBER));
+            let of_numbers = kinds.within(Kinds::NUMBER) && numbers == 1;
+            of_numbers || kinds.within(PLAIN) || kinds == Kinds::ARRAY && self.is_of_strings(*mid)
+        })
+    }
+
+    fn is_of_strings(&mut self, list: Mid) -> bool {
+        let target = self.target(list);
+        if self.opaque.contains_key(&target) {
+            return false;
+        }
+        let flat = self.flat(target);
+        let items = flat.array.items.as_ref().map(|kw| kw.value);
+        flat.array.prefix.is_empty()
+            && items.is_some_and(|items| disjoint::kinds_of(self, items, 0).within(PLAIN))
     }
 
     fn collect(&mut self, schema: &Schema, depth: usize, found: &mut Found) {
@@ -119,7 +152,8 @@ impl Model {
                     Said::Never => {}
                     Said::Is(own) => {
                         let own = self.target(own);
-                        if !list.contains(&own) {
+                        let is_known = list.iter().any(|known| equal(self, *known, own));
+                        if !is_known {
                             list.push(own);
                         }
                     }

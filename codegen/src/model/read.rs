@@ -208,7 +208,13 @@ impl Reader<'_, '_> {
         self.model.relatives.extend(&branches);
         let discriminator = base_class::of_family(self.resolved, base, children);
         let mut schema = Schema::any(base);
-        schema.unions.push(UnionKeyword { exclusive: false, branches, from: base, discriminator });
+        schema.unions.push(UnionKeyword {
+            exclusive: false,
+            branches,
+            from: base,
+            discriminator,
+            made: None,
+        });
         let is_object =
             self.resolved.schema(base).node.get("type").and_then(Node::as_str) == Some("object");
         schema.kinds = is_object.then(|| Kw::new(Kinds::OBJECT, base));
@@ -388,6 +394,7 @@ impl Reader<'_, '_> {
                             branches,
                             from: id,
                             discriminator,
+                            made: None,
                         });
                     }
                 }

@@ -101,12 +101,10 @@ pub struct DiscriminatorKeyword {
 }
 
 impl DiscriminatorKeyword {
-    /// Whether each of so many branches has a key of `mapping` or the name of a component.
+    /// The branches that have a key of `mapping` or the name of a component.
     #[must_use]
-    pub fn names_all(&self, branches: usize) -> bool {
-        let named: BTreeSet<u16> =
-            self.mapping.iter().chain(&self.components).map(|(_, n)| *n).collect();
-        named.len() == branches
+    pub fn named(&self) -> BTreeSet<u16> {
+        self.mapping.iter().chain(&self.components).map(|(_, n)| *n).collect()
     }
 }
 
@@ -134,6 +132,19 @@ pub struct UnionKeyword {
     pub from: SchemaId,
     /// OpenAPI's discriminator beside it.
     pub discriminator: Option<DiscriminatorKeyword>,
+    /// What it was made of, if the schema has no such keyword.
+    pub made: Option<Cases>,
+}
+
+/// Conditions about the value of a member, of which a union was made.
+#[derive(Clone, Debug)]
+pub struct Cases {
+    /// The member.
+    pub member: String,
+    /// The schema that lists the values of the member, and whether it is a constant.
+    pub listed: Option<(SchemaId, bool)>,
+    /// The schema that requires the member.
+    pub required: Option<SchemaId>,
 }
 
 /// `if`, `then`, `else`.

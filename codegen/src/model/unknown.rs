@@ -18,7 +18,10 @@ impl Cx<'_, '_> {
         let mut site = self.resolved.site(self.id);
         site.span = entry.key_span;
         site.pointer = join(&site.pointer, keyword);
-        if let Some(meant) = misspelt(dialect, keyword, &entry.node, node) {
+        let meant = self
+            .core_keyword(dialect, keyword, &entry.node)
+            .or_else(|| misspelt(dialect, keyword, &entry.node, node));
+        if let Some(meant) = meant {
             self.diag
                 .warn(
                     Code::MisspeltKeyword,
@@ -42,7 +45,70 @@ impl Cx<'_, '_> {
             .info(Code::UnknownKeyword, site, format!("`{keyword}` is not a keyword of this draft"))
             .help(help);
     }
+
+    /// The keyword with a `$`, or for definitions, that is meant, if the word is a slip away from
+    /// it and its value is what that keyword takes.
+    fn core_keyword(&self, dialect: Dialect, word: &str, value: &Node) -> Option<&'static str> {
+        let node = self.resolved.schema(self.id).node;
+        let letters = word.trim_start_matches(['$', '_', '@']).to_ascii_lowercase();
+        let text = value.as_str();
+        let has_dollar = word.starts_with('$');
+        let meant = if text.is_some_and(|text| text.contains("json-schema.org/"))
+            && edits(&letters, "schema") <= 1
+        {
+            "$schema"
+        } else if let Some(text) = text.filter(|_| has_dollar) {
+            let is_location = text.contains(['/', '#']) || text.ends_with(".json");
+            CORE.into_iter()
+                .find(|(name, locates)| {
+                    let most = if letters.len() < 8 { 1 } else { 2 };
+                    let name = name.trim_start_matches('$').to_ascii_lowercase();
+                    edits(&letters, &name) <= most && (is_location || !locates)
+                })?
+                .0
+        } else if matches!(letters.as_str(), "def" | "defs" | "defn" | "defns")
+            || letters.len() > 7 && edits(&letters, "definitions") <= 2
+        {
+            let has = |name: &str| Keyword::find(dialect, name).is_some();
+            let long = !has("$defs") || !has_dollar && letters.len() > 7;
+            if !self.are_definitions(dialect, value) {
+                return None;
+            }
+            if long { "definitions" } else { "$defs" }
+        } else if matches!(value.data, Data::Bool(_)) && edits(&letters, "nullable") <= 1 {
+            "nullable"
+        } else {
+            return None;
+        };
+        let is_one = meant == "nullable" || Keyword::find(dialect, meant).is_some();
+        (is_one && node.get(meant).is_none()).then_some(meant)
+    }
+
+    /// Whether these are named schemas to which nothing refers.
+    fn are_definitions(&self, dialect: Dialect, value: &Node) -> bool {
+        let Data::Object(members) = &value.data else { return false };
+        let mut has_keyword = false;
+        for entry in members.values() {
+            let Data::Object(inner) = &entry.node.data else { return false };
+            if self.resolved.id_of(&entry.node).is_some() {
+                return false;
+            }
+            has_keyword |= Keyword::all(dialect).any(|keyword| inner.contains_key(keyword.name));
+        }
+        has_keyword
+    }
 }
+
+/// Keywords with a `$` whose value is a string, and whether that is a location.
+const CORE: [(&str, bool); 7] = [
+    ("$ref", true),
+    ("$id", true),
+    ("$anchor", false),
+    ("$comment", false),
+    ("$dynamicRef", true),
+    ("$dynamicAnchor", false),
+    ("$recursiveRef", true),
+];
 
 /// The keyword that is meant, if the word is a slip away from one and its value is what that
 /// keyword takes.

@@ -94,7 +94,9 @@ pub(super) fn report(
                 return;
             }
             let own = index.file_name(file);
-            let suggestion = nearest_file(index, text, own);
+            let suggestion = names
+                .without_pointer(index, roots, file, text)
+                .or_else(|| nearest_file(index, text, own));
             let found = add(diag, code, site, opaque, message);
             if let Some((key, rest)) = in_mapped_folder(index, text, &uri) {
                 found
@@ -140,12 +142,17 @@ pub(super) fn report(
         }
         Why::NoAnchor(resource, name) => {
             let location = display(index, resource);
-            let suggestion = names.schema(index, roots, file, &name);
+            let suggestion = names
+                .without_pointer(index, roots, file, &name)
+                .or_else(|| names.schema(index, roots, file, &name));
             let found =
                 add(diag, Code::MissingRef, site, opaque, format!("`{text}` cannot be resolved"));
             found.note(format!("{location} has no anchor `{name}`"));
             match suggestion {
                 Some(name) => found.help(format!("did you mean `{name}`?")),
+                None if name.contains('/') => {
+                    found.help(format!("a pointer begins with `/`: write `#/{name}`"))
+                }
                 None => found.help(format!(
                     "add `\"$anchor\": \"{name}\"` to a schema, or write a pointer: `#/...`"
                 )),
@@ -285,6 +292,34 @@ impl Names {
                 format!("{}{fragment}", index.file_name(*at))
             },
         )
+    }
+}
+
+impl Names {
+    /// The definition that a reference means which leaves out `#`, `/` or the whole pointer.
+    fn without_pointer(
+        &mut self,
+        index: &Index<'_>,
+        roots: &[Root],
+        file: FileId,
+        text: &str,
+    ) -> Option<String> {
+        let text = text.trim_start_matches(['#', '/']);
+        let is_there = |pointer: &str| {
+            index.sources.get(file).is_some_and(|file| file.root.lookup(pointer).is_some())
+        };
+        if text.is_empty() {
+            return None;
+        }
+        if is_there(&format!("/{text}")) {
+            return Some(format!("#/{text}"));
+        }
+        if text.contains(['/', '#']) || text.contains('.') && text.ends_with("json") {
+            return None;
+        }
+        let known = self.schema(index, roots, file, text)?;
+        let pointer = known.strip_prefix("#/")?;
+        (pointer.rsplit('/').next() == Some(text)).then_some(known)
     }
 }
 

@@ -524,6 +524,9 @@ mod ref_pointer_escapes;
 #[path = "ref/recursive_list/expected.rs"]
 mod ref_recursive_list;
 #[rustfmt::skip]
+#[path = "ref/repeated/expected.rs"]
+mod ref_repeated;
+#[rustfmt::skip]
 #[path = "ref/same_type/expected.rs"]
 mod ref_same_type;
 #[rustfmt::skip]
@@ -620,6 +623,9 @@ mod union_adjacently_tagged;
 #[path = "union/any_json/expected.rs"]
 mod union_any_json;
 #[rustfmt::skip]
+#[path = "union/any_json_by_pattern/expected.rs"]
+mod union_any_json_by_pattern;
+#[rustfmt::skip]
 #[path = "union/any_of_overlap/expected.rs"]
 mod union_any_of_overlap;
 #[rustfmt::skip]
@@ -640,6 +646,12 @@ mod union_by_tag;
 #[rustfmt::skip]
 #[path = "union/by_tag_merged/expected.rs"]
 mod union_by_tag_merged;
+#[rustfmt::skip]
+#[path = "union/conditions_about_more/expected.rs"]
+mod union_conditions_about_more;
+#[rustfmt::skip]
+#[path = "union/conditions_chain/expected.rs"]
+mod union_conditions_chain;
 #[rustfmt::skip]
 #[path = "union/conditions_optional_tag/expected.rs"]
 mod union_conditions_optional_tag;
@@ -662,11 +674,17 @@ mod union_integer_or_number;
 #[path = "union/members_beside_tag/expected.rs"]
 mod union_members_beside_tag;
 #[rustfmt::skip]
+#[path = "union/members_of_maps/expected.rs"]
+mod union_members_of_maps;
+#[rustfmt::skip]
 #[path = "union/members_of_parts/expected.rs"]
 mod union_members_of_parts;
 #[rustfmt::skip]
 #[path = "union/members_only_of_parts/expected.rs"]
 mod union_members_only_of_parts;
+#[rustfmt::skip]
+#[path = "union/members_said_by_all/expected.rs"]
+mod union_members_said_by_all;
 #[rustfmt::skip]
 #[path = "union/nested/expected.rs"]
 mod union_nested;
@@ -709,6 +727,9 @@ mod union_tag_boolean;
 #[rustfmt::skip]
 #[path = "union/tag_null_and_mixed/expected.rs"]
 mod union_tag_null_and_mixed;
+#[rustfmt::skip]
+#[path = "union/tag_null_type/expected.rs"]
+mod union_tag_null_type;
 #[rustfmt::skip]
 #[path = "union/tag_optional/expected.rs"]
 mod union_tag_optional;
@@ -894,6 +915,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<ref_nullable_root::Schema>("ref/nullable_root"),
     Case::of::<ref_pointer_escapes::Schema>("ref/pointer_escapes"),
     Case::of::<ref_recursive_list::Case>("ref/recursive_list"),
+    Case::of::<ref_repeated::Schema>("ref/repeated"),
     Case::of::<ref_same_type::Schema>("ref/same_type"),
     Case::of::<ref_siblings::Schema>("ref/siblings"),
     Case::of::<ref_tree::Schema>("ref/tree"),
@@ -926,6 +948,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_whole_floats::Schema>("scalar/whole_floats"),
     Case::of::<union_adjacently_tagged::Schema>("union/adjacently_tagged"),
     Case::of::<union_any_json::Schema>("union/any_json"),
+    Case::of::<union_any_json_by_pattern::Schema>("union/any_json_by_pattern"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
     Case::of::<union_arrays::Schema>("union/arrays"),
     Case::of::<union_by_key::Schema>("union/by_key"),
@@ -933,6 +956,8 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_by_presence::Schema>("union/by_presence"),
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
+    Case::of::<union_conditions_about_more::Schema>("union/conditions_about_more"),
+    Case::of::<union_conditions_chain::Schema>("union/conditions_chain"),
     Case::of::<union_conditions_optional_tag::Schema>("union/conditions_optional_tag"),
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),
     Case::of::<union_constants::Schema>("union/constants"),
@@ -940,8 +965,10 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_externally_tagged::Schema>("union/externally_tagged"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
+    Case::of::<union_members_of_maps::Schema>("union/members_of_maps"),
     Case::of::<union_members_of_parts::Schema>("union/members_of_parts"),
     Case::of::<union_members_only_of_parts::Schema>("union/members_only_of_parts"),
+    Case::of::<union_members_said_by_all::Schema>("union/members_said_by_all"),
     Case::of::<union_nested::Schema>("union/nested"),
     Case::of::<union_null_in_branch::Schema>("union/null_in_branch"),
     Case::of::<union_null_only::Schema>("union/null_only"),
@@ -956,6 +983,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_same_shape::Schema>("union/same_shape"),
     Case::of::<union_tag_boolean::Schema>("union/tag_boolean"),
     Case::of::<union_tag_null_and_mixed::Schema>("union/tag_null_and_mixed"),
+    Case::of::<union_tag_null_type::Schema>("union/tag_null_type"),
     Case::of::<union_tag_optional::Schema>("union/tag_optional"),
     Case::of::<union_two_unions::Schema>("union/two_unions"),
     Case::of::<union_with_siblings::Schema>("union/with_siblings"),

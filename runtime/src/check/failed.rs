@@ -25,17 +25,27 @@ pub(super) fn no_branch(
     let discriminator = kind.and_then(|kind| union.discriminators.get(kind as usize));
     let tag = discriminator.and_then(tag_values);
     let location = union_location(union);
+    let required = union.cases.map(|cases| cases.required).filter(|at| !at.is_empty());
     let violation = match (selected, tag, discriminator) {
         (Selected::Tag(Some(at)), Some((_, values)), _) => {
             let advice = with_work(r, |work| near_value(text, *at, &values, work));
             let found = sink::shown(r, *at);
-            Violation::new(location, union.keyword, *at, one_of(values), found).advised(advice)
+            let (location, keyword) = listing(union);
+            Violation::new(location, keyword, *at, one_of(values), found).advised(advice)
         }
         (Selected::Tag(None), Some((key, values)), _) => {
             let advice = with_work(r, |work| untagged(text, offset, union, key, work));
-            let expected = format!("the member {}: {}", sink::quote(key), one_of(values));
+            let is_open = union.cases.is_some_and(|cases| cases.values.is_empty());
+            let expected = match is_open {
+                true => format!("the member {}", sink::quote(key)),
+                false => format!("the member {}: {}", sink::quote(key), one_of(values)),
+            };
             let found = "no such member".to_owned();
-            Violation::stating(location, union.keyword, offset, expected, found).advised(advice)
+            let (location, keyword) = match required {
+                Some(at) => (at.to_owned(), Keyword::Required),
+                None => (location, union.keyword),
+            };
+            Violation::stating(location, keyword, offset, expected, found).advised(advice)
         }
         (Selected::Key, _, Some(Discriminator::Key(cases))) => {
             let advice = with_work(r, |work| keyless(text, offset, union, cases, work));
@@ -96,10 +106,18 @@ fn untagged(
         return Advice::default();
     };
     let tag = declared_tag(union, branch);
-    let name = branch_name(union, branch, schema);
+    let name = match union.cases {
+        // What was made of the schema has no name of its own.
+        Some(_) if schema.at == union.at => String::new(),
+        _ => branch_name(union, branch, schema),
+    };
     match (tag, name.is_empty()) {
         (Some(tag), false) => Advice::new(format!(
             "for {name}, which the other members are most like, add {}: {tag}",
+            sink::quote(key)
+        )),
+        (Some(tag), true) if union.cases.is_some() => Advice::new(format!(
+            "the other members are most like those that go with {}: {tag}",
             sink::quote(key)
         )),
         _ => Advice::default(),
@@ -152,8 +170,20 @@ fn keyless(
 }
 
 /// Where the keyword of a union stands: `file.json#/pointer/oneOf`.
-pub(crate) fn union_location(union: &Union) -> String {
+fn union_location(union: &Union) -> String {
     sink::join(union.at, union.keyword.as_str())
+}
+
+/// The keyword that lists the values of the tag, and its location: that of the union, or what the
+/// schema has in its place.
+pub(crate) fn listing(union: &Union) -> (String, Keyword) {
+    match union.cases {
+        Some(cases) if cases.values.ends_with("/const") => {
+            (cases.values.to_owned(), Keyword::Const)
+        }
+        Some(cases) if !cases.values.is_empty() => (cases.values.to_owned(), Keyword::Enum),
+        _ => (union_location(union), union.keyword),
+    }
 }
 
 /// A value as JSON text, and the branches it names.
@@ -348,8 +378,8 @@ impl<'a> Failed<'a> {
         let text = r.input();
         if let Some((at, values)) = common_tag(&self.causes, start) {
             let advice = with_work(r, |work| near_value(text, at, &values, work));
-            let (location, found) = (union_location(union), sink::shown(r, at));
-            let violation = Violation::new(location, union.keyword, at, one_of(values), found);
+            let ((location, keyword), found) = (listing(union), sink::shown(r, at));
+            let violation = Violation::new(location, keyword, at, one_of(values), found);
             return sink::record(r, violation.advised(advice));
         }
         let least = self.distances.iter().enumerate().min_by_key(|(_, distance)| **distance);

@@ -17,6 +17,17 @@ pub struct Union {
     /// How the branch is found for a value of each kind, by [`Kind as usize`](crate::Kind): null,
     /// boolean, number, string, array, object.
     pub discriminators: &'static [Discriminator; 6],
+    /// What the union was made of, if the schema has no such keyword.
+    pub cases: Option<Cases>,
+}
+
+/// Conditions about the value of a member, of which a union was made.
+#[derive(Clone, Copy, Debug)]
+pub struct Cases {
+    /// The location of the keyword that lists the values of the member; empty if none does.
+    pub values: &'static str,
+    /// The location of the `required` that lists the member; empty if none does.
+    pub required: &'static str,
 }
 
 /// How the branch of a union is found, proven by the generator.
@@ -91,6 +102,7 @@ impl Schema {
             branches,
             names: &[],
             discriminators,
+            cases: None,
         })
     }
 
@@ -108,6 +120,7 @@ impl Schema {
             branches,
             names: &[],
             discriminators,
+            cases: None,
         })
     }
 
@@ -122,6 +135,22 @@ impl Schema {
     pub const fn branch_names(&self, names: &'static [&'static str]) -> Self {
         match self.union {
             Some(union) => Self { union: Some(Union { names, ..union }), ..*self },
+            None => Self { ..*self },
+        }
+    }
+}
+
+/// Says what a union was made of.
+impl Schema {
+    /// The union was made of conditions: the location of the keyword that lists the values, and of
+    /// the `required` that lists the member. Goes behind it.
+    #[must_use]
+    pub const fn cases_of(&self, values: &'static str, required: &'static str) -> Self {
+        match self.union {
+            Some(union) => {
+                let cases = Some(Cases { values, required });
+                Self { union: Some(Union { cases, ..union }), ..*self }
+            }
             None => Self { ..*self },
         }
     }

@@ -19,7 +19,11 @@ use std::{
 };
 
 pub use self::extra::BorrowedExtra;
-use super::{Writer, claims::written_by, entry};
+use super::{
+    Writer,
+    claims::{tagged_by, written_by},
+    entry,
+};
 use crate::{
     check::{Reader, Report},
     cursor::{Invalid, Kinds},
@@ -70,11 +74,10 @@ pub fn from_json_lenient<'a, T: Borrowed<'a>>(json: &'a [u8]) -> Result<(T, Repo
     entry::from_json_lenient(json, T::TABLE, |r| T::read(r, T::TABLE))
 }
 
-/// Writes a value as JSON.
+/// Writes a value as JSON, without a check. A variant that is tagged as another one is written with
+/// the first tag of its own, so that it is read back as what it is.
 pub fn to_json<'a, T: Borrowed<'a>>(value: &T) -> String {
-    let mut writer = Writer::new();
-    value.write(&mut writer);
-    writer.into_string()
+    tagged_by(|w| value.write(w))
 }
 
 /// Writes a value as JSON, unless a variant in it is tagged as another one: it would be read back as
@@ -82,7 +85,7 @@ pub fn to_json<'a, T: Borrowed<'a>>(value: &T) -> String {
 ///
 /// # Errors
 ///
-/// Every such variant; positions are those in [`to_json`]'s text.
+/// Every such variant; positions are those in the text with the tags of the value.
 pub fn try_to_json<'a, T: Borrowed<'a>>(value: &T) -> Result<String, Report> {
     written_by(|w| value.write(w))
 }
@@ -92,7 +95,7 @@ pub fn try_to_json<'a, T: Borrowed<'a>>(value: &T) -> Result<String, Report> {
 /// # Errors
 ///
 /// If the schema does not accept it, or a variant is tagged as another one; positions are those in
-/// [`to_json`]'s text.
+/// [`to_json`]'s text, but for the tags that it corrects.
 pub fn validate<'a, T: Borrowed<'a>>(value: &T) -> Result<(), Report> {
     entry::check_json(try_to_json(value)?.as_bytes(), T::TABLE)
 }

@@ -9,7 +9,7 @@ use super::{Value, Writer};
 use crate::{
     check::{self, Reader, Report, Violation, excerpt, quoted},
     cursor::Kind,
-    schema::{Name, Schema, Union},
+    schema::{Discriminator, Name, Schema, Union},
 };
 
 /// A variant that was written.
@@ -57,6 +57,43 @@ pub(crate) fn written_by(write: impl FnOnce(&mut Writer)) -> Result<String, Repo
     Claims(claims).check(&text).map(|()| text)
 }
 
+/// Writes a value as JSON; a variant that would be read back as another one is tagged as itself.
+pub(crate) fn tagged_by(write: impl FnOnce(&mut Writer)) -> String {
+    let mut writer = Writer::claiming();
+    write(&mut writer);
+    let (mut text, claims) = writer.into_claims();
+    // From the last to the first, so that those before stand where they did.
+    for claim in claims.iter().rev() {
+        if let Some((from, to, tag)) = correction(&text, claim) {
+            text.replace_range(from..to, &tag);
+        }
+    }
+    text
+}
+
+/// Where the tag of a variant stands that names another one, and the first that names this one.
+fn correction(text: &str, claim: &Claim) -> Option<(usize, usize, String)> {
+    let union = claim.schema.the_union()?;
+    let mut r = Reader::from_text(text);
+    r.goto(claim.at);
+    let discriminator = union.discriminators.get(Kind::Object as usize)?;
+    if matches!(discriminator, Discriminator::Hint { .. })
+        || r.select(claim.schema).ok()?.0 == claim.branch
+    {
+        return None;
+    }
+    let (key, cases) = check::tag_cases(discriminator)?;
+    let is_own = |list: &[u16]| list.iter().any(|branch| usize::from(*branch) == claim.branch);
+    let (tag, _) = cases.into_iter().find(|(_, list)| is_own(list))?;
+    r.goto(claim.at);
+    if !r.find(&Name::new(key)).ok()? {
+        return None;
+    }
+    let from = r.here();
+    r.skip().ok()?;
+    Some((from, r.offset(), tag))
+}
+
 /// The variants that were written into one text.
 #[derive(Debug, Default)]
 pub(crate) struct Claims(Vec<Claim>);
@@ -92,13 +129,8 @@ fn violation(text: &str, claim: &Claim) -> Option<Violation> {
     let expected =
         expected.unwrap_or_else(|| format!("a value of branch {}, not of {read}", claim.branch));
     let secrets = check::secrets(text, claim.schema, u32::MAX);
-    Some(Violation::new(
-        check::union_location(union),
-        union.keyword,
-        offset,
-        expected,
-        excerpt(text, offset, &secrets),
-    ))
+    let (location, keyword) = check::listing(union);
+    Some(Violation::new(location, keyword, offset, expected, excerpt(text, offset, &secrets)))
 }
 
 /// Where the tag stands, and the values that would name the branch.
@@ -185,5 +217,34 @@ mod tests {
         let report = written(&list).unwrap_err();
         let locations: Vec<String> = report.violations.iter().map(Violation::pointer).collect();
         assert_eq!(locations, ["/0/type", "/2/type"]);
+        // Tags of another length move what is written after them.
+        assert_eq!(super::super::to_json(&list), r#"[{"type":"a"},{"type":"c"},{"type":"b"}]"#);
+    }
+
+    #[test]
+    fn a_variant_in_another_keeps_its_own_tag() {
+        static LONG: Schema =
+            one_of("t.json#", &[&SIDE, &SIDE], &by_tag("type", &[("longest", 0), ("b", 1)]));
+
+        struct Outer(Pair);
+
+        impl Value for Outer {
+            const TABLE: &'static Schema = ANY;
+
+            fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
+                Pair::read(r, ANY).map(Self)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.claim(&LONG, 0);
+                w.begin_object();
+                w.required("in", &self.0);
+                w.constant("type", "\"b\"");
+                w.end_object();
+            }
+        }
+
+        let outer = Outer(Pair(0, Side("\"b\"")));
+        assert_eq!(super::super::to_json(&outer), r#"{"in":{"type":"a"},"type":"longest"}"#);
     }
 }

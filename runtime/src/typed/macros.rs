@@ -57,7 +57,8 @@ macro_rules! document {
                 $crate::entry::accepts(json.as_ref(), <Self as $crate::Value>::TABLE)
             }
 
-            /// Writes the value as JSON, without a check.
+            /// Writes the value as JSON, without a check. A variant in it that is tagged as another
+            /// one is written with the first tag of its own.
             #[must_use]
             pub fn to_json(&self) -> ::std::string::String {
                 $crate::to_json(self)
@@ -68,7 +69,7 @@ macro_rules! document {
             ///
             /// # Errors
             ///
-            /// Every such variant. Positions refer to the text that `to_json` returns.
+            /// Every such variant. Positions refer to the text with the tags of the value.
             pub fn try_to_json(
                 &self,
             ) -> ::core::result::Result<::std::string::String, $crate::Report> {

@@ -1,6 +1,10 @@
 //! The trait of every generated type, and the part that is the same for all.
 
-use super::{Writer, claims::written, entry};
+use super::{
+    Writer,
+    claims::{tagged_by, written},
+    entry,
+};
 use crate::{
     check::{Reader, Report},
     cursor::Invalid,
@@ -47,11 +51,10 @@ pub fn from_json_lenient<T: Value>(json: &[u8]) -> Result<(T, Report), Report> {
     entry::from_json_lenient(json, T::TABLE, |r| T::read(r, T::TABLE))
 }
 
-/// Writes a value as JSON.
+/// Writes a value as JSON, without a check. A variant that is tagged as another one is written with
+/// the first tag of its own, so that it is read back as what it is.
 pub fn to_json<T: Value>(value: &T) -> String {
-    let mut writer = Writer::new();
-    value.write(&mut writer);
-    writer.into_string()
+    tagged_by(|w| value.write(w))
 }
 
 /// Writes a value as JSON, unless a variant in it is tagged as another one: it would be read back as
@@ -59,7 +62,7 @@ pub fn to_json<T: Value>(value: &T) -> String {
 ///
 /// # Errors
 ///
-/// Every such variant; positions are those in [`to_json`]'s text.
+/// Every such variant; positions are those in the text with the tags of the value.
 pub fn try_to_json<T: Value>(value: &T) -> Result<String, Report> {
     written(value)
 }
@@ -69,7 +72,7 @@ pub fn try_to_json<T: Value>(value: &T) -> Result<String, Report> {
 /// # Errors
 ///
 /// If the schema does not accept it, or a variant is tagged as another one; positions are those in
-/// [`to_json`]'s text.
+/// [`to_json`]'s text, but for the tags that it corrects.
 pub fn validate<T: Value>(value: &T) -> Result<(), Report> {
     entry::check_json(written(value)?.as_bytes(), T::TABLE)
 }

@@ -148,7 +148,13 @@ impl Compare<'_> {
         let is_branch = union.branches.iter().any(is_same);
         let from = form.schema.from;
         let branches = vec![nid];
-        let own = UnionKeyword { exclusive: union.exclusive, branches, from, discriminator: None };
+        let own = UnionKeyword {
+            exclusive: union.exclusive,
+            branches,
+            from,
+            discriminator: None,
+            made: None,
+        };
         is_branch.then(|| of_union(form, own))
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Table;
 use crate::{
     emit::{kinds::kind_variant, paths::ident},
-    graph::types::ApplyDef,
+    graph::types::{ApplyDef, CasesDef},
     model::{self, Kinds, disjoint::Discriminator},
 };
 
@@ -40,13 +40,13 @@ impl<'g> Table<'_, '_, 'g> {
 
     /// A schema that is a union alone.
     pub(super) fn union(&mut self, def: &'g ApplyDef) -> TokenStream {
-        let ApplyDef::Union { exclusive, at, branches, names, discriminators } = def else {
+        let ApplyDef::Union { exclusive, at, branches, names, discriminators, made } = def else {
             return self.paths.word("ANY");
         };
         let word = self.paths.word(keyword_of(*exclusive));
         let (branches, discriminators) = (self.list(branches), self.discriminators(discriminators));
-        let names = branch_names(names);
-        quote!(#word(#at, #branches, &#discriminators) #names)
+        let more = behind_union(names, made.as_ref());
+        quote!(#word(#at, #branches, &#discriminators) #more)
     }
 
     /// How the branch of a union is found for each kind of value.
@@ -156,6 +156,9 @@ pub(super) fn keyword_of(exclusive: bool) -> &'static str {
 }
 
 /// What reports call the branches of a union, unless all their locations say it.
-pub(super) fn branch_names(names: &[String]) -> Option<TokenStream> {
-    names.iter().any(|name| !name.is_empty()).then(|| quote!(.branch_names(&[#(#names),*])))
+pub(super) fn behind_union(names: &[String], made: Option<&CasesDef>) -> TokenStream {
+    let names =
+        names.iter().any(|name| !name.is_empty()).then(|| quote!(.branch_names(&[#(#names),*])));
+    let made = made.map(|CasesDef { values, required }| quote!(.cases_of(#values, #required)));
+    quote!(#names #made)
 }

@@ -9,7 +9,7 @@ use crate::{
         rules::named_only,
         types::{Field, LookAhead, Named, Rest, Split, Storage, Struct, Ty, TypeKind, Use},
     },
-    model::{Mid, Offered, Schema},
+    model::{Kinds, Literal, Mid, Offered, Schema},
     options::OptionalNull,
     resolve::SchemaId,
 };
@@ -86,7 +86,7 @@ impl Lowering<'_, '_> {
             let target = self.model.target(mid);
             let flat_property = self.model.flat(target);
             let required = object.required.contains_key(name);
-            let storage = if let Some(literal) = constant(&flat_property).filter(|_| required) {
+            let storage = if let Some(literal) = fixed(&flat_property).filter(|_| required) {
                 Storage::Constant(literal)
             } else {
                 let used = match self.home(mid, flat.from, is_part) {
@@ -114,7 +114,8 @@ impl Lowering<'_, '_> {
         if !offered.is_empty() {
             let only = named_only(object);
             let mut next = object.properties.len() + only.len();
-            self.rules.offer(self.model, mid, offered.iter().map(|it| it.name.clone()).collect());
+            let names = offered.iter().map(|it| (it.name.clone(), it.owner)).collect();
+            self.rules.offer(self.model, mid, names);
             for (member, field) in offered.iter().zip(idents) {
                 let position = only
                     .iter()
@@ -244,6 +245,12 @@ impl Lowering<'_, '_> {
         let has_name = (parent != owner || is_part) && self.resolved.root(parent).is_some();
         has_name.then(|| self.ways.hint(from))
     }
+}
+
+/// The same of a member: `type: null` is a constant like others.
+fn fixed(flat: &Schema) -> Option<String> {
+    let is_null = flat.own_kinds() == Kinds::NULL && !flat.has_applicators();
+    constant(flat).or_else(|| is_null.then(|| Literal::Null.to_json()))
 }
 
 /// The JSON text of the only value that the schema accepts.

@@ -17,8 +17,7 @@ use crate::{
 impl Lowering<'_, '_> {
     pub(super) fn union(&mut self, _mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
         let Some(union) = flat.unions.first() else { unreachable!("class() found a union") };
-        let discriminators =
-            disjoint::discriminators(self.model, &union.branches, union.discriminator.as_ref());
+        let discriminators = disjoint::of_union(self.model, union);
         let in_option = !flat.own_kinds().meets(Kinds::NULL);
         let mut live = Vec::new();
         for (n, branch) in union.branches.iter().enumerate() {

@@ -87,16 +87,23 @@ impl Lowering<'_, '_> {
         if flat.values.is_some() || self.said_kinds(target) != Kinds::OBJECT {
             return branch;
         }
+        // A union that was made of the schema has its members in its own branches.
+        let raw = self.model.raw(target);
+        let object = match flat.object.properties.is_empty() && !flat.unions.is_empty() {
+            true => &raw.object,
+            false => &flat.object,
+        };
         // What is required comes first: a member that may be absent tells less.
-        let (required, free): (Vec<_>, Vec<_>) = flat
-            .object
-            .properties
-            .iter()
-            .partition(|(name, _)| flat.object.required.contains_key(*name));
+        let (required, free): (Vec<_>, Vec<_>) =
+            object.properties.iter().partition(|(name, _)| object.required.contains_key(*name));
         let n_required = required.len();
         for (n, (name, kw)) in required.into_iter().chain(free).enumerate() {
             let property = self.model.target(kw.value);
             let own = self.model.flat(property);
+            if own.own_kinds() == Kinds::NULL && n < n_required {
+                branch.constants.push((name.clone(), Literal::Null));
+                continue;
+            }
             let Some(values) = &own.values else { continue };
             match values.value.as_slice() {
                 [Literal::Array(_) | Literal::Object(_), ..] | [] => {}

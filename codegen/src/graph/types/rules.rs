@@ -250,6 +250,8 @@ pub enum ApplyDef {
         names: Vec<String>,
         /// How the branch is found, for each of the six kinds.
         discriminators: Vec<crate::model::disjoint::Discriminator>,
+        /// What it was made of, if the schema has no such keyword.
+        made: Option<CasesDef>,
     },
     /// `not`
     Not(RulesId),
@@ -257,4 +259,13 @@ pub enum ApplyDef {
     If(RulesId, Option<RulesId>, Option<RulesId>),
     /// `dependentSchemas`
     Dependent(String, RulesId),
+}
+
+/// The conditions of which a union was made, as reports name them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CasesDef {
+    /// The location of the keyword that lists the values of the member; empty if none does.
+    pub values: String,
+    /// The location of the `required` that lists the member; empty if none does.
+    pub required: String,
 }

@@ -74,7 +74,7 @@ pub(super) fn read(
     // Until 2019-09, `items` may be a list.
     let old_items = !cx.has(Dialect::Draft202012);
     match keyword {
-        "minItems" if cx.vocabularies.validation => array.min = cx.count(keyword, value),
+        "minItems" if cx.vocabularies.validation => array.min = cx.least(keyword, value),
         "maxItems" if cx.vocabularies.validation => array.max = cx.count(keyword, value),
         "uniqueItems" if cx.vocabularies.validation => {
             if cx.boolean(keyword, value) == Some(true) {

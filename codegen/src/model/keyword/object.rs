@@ -93,7 +93,7 @@ pub(super) fn read(
                 object.names.extend(child(value).map(|names| Kw::new(names, id)));
             }
         }
-        "minProperties" if cx.vocabularies.validation => object.min = cx.count(keyword, value),
+        "minProperties" if cx.vocabularies.validation => object.min = cx.least(keyword, value),
         "maxProperties" if cx.vocabularies.validation => object.max = cx.count(keyword, value),
         "unevaluatedProperties" if cx.has_unevaluated() => {
             if cx.is_schema(keyword, value) {

@@ -61,7 +61,7 @@ pub(super) fn read(
     child: &mut Children<'_>,
 ) -> bool {
     match keyword {
-        "minLength" if cx.vocabularies.validation => schema.string.min = cx.count(keyword, value),
+        "minLength" if cx.vocabularies.validation => schema.string.min = cx.least(keyword, value),
         "maxLength" if cx.vocabularies.validation => schema.string.max = cx.count(keyword, value),
         "pattern" if cx.vocabularies.validation => {
             if let Some(regex) =

@@ -192,6 +192,11 @@ impl Cx<'_, '_> {
         None
     }
 
+    /// The same of a minimum: that of 0 says nothing.
+    pub(in crate::model) fn least(&mut self, keyword: &str, value: &Node) -> Option<Kw<u64>> {
+        self.count(keyword, value).filter(|kw| kw.value > 0)
+    }
+
     pub(in crate::model) fn names(&mut self, keyword: &str, value: &Node) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let mut seen = BTreeSet::new();

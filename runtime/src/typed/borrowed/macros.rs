@@ -33,7 +33,8 @@ macro_rules! borrowed_document {
                 $crate::borrowed::from_json_lenient(json.as_ref())
             }
 
-            /// Writes the value as JSON, without a check.
+            /// Writes the value as JSON, without a check. A variant in it that is tagged as another
+            /// one is written with the first tag of its own.
             #[must_use]
             pub fn to_json(&self) -> ::std::string::String {
                 $crate::borrowed::to_json(self)
@@ -44,7 +45,7 @@ macro_rules! borrowed_document {
             ///
             /// # Errors
             ///
-            /// Every such variant. Positions refer to the text that `to_json` returns.
+            /// Every such variant. Positions refer to the text with the tags of the value.
             pub fn try_to_json(
                 &self,
             ) -> ::core::result::Result<::std::string::String, $crate::Report> {

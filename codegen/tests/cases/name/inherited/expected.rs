@@ -405,6 +405,10 @@ mod __typewright_schemas {
                             "schema.json#",
                             &[SchemaOne::schema(), SchemaThree::schema()],
                             &by_tag("version", &[("one", 0), ("two", 0), ("three", 1)]),
+                        )
+                        .cases_of(
+                            "schema.json#/properties/version/enum",
+                            "schema.json#/required",
                         ),
                 );
                 &SCHEMA

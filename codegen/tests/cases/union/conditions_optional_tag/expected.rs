@@ -420,7 +420,11 @@ mod __typewright_schemas {
                                 ],
                             ),
                         )
-                        .branch_names(&["Object", "V2"]),
+                        .branch_names(&["Object", "V2"])
+                        .cases_of(
+                            "schema.json#/properties/listed/properties/version/enum",
+                            "",
+                        ),
                 );
                 &SCHEMA
             }
@@ -853,7 +857,11 @@ mod __typewright_schemas {
                                 ],
                             ),
                         )
-                        .branch_names(&["A", "B"]),
+                        .branch_names(&["A", "B"])
+                        .cases_of(
+                            "schema.json#/properties/mixed/properties/type/enum",
+                            "",
+                        ),
                 );
                 &SCHEMA
             }
@@ -1106,7 +1114,11 @@ mod __typewright_schemas {
                             &[SchemaNarrowX::schema(), SchemaNarrowY::schema()],
                             &by_tag("kind", &[("x", 0), ("y", 1)]),
                         )
-                        .branch_names(&["X", "Y"]),
+                        .branch_names(&["X", "Y"])
+                        .cases_of(
+                            "schema.json#/$defs/Kind/enum",
+                            "schema.json#/properties/narrow/required",
+                        ),
                 );
                 &SCHEMA
             }
@@ -1809,7 +1821,8 @@ mod __typewright_schemas {
                                 ],
                             ),
                         )
-                        .branch_names(&["Object", "A"]),
+                        .branch_names(&["Object", "A"])
+                        .cases_of("", "schema.json#/properties/required/required"),
                 );
                 &SCHEMA
             }

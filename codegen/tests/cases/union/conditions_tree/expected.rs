@@ -22,10 +22,10 @@ mod __typewright_schemas {
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Schema {
-            /// `Object`
-            Object(SchemaObject),
-            /// `Object2`
-            Object2(SchemaObject2),
+            /// `Gas`
+            Gas(SchemaGas),
+            /// `Electric`
+            Electric(SchemaElectric),
         }
 
         ::typewright::document!(Schema);
@@ -105,8 +105,12 @@ mod __typewright_schemas {
                     &types(&[OBJECT])
                         .one_of(
                             "schema.json#",
-                            &[SchemaObject::schema(), SchemaObject2::schema()],
+                            &[SchemaGas::schema(), SchemaElectric::schema()],
                             &by_tag("engine", &[("gas", 0), ("electric", 1)]),
+                        )
+                        .cases_of(
+                            "schema.json#/properties/engine/enum",
+                            "schema.json#/required",
                         ),
                 );
                 &SCHEMA
@@ -122,8 +126,8 @@ mod __typewright_schemas {
             ) -> Result<Self, Invalid> {
                 let (branch, schema) = r.select(Self::schema())?;
                 let value = match branch {
-                    0 => Self::Object(Value::read(r, schema)?),
-                    1 => Self::Object2(Value::read(r, schema)?),
+                    0 => Self::Gas(Value::read(r, schema)?),
+                    1 => Self::Electric(Value::read(r, schema)?),
                     _ => return Err(r.no_variant(Self::schema())),
                 };
                 Ok(value)
@@ -131,98 +135,36 @@ mod __typewright_schemas {
 
             fn write(&self, w: &mut Writer) {
                 match self {
-                    Self::Object(value) => Value::write(value, w),
-                    Self::Object2(value) => Value::write(value, w),
+                    Self::Gas(value) => Value::write(value, w),
+                    Self::Electric(value) => Value::write(value, w),
                 }
             }
         }
 
-        impl From<SchemaObject> for Schema {
-            fn from(value: SchemaObject) -> Self {
-                Self::Object(value)
+        impl From<SchemaGas> for Schema {
+            fn from(value: SchemaGas) -> Self {
+                Self::Gas(value)
             }
         }
 
-        impl From<SchemaObject2> for Schema {
-            fn from(value: SchemaObject2) -> Self {
-                Self::Object2(value)
+        impl From<SchemaElectric> for Schema {
+            fn from(value: SchemaElectric) -> Self {
+                Self::Electric(value)
             }
         }
 
-        /// The content of [`Schema::Object`].
+        /// The content of [`Schema::Electric`].
         #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaObject {
+        pub enum SchemaElectric {
             /// `Small`
-            Small(Box<SchemaObjectSmall>),
+            Small(Box<SchemaElectricSmall>),
             /// `Large`
-            Large(Box<SchemaObjectLarge>),
+            Large(Box<SchemaElectricLarge>),
         }
 
-        ::typewright::part!(SchemaObject);
+        ::typewright::part!(SchemaElectric);
 
-        impl SchemaObject {
-            pub(super) const fn schema() -> &'static ::typewright::Schema {
-                static SCHEMA: ::typewright::Schema = at(
-                    "schema.json#",
-                    &types(&[OBJECT])
-                        .one_of(
-                            "schema.json#",
-                            &[SchemaObjectSmall::schema(), SchemaObjectLarge::schema()],
-                            &by_tag("size", &[("small", 0), ("large", 1)]),
-                        ),
-                );
-                &SCHEMA
-            }
-        }
-
-        impl Value for SchemaObject {
-            const TABLE: &'static ::typewright::Schema = Self::schema();
-
-            fn read(
-                r: &mut Reader<'_>,
-                _: &'static ::typewright::Schema,
-            ) -> Result<Self, Invalid> {
-                let (branch, schema) = r.select(Self::schema())?;
-                let value = match branch {
-                    0 => Self::Small(Value::read(r, schema)?),
-                    1 => Self::Large(Value::read(r, schema)?),
-                    _ => return Err(r.no_variant(Self::schema())),
-                };
-                Ok(value)
-            }
-
-            fn write(&self, w: &mut Writer) {
-                match self {
-                    Self::Small(value) => Value::write(value, w),
-                    Self::Large(value) => Value::write(value, w),
-                }
-            }
-        }
-
-        impl From<SchemaObjectSmall> for SchemaObject {
-            fn from(value: SchemaObjectSmall) -> Self {
-                Self::Small(Box::new(value))
-            }
-        }
-
-        impl From<SchemaObjectLarge> for SchemaObject {
-            fn from(value: SchemaObjectLarge) -> Self {
-                Self::Large(Box::new(value))
-            }
-        }
-
-        /// The content of [`Schema::Object2`].
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum SchemaObject2 {
-            /// `Small`
-            Small(Box<SchemaObject2Small>),
-            /// `Large`
-            Large(Box<SchemaObject2Large>),
-        }
-
-        ::typewright::part!(SchemaObject2);
-
-        impl SchemaObject2 {
+        impl SchemaElectric {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = at(
                     "schema.json#",
@@ -230,17 +172,21 @@ mod __typewright_schemas {
                         .one_of(
                             "schema.json#",
                             &[
-                                SchemaObject2Small::schema(),
-                                SchemaObject2Large::schema(),
+                                SchemaElectricSmall::schema(),
+                                SchemaElectricLarge::schema(),
                             ],
                             &by_tag("size", &[("small", 0), ("large", 1)]),
+                        )
+                        .cases_of(
+                            "schema.json#/properties/size/enum",
+                            "schema.json#/required",
                         ),
                 );
                 &SCHEMA
             }
         }
 
-        impl Value for SchemaObject2 {
+        impl Value for SchemaElectric {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -264,30 +210,30 @@ mod __typewright_schemas {
             }
         }
 
-        impl From<SchemaObject2Small> for SchemaObject2 {
-            fn from(value: SchemaObject2Small) -> Self {
+        impl From<SchemaElectricSmall> for SchemaElectric {
+            fn from(value: SchemaElectricSmall) -> Self {
                 Self::Small(Box::new(value))
             }
         }
 
-        impl From<SchemaObject2Large> for SchemaObject2 {
-            fn from(value: SchemaObject2Large) -> Self {
+        impl From<SchemaElectricLarge> for SchemaElectric {
+            fn from(value: SchemaElectricLarge) -> Self {
                 Self::Large(Box::new(value))
             }
         }
 
-        /// The content of [`SchemaObject2::Large`].
+        /// The content of [`SchemaElectric::Large`].
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaObject2Large {
+        pub struct SchemaElectricLarge {
             pub volts: Option<i64>,
             pub axles: i64,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaObject2Large);
+        ::typewright::part!(SchemaElectricLarge);
 
-        impl SchemaObject2Large {
+        impl SchemaElectricLarge {
             /// A value with its required members, and no others.
             #[must_use]
             pub fn new(axles: i64) -> Self {
@@ -343,7 +289,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaObject2Large {
+        impl Value for SchemaElectricLarge {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -385,17 +331,17 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject2::Small`].
+        /// The content of [`SchemaElectric::Small`].
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaObject2Small {
+        pub struct SchemaElectricSmall {
             pub volts: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaObject2Small);
+        ::typewright::part!(SchemaElectricSmall);
 
-        impl SchemaObject2Small {
+        impl SchemaElectricSmall {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -427,7 +373,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaObject2Small {
+        impl Value for SchemaElectricSmall {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -465,18 +411,84 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject::Large`].
+        /// The content of [`Schema::Gas`].
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum SchemaGas {
+            /// `Small`
+            Small(Box<SchemaGasSmall>),
+            /// `Large`
+            Large(Box<SchemaGasLarge>),
+        }
+
+        ::typewright::part!(SchemaGas);
+
+        impl SchemaGas {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = at(
+                    "schema.json#",
+                    &types(&[OBJECT])
+                        .one_of(
+                            "schema.json#",
+                            &[SchemaGasSmall::schema(), SchemaGasLarge::schema()],
+                            &by_tag("size", &[("small", 0), ("large", 1)]),
+                        )
+                        .cases_of(
+                            "schema.json#/properties/size/enum",
+                            "schema.json#/required",
+                        ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaGas {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Small(Value::read(r, schema)?),
+                    1 => Self::Large(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Small(value) => Value::write(value, w),
+                    Self::Large(value) => Value::write(value, w),
+                }
+            }
+        }
+
+        impl From<SchemaGasSmall> for SchemaGas {
+            fn from(value: SchemaGasSmall) -> Self {
+                Self::Small(Box::new(value))
+            }
+        }
+
+        impl From<SchemaGasLarge> for SchemaGas {
+            fn from(value: SchemaGasLarge) -> Self {
+                Self::Large(Box::new(value))
+            }
+        }
+
+        /// The content of [`SchemaGas::Large`].
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaObjectLarge {
+        pub struct SchemaGasLarge {
             pub litres: Option<i64>,
             pub axles: i64,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaObjectLarge);
+        ::typewright::part!(SchemaGasLarge);
 
-        impl SchemaObjectLarge {
+        impl SchemaGasLarge {
             /// A value with its required members, and no others.
             #[must_use]
             pub fn new(axles: i64) -> Self {
@@ -532,7 +544,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaObjectLarge {
+        impl Value for SchemaGasLarge {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(
@@ -574,17 +586,17 @@ mod __typewright_schemas {
             }
         }
 
-        /// The content of [`SchemaObject::Small`].
+        /// The content of [`SchemaGas::Small`].
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct SchemaObjectSmall {
+        pub struct SchemaGasSmall {
             pub litres: Option<i64>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
 
-        ::typewright::part!(SchemaObjectSmall);
+        ::typewright::part!(SchemaGasSmall);
 
-        impl SchemaObjectSmall {
+        impl SchemaGasSmall {
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -616,7 +628,7 @@ mod __typewright_schemas {
             }
         }
 
-        impl Value for SchemaObjectSmall {
+        impl Value for SchemaGasSmall {
             const TABLE: &'static ::typewright::Schema = Self::schema();
 
             fn read(

@@ -14,9 +14,9 @@ mod __typewright_schemas {
 
     mod schema {
         use ::typewright::schema::{
-            ANY, BOOLEAN, INTEGER, Keyword, Member, STRING, array, at, by_kind,
-            dependent_schema, from, if_then_else, items, keywords, lookup, object,
-            object_with, optional, required, trial,
+            ANY, BOOLEAN, INTEGER, Keyword, Member, STRING, any_of, array, at, branch,
+            by_kind, dependent_schema, from, if_then_else, items, keywords, lookup,
+            object, object_with, optional, required, trial,
         };
         use ::typewright::{Extra, Invalid, Json, Kind, Members, Reader, Value, Writer};
 
@@ -25,7 +25,7 @@ mod __typewright_schemas {
         pub struct Schema {
             pub id: Option<i64>,
             pub a: Option<Json>,
-            pub both: Option<Json>,
+            pub both: Option<SchemaBoth>,
             pub b: Option<Json>,
             pub then: Option<Json>,
             /// Said without an id.
@@ -138,7 +138,8 @@ mod __typewright_schemas {
                     optional("b", ANY).unevaluated(),
                     optional("named", ANY).unevaluated().undeclared(),
                     optional("a", ANY).unevaluated(),
-                    optional("both", ANY).unevaluated(),
+                    optional("both", &at("schema.json#/anyOf/0", &ANY.i64()))
+                        .unevaluated(),
                     optional("then", ANY).unevaluated(),
                     optional("else", ANY).unevaluated(),
                     optional("dependent", ANY).unevaluated(),
@@ -233,7 +234,7 @@ mod __typewright_schemas {
                 struct Draft {
                     id: Option<i64>,
                     a: Option<Json>,
-                    both: Option<Json>,
+                    both: Option<SchemaBoth>,
                     b: Option<Json>,
                     then: Option<Json>,
                     r#else: Option<Json>,
@@ -281,6 +282,73 @@ mod __typewright_schemas {
                 w.optional("dependent", &self.dependent);
                 w.extra(&self.extra);
                 w.end_object();
+            }
+        }
+
+        /// A value of [`Schema::both`].
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum SchemaBoth {
+            /// `Integer`
+            Integer(i64),
+            /// `String`
+            String(String),
+        }
+
+        ::typewright::part!(SchemaBoth);
+
+        impl SchemaBoth {
+            pub(super) const fn schema() -> &'static ::typewright::Schema {
+                static SCHEMA: ::typewright::Schema = any_of(
+                    "schema.json#",
+                    &[
+                        &at("schema.json#/anyOf/0/properties/both", INTEGER),
+                        &at("schema.json#/anyOf/1/properties/both", STRING),
+                    ],
+                    &by_kind(&[(Kind::Number, branch(0)), (Kind::String, branch(1))]),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for SchemaBoth {
+            const TABLE: &'static ::typewright::Schema = Self::schema();
+
+            fn read(
+                r: &mut Reader<'_>,
+                _: &'static ::typewright::Schema,
+            ) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Integer(Value::read(r, schema)?),
+                    1 => Self::String(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Integer(value) => Value::write(value, w),
+                    Self::String(value) => Value::write(value, w),
+                }
+            }
+        }
+
+        impl From<i64> for SchemaBoth {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for SchemaBoth {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for SchemaBoth {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
             }
         }
     }
