@@ -250,6 +250,7 @@ fn levels(last: &'static Schema) -> &'static Schema {
             branches,
             names: &[],
             discriminators: &[Discriminator::Try(&[0, 1]); 6],
+            cases: None,
         };
         if n % 2 == 0 {
             leak(ANY.with_union(union).remembered())

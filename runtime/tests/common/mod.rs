@@ -376,6 +376,7 @@ fn union(keyword: Keyword, at: &'static str, branches: Vec<&'static Schema>) -> 
         branches: list(branches),
         names: &[],
         discriminators: leak(discriminators),
+        cases: None,
     }
 }
 
