@@ -18,9 +18,9 @@ use typewright_codegen::{
 const CEILINGS: [(&str, f64, f64, f64); 16] = [
     ("alike", 1.05, 0.0, 0.0),
     ("broken", 0.55, 0.0, 0.0),
-    ("conditions", 1.35, 0.0, 0.0),
-    ("conditions-all", 1.25, 0.0, 0.0),
-    ("conditions-tree", 2.15, 0.0, 0.0),
+    ("conditions", 1.65, 0.0, 0.0),
+    ("conditions-all", 1.70, 0.0, 0.0),
+    ("conditions-tree", 1.70, 0.0, 0.0),
     ("deep", 1.05, 0.0, 0.0),
     ("expressions", 2.6, 3.8, 0.0),
     ("expressions-ref", 2.4, 2.0, 0.0),

@@ -102,6 +102,64 @@ fn documents_are_accepted_and_rejected_as_they_should() {
 }
 
 #[test]
+fn formats_and_content_have_the_length_that_is_asked_for() {
+    let free = [
+        "email",
+        "idn-email",
+        "hostname",
+        "idn-hostname",
+        "uri",
+        "uri-reference",
+        "iri",
+        "iri-reference",
+        "uri-template",
+        "json-pointer",
+        "regex",
+    ];
+    for format in free {
+        for length in [
+            r#""maxLength": 12"#,
+            r#""minLength": 10, "maxLength": 15"#,
+            r#""minLength": 40"#,
+            r#""minLength": 150, "maxLength": 160"#,
+        ] {
+            has_documents(&format!(r#"{{ "type": "string", "format": "{format}", {length} }}"#));
+        }
+    }
+    for schema in [
+        r#"{ "type": "string", "format": "email", "pattern": "@example[.]org$" }"#,
+        r#"{ "type": "string", "format": "hostname", "pattern": "^api[.]" }"#,
+        r#"{ "type": "string", "format": "uri", "maxLength": 4 }"#,
+        r#"{ "type": "string", "format": "ipv4", "maxLength": 7 }"#,
+        r#"{ "type": "string", "format": "ipv4", "minLength": 15 }"#,
+        r#"{ "type": "string", "format": "ipv6", "minLength": 30 }"#,
+        r#"{ "type": "string", "format": "ipv6", "maxLength": 5 }"#,
+        r#"{ "type": "string", "format": "duration", "maxLength": 3 }"#,
+        r#"{ "type": "string", "format": "duration", "minLength": 20 }"#,
+        r#"{ "type": "string", "format": "relative-json-pointer", "maxLength": 1 }"#,
+        r#"{ "type": "string", "contentEncoding": "base64", "minLength": 40 }"#,
+        r#"{ "type": "string", "contentEncoding": "base64", "minLength": 5, "maxLength": 8 }"#,
+        r#"{ "type": "string", "contentMediaType": "application/json", "minLength": 20 }"#,
+        r#"{ "type": "string", "contentMediaType": "application/json", "maxLength": 1 }"#,
+    ] {
+        has_documents(schema);
+    }
+}
+
+fn has_documents(schema: &str) {
+    let options = [("formats", "assert"), ("content", "assert")];
+    let run = run(&[("a.json", schema)], &options);
+    let output = run.output.unwrap_or_else(|| panic!("{}", run.shown));
+    let id = root(&output);
+    let judge = Validator::new(&output.graph, id);
+    let mut examples = Examples::new(&output.graph, id, 3);
+    for _ in 0..20 {
+        let text = examples.valid().unwrap_or_else(|| panic!("{schema}")).to_json();
+        assert_eq!(judge.check(text.as_bytes()), Ok(()), "{schema}: {text}");
+    }
+}
+
+#[test]
 fn schemas_without_a_document_have_none() {
     for schema in [
         r#"{ "type": "integer", "minimum": 3, "maximum": 2 }"#,

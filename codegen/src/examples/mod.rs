@@ -7,6 +7,7 @@
 mod array;
 mod document;
 mod facets;
+mod formats;
 mod height;
 mod invalid;
 mod number;

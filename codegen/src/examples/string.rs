@@ -1,8 +1,9 @@
 //! Strings: of a length, of a format, met by patterns.
 
 use fastrand::Rng;
+use typewright::Format;
 
-use super::{Document, Examples, Facets};
+use super::{Document, Examples, Facets, formats};
 use crate::{
     graph::types::{RulesId, StringDef},
     pattern,
@@ -29,19 +30,24 @@ impl Examples<'_> {
         if patterns.is_empty() && formats.is_empty() && content.is_none() {
             return Some(Document::Text(self.word(least, most)));
         }
-        if let Some((is_base64, is_json, schema)) = content.filter(|_| patterns.is_empty()) {
-            return self.content(is_base64, is_json, schema);
-        }
         let fits = |text: &str| {
             let length = text.chars().count();
             (least..=most).contains(&length)
                 && patterns.iter().all(|it| pattern::is_match(it, text).unwrap_or(false))
+                && formats.iter().all(|it| Format::from_name(it).is_none_or(|it| it.is_valid(text)))
         };
+        if let Some((is_base64, is_json, schema)) = content.filter(|_| patterns.is_empty()) {
+            return self.content(is_base64, is_json, schema, (least, most));
+        }
         for attempt in 0..TRIES {
             let made = match formats.first() {
-                // A format is only a remark where a pattern says more.
                 Some(format) if patterns.is_empty() || attempt % 2 == 0 => {
-                    of_format(format, &mut self.random)
+                    formats::sample(format, (least, most), &mut self.random)
+                }
+                // What a pattern is about may be one end of what the format is about.
+                Some(_) if attempt % 4 == 1 => {
+                    let (word, met) = (self.word(1, 4), self.meeting(&patterns, 0, attempt / 4));
+                    met.map(|met| if attempt % 8 == 1 { word + &met } else { met + &word })
                 }
                 _ => self.meeting(&patterns, least, attempt),
             };
@@ -80,54 +86,34 @@ impl Examples<'_> {
         (0..length).filter_map(|_| letter(&mut self.random)).collect()
     }
 
-    /// What is content of a string.
+    /// What is content of a string, which has so many characters at least and at most.
     fn content(
         &mut self,
         is_base64: bool,
         is_json: bool,
         schema: Option<RulesId>,
+        (least, most): (usize, usize),
     ) -> Option<Document> {
+        // Four characters of base64 are three bytes.
+        let (fewest, room) =
+            if is_base64 { (least.div_ceil(4) * 3, most / 4 * 3) } else { (least, most) };
         let text = match schema {
-            Some(id) => self.value(&[id], 2, 1)?.to_json(),
-            None if is_json => "{}".to_owned(),
-            None => self.word(3, 9),
+            Some(id) => {
+                let text = self.value(&[id], 2, 1)?.to_json();
+                // JSON may have white space around it.
+                let missing = fewest.saturating_sub(text.chars().count());
+                text + &" ".repeat(missing)
+            }
+            None if is_json && room < 2 => self.random.u32(0..10).to_string(),
+            None if is_json => format!("{{}}{}", " ".repeat(fewest.saturating_sub(2))),
+            None => self.word(fewest, room.min(fewest.max(9))),
         };
         Some(Document::Text(if is_base64 { base64(text.as_bytes()) } else { text }))
     }
 }
 
-fn letter(random: &mut Rng) -> Option<char> {
+pub(super) fn letter(random: &mut Rng) -> Option<char> {
     LETTERS.get(random.usize(0..LETTERS.len())).map(|byte| char::from(*byte))
-}
-
-/// A string of a format that a draft defines.
-fn of_format(format: &str, random: &mut Rng) -> Option<String> {
-    let mut n = |below: u32| random.u32(0..below);
-    Some(match format {
-        "date" => format!("20{:02}-{:02}-{:02}", n(60), n(12) + 1, n(28) + 1),
-        "date-time" => {
-            let day = format!("20{:02}-{:02}-{:02}", n(60), n(12) + 1, n(28) + 1);
-            format!("{day}T{:02}:{:02}:{:02}Z", n(24), n(60), n(60))
-        }
-        "time" => format!("{:02}:{:02}:{:02}Z", n(24), n(60), n(60)),
-        "duration" => format!("P{}DT{}H", n(30) + 1, n(24)),
-        "email" | "idn-email" => format!("user{}@example.com", n(1000)),
-        "hostname" | "idn-hostname" => format!("host{}.example.com", n(1000)),
-        "ipv4" => format!("10.{}.{}.{}", n(256), n(256), n(256)),
-        "ipv6" => format!("2001:db8::{:x}", n(65536)),
-        "uri" | "uri-reference" | "iri" | "iri-reference" => {
-            format!("https://example.com/{}", n(1000))
-        }
-        "uri-template" => format!("https://example.com/{}/{{id}}", n(1000)),
-        "uuid" => {
-            let (a, b, c) = (n(u32::MAX), n(65536), n(4096));
-            format!("{a:08x}-{b:04x}-4{c:03x}-8{c:03x}-{a:08x}{b:04x}")
-        }
-        "json-pointer" => format!("/a/{}", n(10)),
-        "relative-json-pointer" => format!("{}/a", n(4)),
-        "regex" => format!("^a{{{}}}$", n(9) + 1),
-        _ => return None,
-    })
 }
 
 /// Bytes in base64.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diag::Code,
-    model::{Kw, Literal, Mid, Model, Schema},
+    model::{DiscriminatorKeyword, Kw, Literal, Mid, Model, Schema},
     options::Repair,
     resolve::SchemaId,
 };
@@ -42,7 +42,8 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>
     let schema = cx.model.raw(mid);
     for (n, union) in schema.unions.iter().enumerate() {
         // A discriminator that decides which branch is meant leaves nothing to both.
-        let decided = union.discriminator.as_ref().filter(|it| it.decides).map(|it| it.named());
+        let decided =
+            union.discriminator.as_ref().filter(|it| it.decides).map(DiscriminatorKeyword::named);
         let decided = decided.unwrap_or_default();
         if !union.exclusive || union.branches.len() < 2 || decided.len() == union.branches.len() {
             continue;

@@ -101,7 +101,7 @@ pub(super) fn of_part(keyword: &str, name: Option<&str>, value: &Node) -> (Strin
     {
         let message =
             format!("item {name} of `{keyword}` must be a schema: an object or a boolean");
-        let meant = value.as_str().and_then(|text| type_of(text));
+        let meant = value.as_str().and_then(type_of);
         return (message, meant.map(|meant| format!("write `{{ \"type\": \"{meant}\" }}`")));
     }
     let message = format!("`{name}` in `{keyword}` must be a schema: an object or a boolean");

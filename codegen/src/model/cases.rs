@@ -117,11 +117,11 @@ impl Model {
         if !(is_listed && (is_required || absent_like.is_some())) {
             let mut rest = base;
             let no = vec![false; without.len()];
-            let answers = match is_listed {
-                true => Some(&without),
-                false if is_required || without == no => Some(&no),
+            let answers = if is_listed {
+                Some(&without)
+            } else {
                 // With another value the answer is no, and without any it may be yes.
-                false => None,
+                (is_required || without == no).then_some(&no)
             };
             let is_short = answers.filter(|answers| {
                 let applied = own.iter().zip(*answers).filter(|(it, answer)| {

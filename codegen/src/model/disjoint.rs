@@ -71,9 +71,8 @@ impl Discriminator {
     /// Whether it looks at the value of this member.
     fn is_about(&self, member: &str) -> bool {
         match self {
-            Self::Tag(key, _) => key == member,
             Self::Value { key, cases, .. } => key == member && !cases.is_empty(),
-            Self::Among { key, .. } | Self::Hint { key, .. } => key == member,
+            Self::Tag(key, _) | Self::Among { key, .. } | Self::Hint { key, .. } => key == member,
             Self::None | Self::One(_) | Self::Key(_) | Self::Try(_) => false,
         }
     }

@@ -193,10 +193,13 @@ impl Model {
         let listed = asked.string.is_empty() && !asked.has_applicators();
         let values = asked.values.as_ref().filter(|_| only && listed)?;
         let kinds = asked.own_kinds();
-        Some(Question {
-            tag: name.clone(),
-            values: values.value.iter().filter(|it| it.kinds().meets(kinds)).cloned().collect(),
-            is_required: object.required.contains_key(name),
-        })
+        let values: Vec<Literal> =
+            values.value.iter().filter(|it| it.kinds().meets(kinds)).cloned().collect();
+        // Whether a member is `null` says that it is not used, and not what the object is.
+        if values.iter().all(|value| *value == Literal::Null) {
+            return None;
+        }
+        let is_required = object.required.contains_key(name);
+        Some(Question { tag: name.clone(), values, is_required })
     }
 }

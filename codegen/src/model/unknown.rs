@@ -58,7 +58,8 @@ impl Cx<'_, '_> {
         {
             "$schema"
         } else if let Some(text) = text.filter(|_| has_dollar) {
-            let is_location = text.contains(['/', '#']) || text.ends_with(".json");
+            let is_location = text.contains(['/', '#'])
+                || text.rsplit_once('.').is_some_and(|(_, end)| end == "json");
             CORE.into_iter()
                 .find(|(name, locates)| {
                     let most = if letters.len() < 8 { 1 } else { 2 };

@@ -650,6 +650,9 @@ mod union_by_tag_merged;
 #[path = "union/conditions_about_more/expected.rs"]
 mod union_conditions_about_more;
 #[rustfmt::skip]
+#[path = "union/conditions_about_null/expected.rs"]
+mod union_conditions_about_null;
+#[rustfmt::skip]
 #[path = "union/conditions_chain/expected.rs"]
 mod union_conditions_chain;
 #[rustfmt::skip]
@@ -957,6 +960,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_by_tag::Schema>("union/by_tag"),
     Case::of::<union_by_tag_merged::Schema>("union/by_tag_merged"),
     Case::of::<union_conditions_about_more::Schema>("union/conditions_about_more"),
+    Case::of::<union_conditions_about_null::Schema>("union/conditions_about_null"),
     Case::of::<union_conditions_chain::Schema>("union/conditions_chain"),
     Case::of::<union_conditions_optional_tag::Schema>("union/conditions_optional_tag"),
     Case::of::<union_conditions_tree::Schema>("union/conditions_tree"),

@@ -36,9 +36,10 @@ pub(super) fn no_branch(
         (Selected::Tag(None), Some((key, values)), _) => {
             let advice = with_work(r, |work| untagged(text, offset, union, key, work));
             let is_open = union.cases.is_some_and(|cases| cases.values.is_empty());
-            let expected = match is_open {
-                true => format!("the member {}", sink::quote(key)),
-                false => format!("the member {}: {}", sink::quote(key), one_of(values)),
+            let expected = if is_open {
+                format!("the member {}", sink::quote(key))
+            } else {
+                format!("the member {}: {}", sink::quote(key), one_of(values))
             };
             let found = "no such member".to_owned();
             let (location, keyword) = match required {

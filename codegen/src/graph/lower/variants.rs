@@ -89,10 +89,8 @@ impl Lowering<'_, '_> {
         }
         // A union that was made of the schema has its members in its own branches.
         let raw = self.model.raw(target);
-        let object = match flat.object.properties.is_empty() && !flat.unions.is_empty() {
-            true => &raw.object,
-            false => &flat.object,
-        };
+        let is_union = flat.object.properties.is_empty() && !flat.unions.is_empty();
+        let object = if is_union { &raw.object } else { &flat.object };
         // What is required comes first: a member that may be absent tells less.
         let (required, free): (Vec<_>, Vec<_>) =
             object.properties.iter().partition(|(name, _)| object.required.contains_key(*name));
