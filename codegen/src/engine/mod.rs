@@ -10,6 +10,7 @@ pub(crate) mod goal;
 pub(crate) mod judge;
 mod left;
 pub(crate) mod list;
+mod lists;
 mod members;
 mod number;
 mod object;

@@ -13,6 +13,7 @@ use super::{
     forms::{Form, Forms, Nid},
     goal::{AnyOf, Goal, Outcome},
     judge::{Judge, Written},
+    lists::Lists,
     trace::{Step, Trace},
     work::Work,
 };
@@ -50,6 +51,7 @@ pub(crate) struct Solver<'m> {
     pub(crate) language: Language,
     /// Whether undeclared names of open objects count as unused.
     pub(crate) names_unused: bool,
+    lists: Lists,
     /// What is left for this question.
     pub(super) work: Work,
     /// What is left of all.
@@ -96,6 +98,7 @@ impl<'m> Solver<'m> {
             judge,
             language: Language::default(),
             names_unused: false,
+            lists: Lists::default(),
             work: Work::default(),
             left_of_all: steps,
             known: BTreeMap::new(),
@@ -385,6 +388,12 @@ impl Solver<'_> {
 
     /// Whether the schema accepts the value, by the rules.
     pub(crate) fn accepts(&mut self, nid: Nid, written: &Written<'_>) -> Option<bool> {
+        if let Some(text) = written.value.as_str()
+            && let Some(verdict) = self.lists.accepts(&self.forms, nid, text)
+        {
+            self.work.look(1);
+            return Some(verdict);
+        }
         let verdict = self.judge.accepts(&self.forms, nid, written);
         self.work.look(self.judge.taken());
         verdict

@@ -90,8 +90,8 @@ fn serialize_written<S: Serializer>(
 ///
 /// Those of `serde_json` hand over their text, so numbers stay exact. Whatever another
 /// self-describing format has is first written as JSON; bytes and numbers that are not finite have
-/// no JSON and are refused, and so is what is nested deeper than [`Limits::DEFAULT`] allows, before
-/// it takes any more stack.
+/// no JSON and are refused, and so is what is nested deeper than
+/// [`Limits::DEFAULT`](crate::Limits::DEFAULT) allows, before it takes any more stack.
 ///
 /// # Errors
 ///
