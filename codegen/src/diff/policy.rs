@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::rust::Release;
-use super::{Comparison, DefaultLevel, Finding, Rule, Verdict};
+use super::settings::is_about;
+use super::{Comparison, DefaultLevel, Direction, Finding, Rule, Verdict};
 use crate::diag::Severity;
 use crate::options::{DiffLevel, Directions};
 
@@ -68,7 +69,10 @@ impl Policy {
     /// Which questions are asked of what a finding reaches: whether NEW reads, whether OLD reads.
     fn asked(&self, finding: &Finding) -> (bool, bool) {
         let general = match (self.direction, finding.traffic) {
-            (None, Some(traffic)) => (traffic.sent, traffic.received),
+            (None, Some(traffic)) => (
+                is_about(traffic, Direction::NewReadsOld),
+                is_about(traffic, Direction::OldReadsNew),
+            ),
             (direction, _) => both(direction.unwrap_or_default()),
         };
         if finding.reaches.is_empty() {

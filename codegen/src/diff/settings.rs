@@ -78,7 +78,7 @@ impl Settings {
 
 /// Whether a question is about values that go this way: the server, which changes, reads what is
 /// sent, and its callers read what they receive.
-fn is_about(traffic: Traffic, direction: Direction) -> bool {
+pub(super) fn is_about(traffic: Traffic, direction: Direction) -> bool {
     match direction {
         Direction::NewReadsOld => traffic.sent,
         Direction::OldReadsNew => traffic.received,

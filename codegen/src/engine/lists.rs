@@ -1,7 +1,6 @@
 //! Long lists of strings, which are looked up: the rules go through them for each value.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use super::forms::{Form, Forms, Nid};
 use crate::model::Kinds;
@@ -10,7 +9,7 @@ use crate::model::Kinds;
 const FEW: usize = 32;
 
 /// The strings that a schema lists; nothing if it is not one that only lists values.
-type List = Option<Rc<BTreeSet<String>>>;
+type List = Option<BTreeSet<String>>;
 
 /// The lists of the schemas that were asked for.
 #[derive(Default)]
@@ -30,6 +29,5 @@ fn of(form: &Form) -> List {
     let declared = schema.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
     let only_lists =
         declared.has(Kinds::STRING) && schema.string.is_empty() && !schema.has_applicators();
-    only_lists
-        .then(|| Rc::new(values.iter().filter_map(|it| it.as_str()).map(str::to_owned).collect()))
+    only_lists.then(|| values.iter().filter_map(|it| it.as_str()).map(str::to_owned).collect())
 }

@@ -15,14 +15,11 @@ pub(super) fn sample(
     random: &mut Rng,
 ) -> Option<String> {
     let mut n = |below: u32| random.u32(0..below);
-    let date = format!("20{:02}-{:02}-{:02}", n(60), n(12) + 1, n(28) + 1);
-    let time = format!("{:02}:{:02}:{:02}Z", n(24), n(60), n(60));
     // What is usual, and what is short: each with what stands before and behind a free part.
-    let number = n(1000).to_string();
     let (usual, short): ((&str, &str), (&str, &str)) = match format {
-        "date" => return Some(date),
-        "time" => return Some(time),
-        "date-time" => return Some(format!("{date}T{time}")),
+        "date" => return Some(date(random)),
+        "time" => return Some(time(random)),
+        "date-time" => return Some(date(random) + "T" + &time(random)),
         "uuid" => {
             let (a, b, c) = (n(u32::MAX), n(65536), n(4096));
             return Some(format!("{a:08x}-{b:04x}-4{c:03x}-8{c:03x}-{a:08x}{b:04x}"));
@@ -31,7 +28,7 @@ pub(super) fn sample(
         "ipv6" => return Some(ipv6(least, most, random)),
         "duration" if most < 7 => return Some(format!("P{}D", n(9) + 1)),
         "duration" => {
-            let days = padded("", "", least.saturating_sub(4), &mut |_| Some('1'));
+            let days = "1".repeat(least.saturating_sub(4));
             return Some(format!("P{days}{}DT{}H", n(30) + 1, n(24)));
         }
         "email" | "idn-email" => (("user@", ".example.com"), ("a@", ".co")),
@@ -56,7 +53,7 @@ pub(super) fn sample(
             }
         })
     };
-    let free = if format == "regex" { 0 } else { number.len() };
+    let free = if format == "regex" { 0 } else { random.usize(1..=3) };
     if usual.0.len() + usual.1.len() + free <= most {
         return Some(of(usual, free, random));
     }
@@ -84,18 +81,26 @@ fn padded(
     out + tail
 }
 
+fn date(random: &mut Rng) -> String {
+    let (year, month, day) = (random.u32(0..60), random.u32(1..13), random.u32(1..29));
+    format!("20{year:02}-{month:02}-{day:02}")
+}
+
+fn time(random: &mut Rng) -> String {
+    let (hour, minute, second) = (random.u32(0..24), random.u32(0..60), random.u32(0..60));
+    format!("{hour:02}:{minute:02}:{second:02}Z")
+}
+
 fn ipv4(least: usize, most: usize, random: &mut Rng) -> String {
-    // All four numbers have as many digits as there is room for.
-    let digits = match (least, most) {
-        (_, ..11) => 1..10,
-        (12.., _) => 100..256,
-        _ => 0..256,
+    // As many digits as there is room for, in all four numbers.
+    let numbers = match (least, most) {
+        (..=7, 15..) => 0..256,
+        (..=7, _) => 1..10,
+        (..=11, _) => 10..100,
+        _ => 100..256,
     };
-    let mut octet = || random.u32(digits.clone()).to_string();
-    if digits.end == 256 && digits.start == 0 && most < 15 {
-        return format!("10.{}.{}.1", octet(), octet());
-    }
-    format!("{}.{}.{}.{}", octet(), octet(), octet(), octet())
+    let octets: Vec<String> = (0..4).map(|_| random.u32(numbers.clone()).to_string()).collect();
+    octets.join(".")
 }
 
 fn ipv6(least: usize, most: usize, random: &mut Rng) -> String {

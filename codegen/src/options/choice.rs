@@ -30,7 +30,7 @@ pub enum DefaultDialect {
     OpenApi31,
 }
 
-words!(DefaultDialect {
+words!(DefaultDialect as_str {
     "draft4" = Draft4,
     "draft6" = Draft6,
     "draft7" = Draft7,
@@ -39,22 +39,6 @@ words!(DefaultDialect {
     "openapi-3.0" = OpenApi30,
     "openapi-3.1" = OpenApi31,
 });
-
-impl DefaultDialect {
-    /// The value as it is written in `typewright.toml`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft4 => "draft4",
-            Self::Draft6 => "draft6",
-            Self::Draft7 => "draft7",
-            Self::Draft201909 => "2019-09",
-            Self::Draft202012 => "2020-12",
-            Self::OpenApi30 => "openapi-3.0",
-            Self::OpenApi31 => "openapi-3.1",
-        }
-    }
-}
 
 /// How to treat unresolved references.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

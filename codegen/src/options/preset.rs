@@ -25,7 +25,7 @@ pub enum Preset {
     Utoipa,
 }
 
-words!(Preset {
+words!(Preset as_str {
     "pydantic" = Pydantic,
     "fastapi" = Fastapi,
     "django-ninja" = DjangoNinja,
@@ -57,21 +57,6 @@ impl Preset {
         Self::Typebox,
         Self::Utoipa,
     ];
-
-    /// The name, as in `typewright.toml`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pydantic => "pydantic",
-            Self::Fastapi => "fastapi",
-            Self::DjangoNinja => "django-ninja",
-            Self::DrfSpectacular => "drf-spectacular",
-            Self::Dropshot => "dropshot",
-            Self::Kubernetes => "kubernetes",
-            Self::Typebox => "typebox",
-            Self::Utoipa => "utoipa",
-        }
-    }
 
     /// The preset of this name.
     #[must_use]

@@ -37,7 +37,7 @@ pub enum Repair {
     BundledRef,
 }
 
-words!(Repair {
+words!(Repair as_str {
     "enum-on-array" = EnumOnArray,
     "enum-on-object" = EnumOnObject,
     "overlapping-one-of" = OverlappingOneOf,
@@ -82,17 +82,6 @@ impl Repair {
             Self::ClosedOverBranches => Code::ClosedOverBranches,
             Self::DraftSlip => Code::DraftSlip,
             Self::BundledRef => Code::MissingRef,
-        }
-    }
-
-    /// The name, as in `typewright.toml`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            // Its warning is named for what is wrong.
-            Self::Nullable => "nullable",
-            Self::BundledRef => "bundled-ref",
-            _ => self.code().as_str(),
         }
     }
 }

@@ -5,8 +5,22 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
 
-/// Reads an enum whose variants are words. Several words may mean one variant.
+/// Reads an enum whose variants are words. Several words may mean one variant; with `as_str`, each
+/// variant has one word, and says it.
 macro_rules! words {
+    ($of:ident as_str { $($word:literal = $variant:ident),+ $(,)? }) => {
+        $crate::options::word::words!($of { $($word = $variant),+ });
+
+        impl $of {
+            /// The name, as in `typewright.toml`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+    };
     ($of:ident { $($word:literal = $variant:ident),+ $(,)? }) => {
         impl<'de> ::serde_core::Deserialize<'de> for $of {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(value: D) -> Result<Self, D::Error> {

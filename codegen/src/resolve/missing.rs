@@ -293,9 +293,7 @@ impl Names {
             },
         )
     }
-}
 
-impl Names {
     /// The definition that a reference means which leaves out `#`, `/` or the whole pointer.
     fn without_pointer(
         &mut self,
