@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern};
 
 use super::roots::{Refusal, Roots};
-use super::{Document, Input, LoadOptions, Tree, input, name};
+use super::{Document, Input, LoadOptions, Tree, input, name, near_path};
 use crate::diag::{Code, Diagnostics, visible};
 
 /// The files to read.
@@ -40,11 +40,11 @@ pub(super) fn find(
         Ok(roots) => roots,
         Err(error) => {
             let base = options.base.display().to_string();
-            diag.error(
-                Code::UnreadableFile,
-                None,
-                format!("the base folder `{}`: {error}", visible(&base)),
-            );
+            let message = format!("the base folder `{}`: {error}", visible(&base));
+            let diagnostic = diag.error(Code::UnreadableFile, None, message);
+            if let Some(near) = near_path(tree, &options.base) {
+                diagnostic.help(format!("did you mean `{}`?", shown(&near)));
+            }
             return Found { files: Vec::new(), watched: Vec::new() };
         }
     };
@@ -308,11 +308,17 @@ impl Finder<'_> {
     }
 
     fn refuse(&mut self, path: &Path, refusal: &Refusal) {
+        let absolute = self.roots.absolute(path);
         let path = if path.is_absolute() { self.roots.relative(path) } else { path.to_path_buf() };
         let path = shown(&path);
         match refusal {
             Refusal::Unreadable(error) => {
-                self.diag.error(Code::UnreadableFile, None, format!("`{path}`: {error}"));
+                let near = near_path(self.tree, &absolute).map(|it| self.roots.relative(&it));
+                let message = format!("`{path}`: {error}");
+                let diagnostic = self.diag.error(Code::UnreadableFile, None, message);
+                if let Some(near) = near {
+                    diagnostic.help(format!("did you mean `{}`?", shown(&near)));
+                }
             }
             Refusal::Outside { through_link } => {
                 let how = if *through_link {
