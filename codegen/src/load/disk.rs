@@ -307,6 +307,15 @@ impl Finder<'_> {
             || self.tree.is_file(&folder.join("CACHEDIR.TAG"))
     }
 
+    /// A path from the base folder as people write it in the current folder.
+    fn as_written(&self, path: &str) -> String {
+        if path.starts_with("..") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.diag.prefix())
+        }
+    }
+
     fn refuse(&mut self, path: &Path, refusal: &Refusal) {
         let absolute = self.roots.absolute(path);
         let path = if path.is_absolute() { self.roots.relative(path) } else { path.to_path_buf() };
@@ -314,10 +323,11 @@ impl Finder<'_> {
         match refusal {
             Refusal::Unreadable(error) => {
                 let near = near_path(self.tree, &absolute).map(|it| self.roots.relative(&it));
-                let message = format!("`{path}`: {error}");
+                let message = format!("`{}`: {error}", self.as_written(&path));
+                let near = near.map(|near| self.as_written(&shown(&near)));
                 let diagnostic = self.diag.error(Code::UnreadableFile, None, message);
                 if let Some(near) = near {
-                    diagnostic.help(format!("did you mean `{}`?", shown(&near)));
+                    diagnostic.help(format!("did you mean `{near}`?"));
                 }
             }
             Refusal::Outside { through_link } => {

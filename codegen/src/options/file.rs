@@ -415,7 +415,7 @@ x = \"both\"
             assert_eq!(problems, expected, "{text}");
         }
         // What is right beside it is set.
-        assert_eq!(read("out = src\nembed-schema = false\n").0.embed_schema, false);
+        assert!(!read("out = src\nembed-schema = false\n").0.embed_schema);
     }
 
     #[test]

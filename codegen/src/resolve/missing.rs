@@ -342,7 +342,7 @@ fn path_of(index: &Index<'_>, uri: &str) -> String {
     let most = own.map(|path| up(&path)).max().unwrap_or_default();
     let n = up(&path).min(most);
     let rest = path.split('/').skip(n).collect::<Vec<_>>().join("/");
-    let rest = uri::decode(&rest).map_or_else(|| rest.clone(), |rest| rest.into_owned());
+    let rest = uri::decode(&rest).map_or_else(|| rest.clone(), std::borrow::Cow::into_owned);
     visible(&format!("{}{rest}", "../".repeat(most - n))).into_owned()
 }
 
