@@ -28,6 +28,7 @@ use crate::{
     model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal, keyword::BASE64},
     options::{Integers, Numbers, Options},
     resolve::{Resolved, Root, RootKind, SchemaId},
+    sorted,
 };
 
 /// A type whose name is not settled yet.
@@ -156,7 +157,7 @@ impl<'a, 's> Lowering<'a, 's> {
         for (id, rust) in written {
             self.stands_for(id, &rust);
         }
-        own.sort_by_key(|(is_last, ..)| *is_last);
+        sorted::sort_by_key(&mut own, |(is_last, ..)| *is_last);
         for (_, id, mid, is_part, name) in own {
             self.root(id, mid, is_part, &name);
         }

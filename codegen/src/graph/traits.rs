@@ -4,8 +4,6 @@
 //! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a
 //! schema can take them away. So structs have none of them unless an option asks for it.
 
-use std::collections::BTreeMap;
-
 use super::{
     types::{
         Added, Enum, Graph, Rest, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Use,
@@ -16,6 +14,7 @@ use crate::{
     diag::{Code, Diagnostics, Site, visible},
     options::{Maps, Options, Target},
     resolve::split_view,
+    sorted::SortedMap,
 };
 
 /// How far the way to a part without a trait is told.
@@ -52,8 +51,8 @@ fn added(
     wanted: &mut [Traits],
     options: &Options,
     diag: &mut Diagnostics,
-) -> BTreeMap<TypeId, Added> {
-    let mut found: BTreeMap<TypeId, Added> = BTreeMap::new();
+) -> SortedMap<TypeId, Added> {
+    let mut found: SortedMap<TypeId, Added> = SortedMap::new();
     let types = || (0u32..).zip(&graph.types);
     for (entry, paths) in &options.derives {
         let Ok(target) = Target::parse(entry) else { continue };
@@ -177,7 +176,7 @@ fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
             _ => Traits::ALL,
         })
         .collect();
-    let mut users: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
+    let mut users: SortedMap<TypeId, Vec<usize>> = SortedMap::new();
     for (n, def) in types.iter().enumerate() {
         def.each_use(&mut |used| {
             used.each_named(&mut |id| users.entry(id).or_default().push(n));
