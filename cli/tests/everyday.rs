@@ -354,10 +354,7 @@ fn messages_say_what_to_do() {
         ("lint schemas --limits depth=-1", "a whole number from 1 to 1000, not `-1`"),
         ("lint schemas --embed-schema=yes", "`--embed-schema`: `yes` is not `true` or `false`"),
         ("lint schemas --default-dialect draft8", "did you mean `draft4`, `draft6` or `draft7`?"),
-        (
-            "lint schemas --types date-time=jif",
-            "did you mean `jiff::Timestamp` or `jiff::civil::Date`?",
-        ),
+        ("lint schemas --types date-time=jif", "did you mean `jiff::Timestamp`?"),
         ("lint schemas --types date-time=Instant", "write the whole path, such as `jiff::Time"),
         ("lint schemas --derives Point=Eqq", "did you mean `Eq`?"),
         ("lint schemas --derives Point=Eq)", "write its name or its path"),

@@ -13,6 +13,7 @@ use crate::{
         keyword::{self, Group},
     },
     options::Repair,
+    sorted,
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
@@ -111,7 +112,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     let sorted = |text: &str| {
         let mut letters: Vec<char> =
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        letters.sort_unstable();
+        sorted::sort(&mut letters);
         letters
     };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();

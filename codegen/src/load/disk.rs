@@ -1,14 +1,16 @@
 //! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the
 //! tree is here or in `roots.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
 use super::roots::{Refusal, Roots};
 use super::{Document, Input, LoadOptions, Tree, input, name, near_path};
-use crate::diag::{Code, Diagnostics, visible};
+use crate::{
+    diag::{Code, Diagnostics, visible},
+    sorted::{self, SortedMap, SortedSet},
+};
 
 /// The files to read.
 pub(super) struct Found {
@@ -52,8 +54,8 @@ pub(super) fn find(
         tree,
         roots: &roots,
         diag,
-        files: BTreeMap::new(),
-        watched: BTreeSet::new(),
+        files: SortedMap::new(),
+        watched: SortedSet::new(),
         full: false,
     };
     for input in inputs {
@@ -75,8 +77,8 @@ struct Finder<'a> {
     roots: &'a Roots<'a>,
     diag: &'a mut Diagnostics,
     /// By their paths without symbolic links.
-    files: BTreeMap<PathBuf, Named>,
-    watched: BTreeSet<PathBuf>,
+    files: SortedMap<PathBuf, Named>,
+    watched: SortedSet<PathBuf>,
     /// Whether there are too many.
     full: bool,
 }
@@ -204,7 +206,7 @@ impl Finder<'_> {
         uri: &dyn Fn(&Path) -> Option<String>,
     ) -> usize {
         let mut n_found = 0;
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let mut folders = vec![folder.to_path_buf()];
         while let Some(folder) = folders.pop() {
             let Ok(inside) = self.roots.enter(&folder) else {
@@ -220,7 +222,7 @@ impl Finder<'_> {
                     continue;
                 }
             };
-            names.sort_unstable();
+            sorted::sort(&mut names);
             let entries: Vec<_> = names.iter().map(|name| (name, folder.join(name))).collect();
             self.watched.insert(folder);
             for (name, path) in entries {
@@ -350,7 +352,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Names and URIs for the files, sorted.
-fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFile> {
+fn documents(files: SortedMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFile> {
     let files: Vec<(PathBuf, PathBuf, Named)> =
         files.into_iter().map(|(real, file)| (roots.relative(&file.path), real, file)).collect();
     let n_up = files.iter().map(|(relative, ..)| name::n_up(relative)).max().unwrap_or(0);
@@ -372,6 +374,6 @@ fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFil
             FoundFile { path, document }
         })
         .collect();
-    out.sort_by(|a, b| (&a.document.name, &a.path).cmp(&(&b.document.name, &b.path)));
+    sorted::sort_by(&mut out, |a, b| (&a.document.name, &a.path).cmp(&(&b.document.name, &b.path)));
     out
 }

@@ -24,7 +24,10 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostics, Site, visible};
+use crate::{
+    diag::{Code, Diagnostics, Site, visible},
+    sorted,
+};
 use location::Location;
 
 use problem::{Parsed, Problem};
@@ -120,7 +123,7 @@ pub fn from_texts(
     diag: &mut Diagnostics,
 ) -> Sources {
     let mut texts: Vec<_> = texts.into_iter().collect();
-    texts.sort();
+    sorted::sort(&mut texts);
     let mut sources = Sources::default();
     for (name, uri, bytes) in texts {
         let own = name::uri(Path::new(&name), 0);

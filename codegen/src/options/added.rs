@@ -119,21 +119,30 @@ pub(crate) fn type_path(text: &str) -> Result<TokenStream, String> {
     if rest.is_empty() { Ok(path) } else { Err(wrong()) }
 }
 
-/// Types that `typewright` reads from strings.
-const TYPES: &[&str] = &[
-    "chrono::DateTime<chrono::FixedOffset>",
-    "chrono::DateTime<chrono::Utc>",
-    "chrono::NaiveDate",
-    "fluent_uri::Uri<std::string::String>",
-    "jiff::Timestamp",
-    "jiff::civil::Date",
-    "rust_decimal::Decimal",
-    "std::net::Ipv4Addr",
-    "std::net::Ipv6Addr",
-    "time::OffsetDateTime",
-    "typewright::Base64",
-    "url::Url",
-    "uuid::Uuid",
+/// Formats and types that `typewright` reads from their strings.
+const TYPES: &[(&str, &str)] = &[
+    ("date-time", "jiff::Timestamp"),
+    ("date-time", "chrono::DateTime<chrono::Utc>"),
+    ("date-time", "chrono::DateTime<chrono::FixedOffset>"),
+    ("date-time", "time::OffsetDateTime"),
+    ("date", "jiff::civil::Date"),
+    ("date", "chrono::NaiveDate"),
+    ("date", "time::Date"),
+    ("time", "jiff::civil::Time"),
+    ("time", "chrono::NaiveTime"),
+    ("time", "time::Time"),
+    ("duration", "std::time::Duration"),
+    ("duration", "jiff::SignedDuration"),
+    ("duration", "jiff::SpanFieldwise"),
+    ("duration", "chrono::TimeDelta"),
+    ("duration", "time::Duration"),
+    ("uuid", "uuid::Uuid"),
+    ("ipv4", "std::net::Ipv4Addr"),
+    ("ipv6", "std::net::Ipv6Addr"),
+    ("uri", "url::Url"),
+    ("uri", "fluent_uri::Uri<std::string::String>"),
+    ("byte", "typewright::Base64"),
+    ("decimal", "rust_decimal::Decimal"),
 ];
 
 /// The path of the type of a format. A bare name is a crate at most, never a type.
@@ -141,7 +150,7 @@ const TYPES: &[&str] = &[
 /// # Errors
 ///
 /// Why it is not a path, and which one may be meant.
-pub(super) fn format_type(text: &str) -> Result<(), String> {
+pub(super) fn format_type(format: &str, text: &str) -> Result<(), String> {
     type_path(text)?;
     let bare = text.strip_prefix("::").unwrap_or(text).trim();
     if bare.contains("::") {
@@ -154,10 +163,15 @@ pub(super) fn format_type(text: &str) -> Result<(), String> {
         [path.split("::").next(), path.rsplit("::").next()]
             .map(|it| it.unwrap_or_default().to_owned())
     };
-    let names: Vec<String> = TYPES.iter().flat_map(|path| ends(path)).collect();
+    let names: Vec<String> = TYPES.iter().flat_map(|(_, path)| ends(path)).collect();
     let near = nearest_ones(bare, names.iter().map(String::as_str));
-    let is_meant = |path: &&&str| ends(path).iter().any(|name| near.contains(&name.as_str()));
-    let meant: Vec<&str> = TYPES.iter().filter(is_meant).copied().collect();
+    let is_meant = |path: &str| ends(path).iter().any(|name| near.contains(&name.as_str()));
+    let all = TYPES.iter().filter(|(_, path)| is_meant(path));
+    let of_format: Vec<&str> =
+        all.clone().filter(|(of, _)| *of == format).map(|(_, path)| *path).collect();
+    // For a format of the user's own, whatever has that name.
+    let meant: Vec<&str> =
+        if of_format.is_empty() { all.map(|(_, path)| *path).collect() } else { of_format };
     let question = match meant.as_slice() {
         [] => String::new(),
         meant => format!("; did you mean {}?", either(meant)),
@@ -259,23 +273,27 @@ mod tests {
 
     #[test]
     fn types_of_formats_have_a_path() {
-        for good in TYPES.iter().chain(&["jif::Timestamp", "crate::Iban", "::uuid::Uuid"]) {
-            assert_eq!(format_type(good), Ok(()), "{good}");
+        let paths = TYPES.iter().map(|(_, path)| *path);
+        for good in paths.chain(["jif::Timestamp", "crate::Iban", "::uuid::Uuid"]) {
+            assert_eq!(format_type("date", good), Ok(()), "{good}");
         }
-        for (bad, meant) in [
-            ("jif", "; did you mean `jiff::Timestamp` or `jiff::civil::Date`?"),
-            ("uuid", "; did you mean `uuid::Uuid`?"),
-            ("Timestamp", "; did you mean `jiff::Timestamp`?"),
+        for (format, bad, meant) in [
+            ("date-time", "jif", "; did you mean `jiff::Timestamp`?"),
+            ("own", "jif::", ""),
+            ("uuid", "uuid", "; did you mean `uuid::Uuid`?"),
+            ("own", "Timestamp", "; did you mean `jiff::Timestamp`?"),
             (
+                "date-time",
                 "crono",
-                "; did you mean `chrono::DateTime<chrono::FixedOffset>`, `chrono::DateTime<chrono::Utc>` or `chrono::NaiveDate`?",
+                "; did you mean `chrono::DateTime<chrono::Utc>` or \
+                 `chrono::DateTime<chrono::FixedOffset>`?",
             ),
-            ("String", ""),
-            ("crate", ""),
-            ("::url", "; did you mean `url::Url`?"),
+            ("date-time", "String", ""),
+            ("date-time", "crate", ""),
+            ("uri", "::url", "; did you mean `url::Url`?"),
         ] {
             let why = format!("`{bad}` is not the path of a type{meant}");
-            assert_eq!(format_type(bad), Err(why), "{bad}");
+            assert_eq!(format_type(format, bad), Err(why), "{bad}");
         }
     }
 

@@ -259,7 +259,7 @@ impl Options {
             }
             "types" => {
                 let path = String::deserialize(value)?;
-                added::format_type(&path).map_err(wrong)?;
+                added::format_type(name, &path).map_err(wrong)?;
                 self.types.insert(name.to_owned(), path);
             }
             "extern" => {

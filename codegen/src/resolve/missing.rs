@@ -1,7 +1,5 @@
 //! Reports unresolved references, each with the nearest existing name.
 
-use std::collections::BTreeMap;
-
 use super::{
     ResourceId, Root, RootKind, SchemaId,
     index::Index,
@@ -12,6 +10,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Site, nearest, visible},
     load::{FileId, pointer::unescape},
+    sorted::SortedMap,
 };
 
 /// A reference that leads nowhere.
@@ -256,9 +255,9 @@ const MOST_WORDS: usize = 200;
 #[derive(Default)]
 pub(super) struct Names {
     /// By name: the places that are called so, as file and fragment.
-    schemas: Option<BTreeMap<String, Vec<(FileId, String)>>>,
+    schemas: Option<SortedMap<String, Vec<(FileId, String)>>>,
     /// What was found before, by the word that was looked for.
-    nearest: BTreeMap<String, Option<String>>,
+    nearest: SortedMap<String, Option<String>>,
 }
 
 impl Names {
@@ -379,7 +378,7 @@ fn nearest_file(index: &Index<'_>, reference: &str, own: &str) -> Option<String>
     let (uri, fragment) = uri::split_fragment(reference);
     let shown =
         index.sources.files.iter().filter(|file| !metaschema::is_hidden(file) && file.name != own);
-    let files: BTreeMap<String, &str> =
+    let files: SortedMap<String, &str> =
         shown.map(|file| (last(&file.name), file.name.as_str())).collect();
     let found = files.get(nearest(&last(uri), files.keys().map(String::as_str))?)?;
     Some(fragment.map_or_else(|| (*found).to_owned(), |fragment| format!("{found}#{fragment}")))
@@ -389,8 +388,8 @@ fn is_virtual(index: &Index<'_>, fragment: &str) -> bool {
     fragment.strip_prefix('#').is_some_and(|pointer| index.virtual_document.contains_key(pointer))
 }
 
-fn schemas_by_name(index: &Index<'_>, roots: &[Root]) -> BTreeMap<String, Vec<(FileId, String)>> {
-    let mut schemas: BTreeMap<String, Vec<(FileId, String)>> = BTreeMap::new();
+fn schemas_by_name(index: &Index<'_>, roots: &[Root]) -> SortedMap<String, Vec<(FileId, String)>> {
+    let mut schemas: SortedMap<String, Vec<(FileId, String)>> = SortedMap::new();
     for root in roots.iter().filter(|root| root.kind != RootKind::File) {
         let schema = index.schema(root.id);
         schemas

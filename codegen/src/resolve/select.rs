@@ -1,11 +1,10 @@
 //! The option `roots`: the selected roots and all schemas to which they refer.
 
-use std::collections::BTreeSet;
-
 use super::{Reference, Root, RootKind, SchemaId, index::Index};
 use crate::{
     diag::{Code, Diagnostics, suggest::did_you_mean, visible},
     options::Location,
+    sorted::SortedSet,
 };
 
 /// The roots that are wanted, and those they refer to. Without any name, all.
@@ -18,7 +17,7 @@ pub(super) fn select(
     if wanted.is_empty() {
         return all.to_vec();
     }
-    let mut starts = BTreeSet::new();
+    let mut starts = SortedSet::new();
     for entry in wanted {
         let found = locations(index, all, entry);
         if found.is_empty() {
@@ -115,8 +114,8 @@ pub(super) fn unused(
 }
 
 /// All schemas that these lead to. Definitions in them count only if something refers to them.
-fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId> {
-    let mut reached = BTreeSet::new();
+fn reached(index: &Index<'_>, starts: &SortedSet<SchemaId>) -> SortedSet<SchemaId> {
+    let mut reached = SortedSet::new();
     let mut stack: Vec<SchemaId> = starts.iter().copied().collect();
     while let Some(id) = stack.pop() {
         if !reached.insert(id) {
