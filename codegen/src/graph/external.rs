@@ -3,6 +3,7 @@
 use super::types::{RulesDef, TypeDef, TypeId, TypeKind};
 use crate::{
     diag::{Code, Diagnostics, visible},
+    model::keyword::BASE64,
     options::{Options, Target},
     sorted::{SortedMap, SortedSet},
 };
@@ -40,7 +41,12 @@ pub(super) fn formats<'r>(
     diag: &mut Diagnostics,
 ) -> BTreeMap<String, String> {
     let strings = rules.filter_map(|def| def.string.as_ref());
-    let used: SortedSet<&str> = strings.flat_map(|it| &it.formats).map(String::as_str).collect();
+    let used: SortedSet<&str> = strings
+        .flat_map(|it| {
+            let encoding = it.content.as_ref().filter(|(base64, ..)| *base64).map(|_| BASE64);
+            it.formats.iter().map(String::as_str).chain(encoding)
+        })
+        .collect();
     for (option, entries) in [("own-formats", &options.own_formats), ("types", &options.types)] {
         for name in entries.keys().filter(|name| !used.contains(name.as_str())) {
             let message = format!("`{option}`: no schema has the format `{}`", visible(name));

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     load::Sources,
-    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal},
+    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal, keyword::BASE64},
     options::{Integers, Numbers, Options},
     resolve::{Resolved, Root, RootKind, SchemaId},
     sorted,
@@ -340,7 +340,16 @@ impl<'a, 's> Lowering<'a, 's> {
             && !nullable
             && matches!(inner.ty, Ty::String)
             && !self.rules_are_plain(mid);
+        self.tell_format(id, mid, &inner);
         self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), LookAhead::No);
+    }
+
+    /// The documentation of a newtype names the format of its strings.
+    fn tell_format(&mut self, id: TypeId, mid: Mid, inner: &Use) {
+        let format = docs::format(self.model, mid, inner);
+        if let Some(draft) = self.drafts.get_mut(id.0 as usize) {
+            draft.def.docs.format = format;
+        }
     }
 
     fn rules_are_plain(&mut self, mid: Mid) -> bool {
@@ -727,10 +736,14 @@ impl<'a, 's> Lowering<'a, 's> {
         self.use_of(any, hint)
     }
 
-    /// The type of a string: that of its format, if the options have one.
+    /// The type of a string: that of its format or encoding, if the options have one.
     fn string(&self, flat: &crate::model::Schema) -> Ty {
+        let types = &self.options.types;
         let mut formats = flat.string.formats.iter();
-        let path = formats.find_map(|kw| self.options.types.get(&kw.value));
+        let content = flat.string.content.as_ref();
+        let path = formats
+            .find_map(|kw| types.get(&kw.value))
+            .or_else(|| content.filter(|kw| kw.value.base64).and_then(|_| types.get(BASE64)));
         path.map_or(Ty::String, |path| Ty::Kept(path.clone()))
     }
 

@@ -224,18 +224,30 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
     }
 }
 
-/// Types for formats that are known to be compared.
-const COMPARED: [&str; 12] = [
+/// Types for formats that have all of these traits but `Copy`, which `Kept` does not have.
+const COMPARED: [&str; 24] = [
     "std::net::Ipv4Addr",
     "std::net::Ipv6Addr",
+    "std::time::Duration",
     "uuid::Uuid",
     "jiff::Timestamp",
+    "jiff::SignedDuration",
     "jiff::civil::Date",
+    "jiff::civil::Time",
     "chrono::DateTime<chrono::Utc>",
     "chrono::DateTime<chrono::FixedOffset>",
     "chrono::NaiveDate",
+    "chrono::NaiveTime",
+    "chrono::TimeDelta",
+    "fluent_uri::Uri<std::string::String>",
+    "fluent_uri::UriRef<std::string::String>",
+    "fluent_uri::Iri<std::string::String>",
+    "fluent_uri::IriRef<std::string::String>",
     "rust_decimal::Decimal",
     "time::OffsetDateTime",
+    "time::Date",
+    "time::Time",
+    "time::Duration",
     "typewright::Base64",
     "url::Url",
 ];
@@ -243,10 +255,11 @@ const COMPARED: [&str; 12] = [
 /// What a type for a format has.
 fn of_kept(path: &str) -> Traits {
     let path = path.replace(' ', "").replace("<::", "<");
-    if COMPARED.contains(&path.trim_start_matches("::")) {
-        Traits::ALL.without(Traits::COPY)
-    } else {
-        Traits::NONE
+    match path.trim_start_matches("::") {
+        // Its numbers are equal or not, but in no order.
+        "jiff::SpanFieldwise" => Traits::EQ.with(Traits::HASH),
+        path if COMPARED.contains(&path) => Traits::ALL.without(Traits::COPY),
+        _ => Traits::NONE,
     }
 }
 

@@ -255,6 +255,8 @@ pub struct Docs {
     pub default: Option<String>,
     /// The constraints: one phrase each.
     pub checks: Vec<String>,
+    /// The `format` of strings, in a sentence, unless it is among the constraints.
+    pub format: Option<String>,
 }
 
 impl Docs {
