@@ -30,6 +30,9 @@ struct Judged {
     alone: Nid,
 }
 
+/// A document is to show one edit and none of so many others of the same schema.
+const MOST_BESIDE: usize = 128;
+
 impl Work<'_> {
     pub(super) fn walk(&self) -> Walk<'_> {
         let asserts = self.options.map(|options| options.formats == Assertion::Assert);
@@ -170,7 +173,8 @@ impl Work<'_> {
         }
         let each = edits.into_iter().zip(alone).map(|(mut edit, alone)| {
             let Some(alone) = alone else { return nothing(edit) };
-            let others = beside.iter().copied().filter(|it| *it != alone).collect();
+            let others = beside.iter().copied().filter(|it| *it != alone);
+            let others = others.take(MOST_BESIDE).collect();
             let answers = [
                 self.decide_beside(&Goal::apart(old, alone), others),
                 self.decide_beside(&Goal::apart(alone, old), [new].into()),

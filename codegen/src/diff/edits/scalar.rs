@@ -10,6 +10,9 @@ use crate::{
     resolve::SchemaId,
 };
 
+/// The format that names the type which holds integers without a format, too.
+pub(super) const USUAL_WIDTH: &str = "int64";
+
 impl Compare<'_> {
     /// Edits of what every value has to be.
     pub(super) fn values_and_kinds(&mut self) {
@@ -57,7 +60,7 @@ impl Compare<'_> {
                 (self.at_old(Some(was.from), &[old_name]), self.at_new(Some(is.from), &[new_name]));
             let hybrid = Hybrid::of(&old, |schema| {
                 if let Some(values) = &mut schema.values {
-                    values.value.retain(|value| !gone.contains(value));
+                    values.value.retain(|value| after.contains(value));
                 }
             });
             let verb = if gone.len() == 1 { "is" } else { "are" };
@@ -102,6 +105,9 @@ impl Compare<'_> {
         );
         let hybrid = Hybrid::of(&old, |schema| {
             schema.kinds.clone_from(&new.schema.kinds);
+            if was.meets(Kinds::NUMBER) {
+                replace_width(schema, &old, &new);
+            }
             // What is said of kinds that come, comes with them.
             if !was.meets(Kinds::NUMBER) {
                 schema.number.clone_from(&new.schema.number);
@@ -144,10 +150,12 @@ impl Compare<'_> {
         for lower in [true, false] {
             let (a, b) = if lower { (&was.min, &is.min) } else { (&was.max, &is.max) };
             // The bounds of a width come last, and are no keywords.
+            let has_last = |form: &Form| {
+                form.width.is_some_and(|it| if lower { it.has_min } else { it.has_max })
+            };
             let own = |list: &'_ [Kw<Bound>], form: &Form| {
-                list.get(..list.len().saturating_sub(usize::from(form.width.is_some())))
-                    .unwrap_or_default()
-                    .to_vec()
+                let n = list.len().saturating_sub(usize::from(has_last(form)));
+                list.get(..n).unwrap_or_default().to_vec()
             };
             let (a, b) = (&own(a, &old), &own(b, &new));
             let (tight_a, tight_b) = (tightest(a, lower), tightest(b, lower));
@@ -180,11 +188,9 @@ impl Compare<'_> {
                 }
             };
             let hybrid = Hybrid::of(&old, |schema| {
-                if lower {
-                    schema.number.min.clone_from(&is.min);
-                } else {
-                    schema.number.max.clone_from(&is.max);
-                }
+                let bounds = if lower { &mut schema.number.min } else { &mut schema.number.max };
+                let width = bounds.pop().filter(|_| has_last(&old));
+                *bounds = b.iter().cloned().chain(width).collect();
             });
             let spots = (
                 self.at_old(tight_a.as_ref().map(|it| it.2), &[name(&tight_a)]),
@@ -201,25 +207,19 @@ impl Compare<'_> {
                 hybrid,
             );
         }
-        if old.width != new.width {
-            let rule = match (old.width, new.width) {
+        let (was_named, is_named) = (named_width(&old), named_width(&new));
+        // The usual type may be named or not; that is a note.
+        let is_usual = |name: Option<&str>| name.is_none_or(|name| name == USUAL_WIDTH);
+        if was_named != is_named && !(is_usual(was_named) && is_usual(is_named)) {
+            let rule = match (was_named, is_named) {
                 (None, _) => Rule::FormatAdded,
                 (_, None) => Rule::FormatRemoved,
                 _ => Rule::FormatChanged,
             };
             let (a, b) = (self.at_old(None, &["format"]), self.at_new(None, &["format"]));
-            let hybrid = Hybrid::of(&old, |schema| {
-                if old.width.is_some() {
-                    schema.number.min.pop();
-                    schema.number.max.pop();
-                }
-                if new.width.is_some() {
-                    schema.number.min.extend(is.min.last().cloned());
-                    schema.number.max.extend(is.max.last().cloned());
-                }
-            });
+            let hybrid = Hybrid::of(&old, |schema| replace_width(schema, &old, &new));
             let name = |it: Option<&str>| it.map_or("none".to_owned(), |it| format!("`{it}`"));
-            let message = format!("`format` is {}, was {}", name(new.width), name(old.width));
+            let message = format!("`format` is {}, was {}", name(is_named), name(was_named));
             self.edit(rule, message, a, b, hybrid).is_form = false;
         }
         let set = |list: &[Kw<String>]| -> BTreeSet<String> {
@@ -379,6 +379,27 @@ impl Compare<'_> {
         let message = format!("`{keyword}` is {is}, was {was}");
         self.edit(rule, message, a, b, hybrid).is_form = false;
     }
+}
+
+/// The format of an integer, if it names the width of its type.
+fn named_width(form: &Form) -> Option<&'static str> {
+    let name = form.width.map(|width| width.name);
+    name.filter(|name| form.schema.notes.format.as_deref() == Some(name))
+}
+
+/// Makes the bounds of OLD's Rust type those of NEW's.
+fn replace_width(schema: &mut Schema, old: &Form, new: &Form) {
+    let has = |form: &Form| form.width.map_or((false, false), |it| (it.has_min, it.has_max));
+    let ((old_min, old_max), (new_min, new_max)) = (has(old), has(new));
+    let (min, max) = (&mut schema.number.min, &mut schema.number.max);
+    if old_min {
+        min.pop();
+    }
+    if old_max {
+        max.pop();
+    }
+    min.extend(new.schema.number.min.last().filter(|_| new_min).cloned());
+    max.extend(new.schema.number.max.last().filter(|_| new_max).cloned());
 }
 
 /// Makes the scalar keywords of one schema those of another.

@@ -1,6 +1,6 @@
 //! Branches, `allOf`, `not`, `if`, discriminators.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Child, Compare, Hybrid, Step};
 use crate::{
@@ -180,25 +180,31 @@ impl Compare<'_> {
                     by.entry(key).or_default().1.push(*lone);
                 }
             }
+            let (mut given_old, mut given_new) = (BTreeSet::new(), BTreeSet::new());
+            let mut give = |a: Lone, b: Lone| {
+                pairs.push((a.1, b.1));
+                given_old.insert(a.0);
+                given_new.insert(b.0);
+            };
             for (a, b) in by.into_values() {
                 if let ([a], [b]) = (a.as_slice(), b.as_slice()) {
-                    pairs.push((a.1, b.1));
-                    old.retain(|it| it != a);
-                    new.retain(|it| it != b);
-                } else {
-                    // Of equal ones any will do.
-                    for a in a {
-                        let class = self.walk.class(a.1);
-                        let equal =
-                            b.iter().find(|it| new.contains(it) && self.walk.class(it.1) == class);
-                        if let Some(b) = equal.copied() {
-                            pairs.push((a.1, b.1));
-                            old.retain(|it| *it != a);
-                            new.retain(|it| *it != b);
-                        }
+                    give(*a, *b);
+                    continue;
+                }
+                // Of equal ones any will do.
+                let mut equal: BTreeMap<Nid, VecDeque<Lone>> = BTreeMap::new();
+                for b in b {
+                    equal.entry(self.walk.class(b.1)).or_default().push_back(b);
+                }
+                for a in a {
+                    let class = self.walk.class(a.1);
+                    if let Some(b) = equal.get_mut(&class).and_then(VecDeque::pop_front) {
+                        give(a, b);
                     }
                 }
             }
+            old.retain(|it| !given_old.contains(&it.0));
+            new.retain(|it| !given_new.contains(&it.0));
         }
         (pairs, old, new)
     }
