@@ -304,9 +304,9 @@ fn lists() -> Vec<(&'static str, String)> {
             "tags",
             format!(
                 r#"{{"oneOf":[{}]}}"#,
-                each(2_500, &|n| format!(
+                each(1_000, &|n| format!(
                     r#"{{"type":"object","required":["t"],"properties":{{"t":{{"const":"{}"}},"n":{{"maximum":{n}}}}}}}"#,
-                    numbers(0, 2_500)[n]
+                    numbers(0, 1_000)[n]
                 ))
             ),
         );
@@ -314,7 +314,7 @@ fn lists() -> Vec<(&'static str, String)> {
             "bounds",
             format!(
                 r#"{{"anyOf":[{}]}}"#,
-                each(5_000, &|n| {
+                each(1_000, &|n| {
                     let n = 3 * n + variant;
                     format!(r#"{{"type":"string","minLength":{n},"maxLength":{n}}}"#)
                 })

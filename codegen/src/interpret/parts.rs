@@ -4,7 +4,7 @@ use typewright::{
     pattern::Run,
     schema::{
         Bound, Discriminator, Keyword, Limit, Name, NumberKeywords, Pattern, Sorted, Values,
-        is_plain_number,
+        plain_number,
     },
 };
 
@@ -64,7 +64,9 @@ fn sorted(strings: &[&'static str], others: &[&'static str]) -> &'static Sorted 
         texts.sort_unstable();
         list(texts)
     };
-    let (numbers, others) = others.iter().copied().partition(|text| is_plain_number(text));
+    let (numbers, others): (Vec<_>, Vec<_>) =
+        others.iter().copied().partition(|text| plain_number(text).is_some());
+    let numbers = numbers.into_iter().filter_map(plain_number).collect();
     leak(Sorted {
         strings: in_order(strings.to_vec()),
         numbers: in_order(numbers),

@@ -20,7 +20,7 @@ pub struct Values {
 pub struct Sorted {
     /// The strings.
     pub strings: &'static [&'static str],
-    /// The numbers that are [plain](is_plain_number): equal ones have equal texts.
+    /// The numbers without exponent, [plain](plain_number): equal ones have equal texts.
     pub numbers: &'static [&'static str],
     /// All that is neither.
     pub others: &'static [&'static str],
@@ -36,16 +36,19 @@ impl Values {
     }
 }
 
-/// Whether a number is written as no equal number can be: without an exponent, without a sign
-/// before zero, and without zeros at the end of a fraction.
+/// The number as no equal number is written: without a sign before zero, and without zeros at the
+/// end of a fraction. Nothing if it has an exponent.
 #[must_use]
-pub fn is_plain_number(number: &str) -> bool {
-    let digits = number.strip_prefix('-').unwrap_or(number);
-    let fraction_ends = !digits.contains('.') || !digits.ends_with('0');
-    digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && fraction_ends
-        && !digits.is_empty()
-        && number != "-0"
+pub fn plain_number(number: &str) -> Option<&str> {
+    if !number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.')) {
+        return None;
+    }
+    let plain = if number.contains('.') {
+        number.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        number
+    };
+    Some(if plain == "-0" { "0" } else { plain })
 }
 
 /// Adds keywords.
@@ -92,15 +95,26 @@ pub const fn constant(string: &'static [&'static str; 1]) -> Schema {
 
 #[cfg(test)]
 mod tests {
-    use super::is_plain_number;
+    use super::plain_number;
 
     #[test]
-    fn plain_numbers_have_no_other_plain_text() {
-        for number in ["0", "7", "-7", "10", "0.5", "-0.25", "100.01", "12345678901234567890123"] {
-            assert!(is_plain_number(number), "{number}");
+    fn equal_numbers_have_one_plain_text() {
+        for (number, plain) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("0.0", "0"),
+            ("-0.00", "0"),
+            ("-7", "-7"),
+            ("10", "10"),
+            ("10.0", "10"),
+            ("1.50", "1.5"),
+            ("-0.25", "-0.25"),
+            ("12345678901234567890123", "12345678901234567890123"),
+        ] {
+            assert_eq!(plain_number(number), Some(plain), "{number}");
         }
-        for number in ["-0", "0.0", "1.0", "1.50", "1e3", "1E3", "1e-3", "-", "", "\"1\"", "null"] {
-            assert!(!is_plain_number(number), "{number}");
+        for number in ["1e3", "1E3", "1e-3", "\"1\"", "null", "[1]", "{}", "true"] {
+            assert_eq!(plain_number(number), None, "{number}");
         }
     }
 }

@@ -89,6 +89,7 @@ pub(super) fn edits(
             old: Some(Spot::new(old, &way)),
             new: Some(Spot::new(new, &way)),
             hybrid: None,
+            is_left_out: false,
             is_form: false,
             member: None,
         });

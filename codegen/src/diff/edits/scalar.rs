@@ -22,14 +22,14 @@ impl Compare<'_> {
             (None, Some(is)) => {
                 let keyword = if new.schema.is_const { "const" } else { "enum" };
                 let (a, b) = (self.at_old(None, &[]), self.at_new(Some(is.from), &[keyword]));
-                let hybrid = Hybrid::of(&old, |schema| replace_scalars(schema, &new.schema));
+                let hybrid = self.copied(&old, |schema| replace_scalars(schema, &new.schema));
                 let all = list(&is.value);
                 self.edit(Rule::EnumAdded, format!("only {all} are accepted"), a, b, hybrid);
             }
             (Some(was), None) => {
                 let keyword = if old.schema.is_const { "const" } else { "enum" };
                 let (a, b) = (self.at_old(Some(was.from), &[keyword]), self.at_new(None, &[]));
-                let hybrid = Hybrid::of(&old, |schema| replace_scalars(schema, &new.schema));
+                let hybrid = self.copied(&old, |schema| replace_scalars(schema, &new.schema));
                 let message = "values are no longer restricted to a list";
                 self.edit(Rule::EnumRemoved, message, a, b, hybrid);
             }
@@ -58,7 +58,7 @@ impl Compare<'_> {
         if !gone.is_empty() {
             let (a, b) =
                 (self.at_old(Some(was.from), &[old_name]), self.at_new(Some(is.from), &[new_name]));
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 if let Some(values) = &mut schema.values {
                     values.value.retain(|value| after.contains(value));
                 }
@@ -73,7 +73,7 @@ impl Compare<'_> {
             let path: Vec<&str> = [new_name].into_iter().chain(n.as_deref()).collect();
             let (a, b) =
                 (self.at_old(Some(was.from), &[old_name]), self.at_new(Some(is.from), &path));
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 if let Some(values) = &mut schema.values {
                     values.value.extend(come.iter().cloned());
                 }
@@ -103,7 +103,7 @@ impl Compare<'_> {
             self.at_old(old.schema.kinds.as_ref().map(|kw| kw.from), &["type"]),
             self.at_new(new.schema.kinds.as_ref().map(|kw| kw.from), &["type"]),
         );
-        let hybrid = Hybrid::of(&old, |schema| {
+        let hybrid = self.copied(&old, |schema| {
             schema.kinds.clone_from(&new.schema.kinds);
             if was.meets(Kinds::NUMBER) {
                 replace_width(schema, &old, &new);
@@ -187,7 +187,7 @@ impl Compare<'_> {
                     (false, true) => "exclusiveMaximum",
                 }
             };
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 let bounds = if lower { &mut schema.number.min } else { &mut schema.number.max };
                 let width = bounds.pop().filter(|_| has_last(&old));
                 *bounds = b.iter().cloned().chain(width).collect();
@@ -217,7 +217,7 @@ impl Compare<'_> {
                 _ => Rule::FormatChanged,
             };
             let (a, b) = (self.at_old(None, &["format"]), self.at_new(None, &["format"]));
-            let hybrid = Hybrid::of(&old, |schema| replace_width(schema, &old, &new));
+            let hybrid = self.copied(&old, |schema| replace_width(schema, &old, &new));
             let name = |it: Option<&str>| it.map_or("none".to_owned(), |it| format!("`{it}`"));
             let message = format!("`format` is {}, was {}", name(is_named), name(was_named));
             self.edit(rule, message, a, b, hybrid).is_form = false;
@@ -232,7 +232,7 @@ impl Compare<'_> {
                 self.at_new(from(&is.multiple_of), &["multipleOf"]),
             );
             let hybrid =
-                Hybrid::of(&old, |schema| schema.number.multiple_of.clone_from(&is.multiple_of));
+                self.copied(&old, |schema| schema.number.multiple_of.clone_from(&is.multiple_of));
             let text =
                 |list: &[Kw<String>]| list.first().map_or("none".to_owned(), |kw| kw.value.clone());
             let message = format!(
@@ -274,7 +274,8 @@ impl Compare<'_> {
                 self.at_old(of(&old.schema, &after), &["pattern"]),
                 self.at_new(of(&new.schema, &before), &["pattern"]),
             );
-            let hybrid = Hybrid::of(&old, |schema| schema.string.patterns.clone_from(&is.patterns));
+            let hybrid =
+                self.copied(&old, |schema| schema.string.patterns.clone_from(&is.patterns));
             let message = match rule {
                 Rule::PatternAdded => "strings must match a pattern",
                 Rule::PatternRemoved => "strings need not match a pattern any more",
@@ -306,7 +307,7 @@ impl Compare<'_> {
         };
         let from = |list: &[Kw<String>]| list.first().map(|kw| kw.from);
         let (a, b) = (self.at_old(from(was), &["format"]), self.at_new(from(is), &["format"]));
-        let hybrid = Hybrid::of(&old, |schema| schema.string.formats.clone_from(is));
+        let hybrid = self.copied(&old, |schema| schema.string.formats.clone_from(is));
         let name = |list: &[Kw<String>]| {
             list.first().map_or("none".to_owned(), |kw| format!("`{}`", kw.value))
         };
@@ -334,7 +335,7 @@ impl Compare<'_> {
         };
         let a = spot(0, was.as_ref().map(|kw| kw.from), old.schema.from);
         let b = spot(1, is.as_ref().map(|kw| kw.from), new.schema.from);
-        let hybrid = Hybrid::of(&old, |schema| schema.string.content.clone_from(is));
+        let hybrid = self.copied(&old, |schema| schema.string.content.clone_from(is));
         let message = "the required content of strings changed";
         self.edit(Rule::FormatChanged, message, a, b, hybrid).is_form = false;
     }
@@ -362,7 +363,7 @@ impl Compare<'_> {
             self.at_old(was.map(|kw| kw.from), &[keyword]),
             self.at_new(is.map(|kw| kw.from), &[keyword]),
         );
-        let hybrid = Hybrid::of(&self.old, change);
+        let hybrid = self.copied(&self.old, change);
         let text = |it: Option<u64>| it.map_or("none".to_owned(), |it| it.to_string());
         self.bound(keyword, tighter, spots, (text(before), text(after)), hybrid);
     }

@@ -41,12 +41,12 @@ impl Compare<'_> {
         }
         for kw in lone {
             let (a, b) = (self.at_old(Some(kw.from), &["allOf"]), self.at_new(None, &["allOf"]));
-            let hybrid = Hybrid::of(&old, |schema| schema.all.retain(|it| it.value != kw.value));
+            let hybrid = self.copied(&old, |schema| schema.all.retain(|it| it.value != kw.value));
             self.edit(Rule::TypeWidened, "a schema of `allOf` was removed", a, b, hybrid);
         }
         for kw in others {
             let (a, b) = (self.at_old(None, &["allOf"]), self.at_new(Some(kw.from), &["allOf"]));
-            let hybrid = Hybrid::of(&old, |schema| schema.all.push(kw.clone()));
+            let hybrid = self.copied(&old, |schema| schema.all.push(kw.clone()));
             self.edit(Rule::TypeNarrowed, "`allOf` has another schema", a, b, hybrid);
         }
     }
@@ -81,7 +81,7 @@ impl Compare<'_> {
     /// OLD with NEW's unions.
     fn with_unions(&self) -> Hybrid {
         let mut hybrid =
-            Hybrid::of(&self.old, |schema| schema.unions.clone_from(&self.new.schema.unions));
+            self.copied(&self.old, |schema| schema.unions.clone_from(&self.new.schema.unions));
         hybrid.decided.clone_from(&self.new.decided);
         hybrid
     }
@@ -89,7 +89,7 @@ impl Compare<'_> {
     /// OLD with other branches in one union.
     fn with_branches(&self, n: usize, branches: Vec<Nid>) -> Hybrid {
         let same = self.old.schema.unions.get(n).is_some_and(|it| it.branches == branches);
-        let mut hybrid = Hybrid::of(&self.old, |schema| {
+        let mut hybrid = self.copied(&self.old, |schema| {
             if let Some(union) = schema.unions.get_mut(n) {
                 union.branches = branches;
             }
@@ -107,7 +107,7 @@ impl Compare<'_> {
                 self.at_old(Some(a.from), &[keyword(a)]),
                 self.at_new(Some(b.from), &[keyword(b)]),
             );
-            let hybrid = Hybrid::of(&self.old, |schema| {
+            let hybrid = self.copied(&self.old, |schema| {
                 if let Some(union) = schema.unions.get_mut(n) {
                     union.exclusive = b.exclusive;
                 }
@@ -256,7 +256,7 @@ impl Compare<'_> {
         let hybrid = if decides(&self.old) || decides(&self.new) {
             self.with_unions()
         } else {
-            Hybrid::of(&self.old, |_| {})
+            self.copied(&self.old, |_| {})
         };
         let message = "the discriminator changed";
         self.edit(Rule::DiscriminatorChanged, message, spots.0, spots.1, hybrid).is_form = false;
@@ -282,7 +282,7 @@ impl Compare<'_> {
             self.at_old(first(&old.schema.nots, &is), &["not"]),
             self.at_new(first(&new.schema.nots, &was), &["not"]),
         );
-        let hybrid = Hybrid::of(&old, |schema| schema.nots.clone_from(&new.schema.nots));
+        let hybrid = self.copied(&old, |schema| schema.nots.clone_from(&new.schema.nots));
         let within = |a: &[Nid], b: &[Nid]| a.iter().all(|it| b.contains(it));
         let (rule, message) = if within(&was, &is) {
             (Rule::NotAdded, "values are excluded")
@@ -313,7 +313,7 @@ impl Compare<'_> {
             self.at_old(gone.first().copied(), &["if"]),
             self.at_new(come.first().copied(), &["if"]),
         );
-        let hybrid = Hybrid::of(&old, |schema| schema.ifs.clone_from(&new.schema.ifs));
+        let hybrid = self.copied(&old, |schema| schema.ifs.clone_from(&new.schema.ifs));
         let (rule, message) = match (gone.is_empty(), come.is_empty()) {
             (true, _) => (Rule::ConditionalAdded, "a condition was added"),
             (_, true) => (Rule::ConditionalRemoved, "a condition was removed"),
