@@ -10,6 +10,8 @@ mod formats;
 #[path = "diff/git.rs"]
 mod git;
 mod support;
+#[path = "diff/views.rs"]
+mod views;
 
 use serde_json::Value;
 use support::Project;

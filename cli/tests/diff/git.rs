@@ -308,3 +308,27 @@ impl Project {
         self.git(&["tag", tag]);
     }
 }
+
+/// Without a repository there is one thing to say, and not also that there are no schemas.
+#[test]
+fn a_missing_side_is_one_error() {
+    let project = Project::empty();
+    project.put("schemas.txt", "");
+    for words in [&["diff", "git:nothing"][..], &["diff", "--history", "git:v*"]] {
+        let done = project.run(words).exits(3);
+        assert!(done.err.contains("error[unreadable-file]"), "{}", done.err);
+        assert!(!done.err.contains("no-input"), "{}", done.err);
+    }
+    // Who names NEW is told of it, too.
+    let done = project.run(&["diff", "git:nothing", "empty"]).exits(3);
+    assert!(done.err.contains("`empty`"), "{}", done.err);
+    let Some(project) = Project::repository() else { return };
+    project.put("a.txt", "");
+    project.commit("v1");
+    let done = project.run(&["diff", "git:v2"]).exits(3);
+    assert!(done.err.contains("no revision `v2`"), "{}", done.err);
+    assert!(!done.err.contains("no-input"), "{}", done.err);
+    // With OLD there, NEW is what is missing.
+    let done = project.run(&["diff", "git:v1"]).exits(3);
+    assert!(done.err.contains("no-input"), "{}", done.err);
+}

@@ -1,10 +1,9 @@
 //! The shortest string that some patterns match and others do not: a walk over the product of their
 //! automata finds one or proves that there is none.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    rc::Rc,
-};
+use std::{collections::VecDeque, rc::Rc};
+
+use crate::sorted::{self, SortedMap, SortedSet};
 
 use super::automaton::{Automaton, Ranges, Reached, Unfit};
 
@@ -27,7 +26,7 @@ pub(crate) struct Question<'q> {
     /// Patterns that have to match, or have not to.
     pub(crate) patterns: Vec<(&'q str, bool)>,
     /// Texts that will not do.
-    pub(crate) except: BTreeSet<&'q str>,
+    pub(crate) except: SortedSet<&'q str>,
 }
 
 /// What came of it.
@@ -44,7 +43,7 @@ pub(crate) enum Answer {
 /// The automata that were made so far.
 #[derive(Default)]
 pub(crate) struct Language {
-    known: BTreeMap<String, Result<Rc<Automaton>, Unfit>>,
+    known: SortedMap<String, Result<Rc<Automaton>, Unfit>>,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +113,7 @@ fn walk(
         length: 0,
         except: exceptions.start(),
     };
-    let mut seen: BTreeMap<Product, Option<(usize, char)>> = BTreeMap::new();
+    let mut seen: SortedMap<Product, Option<(usize, char)>> = SortedMap::new();
     let mut order: Vec<Product> = Vec::new();
     let mut queue = VecDeque::from([0_usize]);
     seen.insert(first.clone(), None);
@@ -168,7 +167,7 @@ fn walk(
 }
 
 fn text_of(
-    seen: &BTreeMap<Product, Option<(usize, char)>>,
+    seen: &SortedMap<Product, Option<(usize, char)>>,
     order: &[Product],
     mut n: usize,
 ) -> String {
@@ -200,7 +199,7 @@ impl Letters {
             sets.push(&words);
         }
         // Where anything begins or is over.
-        let mut cuts: BTreeSet<u32> = BTreeSet::from([0, 0xd800, 0xe000]);
+        let mut cuts: SortedSet<u32> = SortedSet::from([0, 0xd800, 0xe000]);
         for (from, to) in sets.iter().flat_map(|set| set.iter()) {
             cuts.extend([*from, to.saturating_add(1)]);
         }
@@ -208,7 +207,7 @@ impl Letters {
             cuts.extend([*c as u32, *c as u32 + 1]);
         }
         let cuts: Vec<u32> = cuts.into_iter().filter(|cut| *cut <= 0x10_ffff).collect();
-        let mut known: BTreeMap<(Vec<bool>, Option<char>), char> = BTreeMap::new();
+        let mut known: SortedMap<(Vec<bool>, Option<char>), char> = SortedMap::new();
         for (n, from) in cuts.iter().enumerate() {
             let to = cuts.get(n + 1).map_or(0x10_ffff, |next| next - 1);
             let Some(c) = nicest(*from, to) else { continue };
@@ -232,7 +231,7 @@ impl Letters {
                 Letter { c, classes }
             })
             .collect();
-        letters.sort_by_key(|letter| (rank(letter.c), letter.c));
+        sorted::sort_by_key(&mut letters, |letter| (rank(letter.c), letter.c));
         Self { letters }
     }
 }
@@ -269,7 +268,7 @@ fn nicest(from: u32, to: u32) -> Option<char> {
 /// Texts that will not do, in the order of their characters.
 struct Exceptions<'q> {
     texts: Vec<&'q str>,
-    chars: BTreeSet<char>,
+    chars: SortedSet<char>,
 }
 
 /// The texts that begin as what was read so far: where they begin and end among all of them, and
@@ -282,10 +281,10 @@ struct Begun {
 }
 
 impl<'q> Exceptions<'q> {
-    fn new(texts: &BTreeSet<&'q str>) -> Self {
+    fn new(texts: &SortedSet<&'q str>) -> Self {
         // Of many texts most are of a few letters.
         let mut ascii = [false; 128];
-        let mut chars = BTreeSet::new();
+        let mut chars = SortedSet::new();
         for c in texts.iter().flat_map(|text| text.chars()) {
             match ascii.get_mut(c as usize) {
                 Some(known) if *known => {}

@@ -31,7 +31,7 @@ pub(super) fn edits(
     let (Data::Object(before), Data::Object(after)) = (&was.data, &is.data) else { return };
     let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     for name in names {
-        let value = |members: &indexmap::IndexMap<String, crate::load::Entry>| {
+        let value = |members: &crate::sorted::ListedMap<String, crate::load::Entry>| {
             members.get(name.as_str()).map(|entry| Literal::of(&entry.node))
         };
         let text = |node: &Node| node.get(name).map(node_to_json);

@@ -79,10 +79,10 @@ impl Compare<'_> {
         );
         let hybrid = self.copied(&old, |schema| {
             let object = &mut schema.object;
-            if let Some(kw) = object.properties.shift_remove(before) {
+            if let Some(kw) = object.properties.remove(before) {
                 object.properties.insert(after.to_owned(), kw);
             }
-            if let Some(id) = object.required.shift_remove(before) {
+            if let Some(id) = object.required.remove(before) {
                 object.required.insert(after.to_owned(), id);
             }
         });
@@ -97,9 +97,9 @@ impl Compare<'_> {
         let a = self.at_old(Some(kw.from), &["properties", name]);
         let b = self.at_new(None, &["properties"]);
         let hybrid = self.copied(&old, |schema| {
-            schema.object.properties.shift_remove(name);
+            schema.object.properties.remove(name);
             if !still {
-                schema.object.required.shift_remove(name);
+                schema.object.required.remove(name);
             }
             // Whether names that are not declared are refused is another edit.
         });
@@ -180,7 +180,7 @@ impl Compare<'_> {
             }
             let (a, b) = (self.at_old(Some(*id), &["required"]), self.at_new(None, &["required"]));
             let hybrid = self.copied(&old, |schema| {
-                schema.object.required.shift_remove(name);
+                schema.object.required.remove(name);
             });
             let message = format!("`{name}` is no longer required");
             let edit = self.edit(Rule::PropertyBecameOptional, message, a, b, hybrid);
