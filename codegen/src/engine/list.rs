@@ -42,7 +42,7 @@ impl Solver<'_> {
         let most = max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
         let n_parts = most.min(n_positions.saturating_add(1));
         let unique = state.pos.iter().any(|nid| self.form(*nid).schema.array.unique.is_some());
-        if n_parts > MOST_PARTS || !unique && most > MOST_PARTS {
+        if n_parts > MOST_PARTS {
             return None;
         }
         let mut lists: Vec<Vec<Literal>> = Vec::with_capacity(n_parts);
@@ -52,6 +52,11 @@ impl Solver<'_> {
             let each = needs.iter().filter(|(_, needed)| max.is_some_and(|max| *needed >= max));
             part.pos.extend(each.map(|(nid, _)| *nid));
             lists.push(self.all_of(&part)?);
+        }
+        // Where no item can be, an array ends.
+        let most = lists.iter().position(Vec::is_empty).map_or(most, |end| most.min(end));
+        if !unique && most > MOST_PARTS {
+            return None;
         }
         let distinct: SortedSet<&Literal> = lists.iter().flatten().collect();
         let most = if unique { most.min(distinct.len()) } else { most };

@@ -70,7 +70,9 @@ impl Solver<'_> {
     /// The values that a schema lists.
     pub(super) fn listed(&self, nid: super::forms::Nid) -> Vec<Literal> {
         let form = self.form(nid);
-        form.schema.values.as_ref().map(|kw| kw.value.clone()).unwrap_or_default()
+        let listed = form.schema.values.as_ref().map(|kw| kw.value.clone()).unwrap_or_default();
+        self.work.look(listed.len());
+        listed
     }
 
     pub(super) fn make_text(&mut self, goal: &Goal, state: &State) -> Outcome {
@@ -107,6 +109,7 @@ impl Solver<'_> {
         if !formats.is_empty() {
             open = Some("format");
         }
+        self.work.look(except.len());
         let question = Question {
             min,
             max,

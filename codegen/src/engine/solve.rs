@@ -260,11 +260,11 @@ impl Solver<'_> {
         if let Some(only) = &goal.only {
             return self.one_of(goal, only.iter());
         }
-        let listed = goal.pos.iter().find_map(|nid| {
-            let form = self.form(*nid);
-            form.schema.values.is_some().then_some(form)
-        });
-        if let Some(values) = listed.as_ref().and_then(|form| form.schema.values.as_ref()) {
+        let n_values = |form: &Rc<Form>| form.schema.values.as_ref().map(|kw| kw.value.len());
+        let listed = goal.pos.iter().map(|nid| self.form(*nid));
+        let shortest = listed.filter_map(|form| Some((n_values(&form)?, form)));
+        let shortest = shortest.min_by_key(|(len, _)| *len).map(|(_, form)| form);
+        if let Some(values) = shortest.as_ref().and_then(|form| form.schema.values.as_ref()) {
             return self.one_of(goal, values.value.iter());
         }
         let mut kinds = Kinds::ANY;

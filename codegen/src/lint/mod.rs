@@ -16,7 +16,7 @@ mod values;
 
 pub use self::{discriminators::report as discriminators, never::report as contradictions};
 use crate::{
-    diag::{Code, Diagnostics, Site},
+    diag::{Diagnostics, Site},
     load::Sources,
     model::{Mid, Model, Schema},
     options::{Options, Repair},
@@ -134,10 +134,5 @@ impl Cx<'_, '_> {
         let mut schema = (*self.model.raw(mid)).clone();
         change(&mut schema);
         self.model.replace(mid, schema);
-    }
-
-    fn warn(&mut self, code: Code, schema: &Schema, keyword: &str, message: impl Into<String>) {
-        let site = self.site(schema, keyword);
-        self.diag.warn(code, site, message);
     }
 }

@@ -199,12 +199,17 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
         if counts.is_crossed() {
             let [low, high] = counts.keywords;
             let message = format!("`{low}` is greater than `{high}`");
-            cx.warn(Code::UnsatisfiableSchema, schema, low, message);
+            let site = cx.site(schema, low);
+            cx.diag.warn(Code::UnsatisfiableSchema, site, message).help(CROSSED);
         }
     }
     if schema.number.is_apart() {
         let own = cx.resolved.schema(schema.from).node.get("minimum").is_some();
         let keyword = if own { "minimum" } else { "exclusiveMinimum" };
-        cx.warn(Code::UnsatisfiableSchema, schema, keyword, "no number is within the bounds");
+        let site = cx.site(schema, keyword);
+        let message = "no number is within the bounds";
+        cx.diag.warn(Code::UnsatisfiableSchema, site, message).help(CROSSED);
     }
 }
+
+const CROSSED: &str = "exchange or correct the bounds; write `false` if no value should be valid";

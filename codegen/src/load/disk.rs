@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern};
 
 use super::roots::{Refusal, Roots};
-use super::{Document, Input, LoadOptions, Tree, input, name};
+use super::{Document, Input, LoadOptions, Tree, input, name, near_path};
 use crate::{
     diag::{Code, Diagnostics, visible},
     sorted::{self, SortedMap, SortedSet},
@@ -42,11 +42,11 @@ pub(super) fn find(
         Ok(roots) => roots,
         Err(error) => {
             let base = options.base.display().to_string();
-            diag.error(
-                Code::UnreadableFile,
-                None,
-                format!("the base folder `{}`: {error}", visible(&base)),
-            );
+            let message = format!("the base folder `{}`: {error}", visible(&base));
+            let diagnostic = diag.error(Code::UnreadableFile, None, message);
+            if let Some(near) = near_path(tree, &options.base) {
+                diagnostic.help(format!("did you mean `{}`?", shown(&near)));
+            }
             return Found { files: Vec::new(), watched: Vec::new() };
         }
     };
@@ -309,12 +309,28 @@ impl Finder<'_> {
             || self.tree.is_file(&folder.join("CACHEDIR.TAG"))
     }
 
+    /// A path from the base folder as people write it in the current folder.
+    fn as_written(&self, path: &str) -> String {
+        if path.starts_with("..") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.diag.prefix())
+        }
+    }
+
     fn refuse(&mut self, path: &Path, refusal: &Refusal) {
+        let absolute = self.roots.absolute(path);
         let path = if path.is_absolute() { self.roots.relative(path) } else { path.to_path_buf() };
         let path = shown(&path);
         match refusal {
             Refusal::Unreadable(error) => {
-                self.diag.error(Code::UnreadableFile, None, format!("`{path}`: {error}"));
+                let near = near_path(self.tree, &absolute).map(|it| self.roots.relative(&it));
+                let message = format!("`{}`: {error}", self.as_written(&path));
+                let near = near.map(|near| self.as_written(&shown(&near)));
+                let diagnostic = self.diag.error(Code::UnreadableFile, None, message);
+                if let Some(near) = near {
+                    diagnostic.help(format!("did you mean `{near}`?"));
+                }
             }
             Refusal::Outside { through_link } => {
                 let how = if *through_link {

@@ -12,6 +12,7 @@ mod kind;
 mod kubernetes;
 pub(crate) mod location;
 mod name;
+mod near;
 mod problem;
 mod roots;
 #[cfg(feature = "yaml")]
@@ -39,6 +40,7 @@ pub use crate::source::{
 };
 pub use input::Input;
 pub(crate) use kubernetes::lists_definitions;
+pub use near::near_path;
 pub use tree::{Disk, Tree, too_large};
 
 /// The inputs, and their folders.

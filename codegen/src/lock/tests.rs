@@ -1,7 +1,5 @@
 //! A graph made by hand, and its lock.
 
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::graph::types::{
     Added, Borrows, Docs, Enum, Field, Grade, Graph, KindUnion, LookAhead, Module, Newtype,

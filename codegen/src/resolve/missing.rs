@@ -8,7 +8,7 @@ use super::{
     uri::{self, BadUri},
 };
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Site, nearest},
+    diag::{Code, Diagnostic, Diagnostics, Site, nearest, visible},
     load::{FileId, pointer::unescape},
     sorted::SortedMap,
 };
@@ -104,7 +104,7 @@ pub(super) fn report(
                 return;
             }
             if !remote {
-                found.note(format!("here it resolves to `{uri}`"));
+                found.note(format!("here it resolves to `{}`", path_of(index, &uri)));
                 match suggestion {
                     Some(name) => found.help(format!("did you mean `{name}`?")),
                     None if text.starts_with('/') => {
@@ -329,6 +329,20 @@ fn inner_base(index: &Index<'_>, from: SchemaId, text: &str) -> Option<ResourceI
     // A schema in a list of schemas is a resource without any.
     let has_id = resource.node.get(keyword).is_some();
     (text.starts_with('#') && has_id && !resource.pointer.is_empty()).then_some(base)
+}
+
+/// The path of a file from the folder of the inputs, as people write it; other URIs as they are.
+fn path_of(index: &Index<'_>, uri: &str) -> String {
+    let steps = |uri: &str| uri.strip_prefix("file:///").map(str::to_owned);
+    let up = |path: &str| path.split('/').take_while(|step| *step == "-").count();
+    let Some(path) = steps(uri) else { return uri.to_owned() };
+    // Files above the folder of the inputs have fewer such steps than those in it.
+    let own = index.resources.iter().filter_map(|resource| steps(&resource.uri));
+    let most = own.map(|path| up(&path)).max().unwrap_or_default();
+    let n = up(&path).min(most);
+    let rest = path.split('/').skip(n).collect::<Vec<_>>().join("/");
+    let rest = uri::decode(&rest).map_or_else(|| rest.clone(), std::borrow::Cow::into_owned);
+    visible(&format!("{}{rest}", "../".repeat(most - n))).into_owned()
 }
 
 /// The entry of `uri-map` for a folder that a reference leads into, and the way from there.

@@ -2,7 +2,7 @@
 
 use super::{Reference, Root, RootKind, SchemaId, index::Index};
 use crate::{
-    diag::{Code, Diagnostics, nearest, visible},
+    diag::{Code, Diagnostics, suggest::did_you_mean, visible},
     options::Location,
     sorted::SortedSet,
 };
@@ -104,11 +104,11 @@ pub(super) fn unused(
             roots.iter().map(|root| root.name.clone()).chain(files.map(str::to_owned)).collect()
         }
     };
-    let meant = nearest(entry, candidates.iter().map(String::as_str));
+    let meant = did_you_mean(entry, candidates.iter().map(String::as_str));
     let message = format!("`{option}`: there is no `{}` among the schemas", visible(entry));
     let found = diag.warn(Code::UnusedOption, None, message);
     match meant {
-        Some(meant) => found.help(format!("did you mean `{}`?", visible(meant))),
+        Some(question) => found.help(visible(&question).into_owned()),
         None => found.help("correct the entry, or remove it"),
     };
 }

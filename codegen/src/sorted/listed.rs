@@ -340,6 +340,12 @@ impl<T: Ord> ListedSet<T> {
     }
 }
 
+impl<T: Ord> Default for ListedSet<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<'s, T: Ord> IntoIterator for &'s ListedSet<T> {
     type Item = &'s T;
     type IntoIter = Keys<'s, T, ()>;

@@ -33,7 +33,7 @@ pub(super) fn read<M: Mode>(
         text::<M>(r, schema, string, found, start)?;
     }
     if let Some(values) = &schema.values
-        && !values.strings.contains(&found)
+        && !values.lists(found)
     {
         return values::none::<M>(r, schema, values, start);
     }
