@@ -30,6 +30,7 @@ impl Draft {
 
     /// Sets a member, replacing an earlier value; `key` is its name as in JSON, without the quotes.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "setters hand over what they have made")]
     pub fn with<T: Value>(mut self, key: &'static str, value: T) -> Self {
         let mut writer = Writer::claiming();
         value.write(&mut writer);
@@ -39,6 +40,7 @@ impl Draft {
 
     /// Sets a member that the schema may not declare.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "setters hand over what they have made")]
     pub fn with_other<T: Value>(mut self, name: impl Into<String>, value: T) -> Self {
         let name = name.into();
         let mut quoted = Writer::with_capacity(name.len() + 2);

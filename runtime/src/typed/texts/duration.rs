@@ -85,7 +85,7 @@ impl Iso {
             if hours != 0 && minutes == 0 {
                 times.push_str("0M");
             }
-            times.push_str(&format!("{seconds}{second}"));
+            times.extend([seconds.to_string(), second]);
         }
         if times.is_empty() && out.ends_with('P') {
             times.push_str("0S");
@@ -135,7 +135,7 @@ fn units(out: &mut String, numbers: &[(u64, &str)]) {
     let (first, last) = (numbers.iter().position(is_some), numbers.iter().rposition(is_some));
     for (n, (number, unit)) in numbers.iter().enumerate() {
         if first.is_some_and(|first| n >= first) && last.is_some_and(|last| n <= last) {
-            out.push_str(&format!("{number}{unit}"));
+            out.extend([number.to_string().as_str(), unit]);
         }
     }
 }
