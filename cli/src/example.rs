@@ -2,9 +2,14 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
+use typewright::Format as Known;
 use typewright_codegen::{
+    diag::visible,
     examples::{Document, Examples, Invalid},
-    job::Request,
+    graph::types::{Graph, RulesDef},
+    job::{Job, Request},
+    load::{Data, Node},
+    options::Assertion,
 };
 
 use crate::{
@@ -112,6 +117,30 @@ impl Made {
     }
 }
 
+/// A format of the schemas that documents need not have, if no format counts.
+fn unchecked_format(graph: &Graph, job: &Job) -> Option<String> {
+    let counts = |rules: &RulesDef| rules.string.as_ref().is_some_and(|it| !it.formats.is_empty());
+    if job.options.formats == Assertion::Assert || graph.rules.iter().any(counts) {
+        return None;
+    }
+    let mut open: Vec<&Node> =
+        job.sources.files.iter().filter(|file| file.is_input).map(|file| &file.root).collect();
+    while let Some(node) = open.pop() {
+        match &node.data {
+            Data::Object(members) => {
+                let format = node.get("format").and_then(Node::as_str);
+                if let Some(format) = format.filter(|it| Known::from_name(it).is_some()) {
+                    return Some(format.to_owned());
+                }
+                open.extend(members.values().rev().map(|entry| &entry.node));
+            }
+            Data::Array(items) => open.extend(items.iter().rev()),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Prints the documents.
 pub(crate) fn example(request: &Example, terminal: &mut Terminal) -> Exit {
     let wanted = schema::Wanted {
@@ -119,7 +148,7 @@ pub(crate) fn example(request: &Example, terminal: &mut Terminal) -> Exit {
         request: &request.request,
         root: request.root.as_deref(),
     };
-    let made = schema::with(&wanted, terminal, |graph, root, _| {
+    let made = schema::with(&wanted, terminal, |graph, root, job| {
         let mut examples = Examples::new(graph, root.rules, request.seed);
         let mut made = Vec::new();
         while made.len() < request.count {
@@ -133,16 +162,25 @@ pub(crate) fn example(request: &Example, terminal: &mut Terminal) -> Exit {
                 None => break,
             }
         }
-        Some(made)
+        (made, unchecked_format(graph, job))
     });
     match made {
-        Ok(made) => {
+        Ok((made, format)) => {
             let is_complete = made.len() == request.count;
             if terminal.format == Format::Json {
                 let all: Vec<Value> = made.iter().map(Made::json).collect();
                 terminal.print(&format!("{:#}\n", Value::Array(all)));
             } else {
                 terminal.print(&made.iter().map(Made::text).collect::<String>());
+            }
+            if let Some(format) =
+                format.filter(|_| !terminal.quiet && terminal.format == Format::Text)
+            {
+                terminal.hint(&format!(
+                    "note: the schema has formats such as `{}`, which are not checked: \
+                     `--formats assert` makes documents that have them\n",
+                    visible(&format)
+                ));
             }
             if is_complete {
                 return Exit::Clean;

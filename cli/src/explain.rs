@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use serde_json::json;
-use typewright_codegen::diag::{Code, nearest};
+use typewright_codegen::diag::Code;
+use typewright_codegen::diag::suggest::did_you_mean;
 use typewright_codegen::diff::{DefaultLevel, Rule};
 use typewright_codegen::options::{Options, Preset, Setting};
 
@@ -29,8 +30,7 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
     let Some(code) = Code::parse(name) else {
         let codes = Code::ALL.iter().map(|code| code.as_str());
         let names = codes.chain(Rule::ALL.iter().map(|rule| rule.id()));
-        let hint =
-            nearest(name, names).map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+        let hint = did_you_mean(name, names).map(|it| format!("; {it}")).unwrap_or_default();
         terminal.hint(&format!(
             "error: there is no code `{}`{hint}\n\n`typewright explain` lists all codes\n",
             typewright_codegen::diag::visible(name)

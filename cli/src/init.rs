@@ -2,6 +2,8 @@
 //! it.
 
 mod files;
+mod origin;
+mod recorded;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
+use self::origin::Origin;
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 
@@ -20,7 +23,7 @@ pub(crate) struct Init {
     schemas: PathBuf,
     /// The folder for generated code that is committed; else a build script makes it.
     out: Option<PathBuf>,
-    /// Where the crates of typewright are, if they do not come from a registry.
+    /// Where the crates of typewright are, if the user says so.
     source: Option<PathBuf>,
     /// Whether to write a job for continuous integration.
     ci: bool,
@@ -49,10 +52,9 @@ pub(crate) fn command() -> Command {
                 .help("Commit generated modules in this folder, instead of a build script"),
         )
         .arg(
-            path("source")
-                .long("source")
-                .value_name("FOLDER")
-                .help("A checkout of typewright to depend on, instead of the published crates"),
+            path("source").long("source").value_name("FOLDER").help(
+                "A checkout of typewright to depend on, instead of the one it was built from",
+            ),
         )
         .arg(
             Arg::new("ci")
@@ -85,6 +87,8 @@ pub(crate) fn read(matches: &ArgMatches) -> Init {
 #[derive(Debug, Default)]
 struct Plan {
     files: BTreeMap<PathBuf, String>,
+    /// What has to be known about them.
+    notes: Vec<String>,
     /// The steps left to the user.
     hints: Vec<String>,
 }
@@ -104,6 +108,9 @@ pub(crate) fn init(request: &Init, terminal: &mut Terminal) -> Exit {
     for path in plan.files.keys() {
         let verb = if path.exists() { "change" } else { "create" };
         terminal.say(&format!("{verb} {}\n", path.display()));
+    }
+    for note in &plan.notes {
+        terminal.say(&format!("note: {note}\n"));
     }
     if !plan.files.is_empty() && !request.yes && !agreed(terminal) {
         terminal.say("nothing was written; `typewright init --yes` writes without asking\n");
@@ -146,27 +153,33 @@ fn plan(folder: &Path, request: &Init) -> Result<Plan, String> {
     if !request.schemas.is_relative() {
         return Err("give the folder of the schemas relative to the folder of the crate".to_owned());
     }
-    let changed = files::manifest(&text, request.source.as_deref(), request.out.is_none())
+    let origin = Origin::of(request.source.as_deref())?;
+    let out = request.out.clone().or_else(|| recorded::out(folder, &request.schemas));
+    let changed = files::manifest(&text, &origin, out.is_none())
         .map_err(|why| format!("Cargo.toml: {why}"))?;
     if changed != text {
         plan.files.insert(manifest, changed);
+        if request.source.is_none() {
+            plan.notes.extend(origin.note());
+        }
     }
     let schemas = folder.join(&request.schemas);
     let config = schemas.join("typewright.toml");
     if !config.exists() {
-        plan.files.insert(config, files::config(&request.schemas, request.out.as_deref()));
+        plan.files.insert(config, files::config(&request.schemas, out.as_deref()));
         plan.files.insert(folder.join(files::OPTIONS), files::options());
     }
     if is_empty(&schemas) {
         plan.files.insert(schemas.join("Greeting.json"), files::SCHEMA.to_owned());
-        let example = files::example(request.out.as_deref());
+        let example = files::example(&request.schemas, out.as_deref());
         let path = folder.join("examples/greeting.rs");
         if !path.exists() {
             plan.files.insert(path, example);
             plan.hints.push("cargo run --example greeting".to_owned());
         }
     }
-    if request.out.is_some() {
+    let has_example = !plan.hints.is_empty();
+    if out.is_some() {
         plan.hints.insert(0, format!("typewright generate {}", shown(&request.schemas)));
     } else {
         let script = folder.join("build.rs");
@@ -179,9 +192,16 @@ fn plan(folder: &Path, request: &Init) -> Result<Plan, String> {
             }
         }
     }
+    // The example shows it; else the types are not part of the crate yet.
+    let line = files::types(&request.schemas, out.as_deref());
+    if !has_example && !recorded::is_used(folder, &line) {
+        let line = line.replace('\n', " ");
+        plan.hints.push(format!("add to src/main.rs or src/lib.rs: {line}"));
+        plan.hints.push("cargo build".to_owned());
+    }
     let job = folder.join(".github/workflows/typewright.yml");
     if request.ci && !job.exists() {
-        plan.files.insert(job, files::job(&request.schemas));
+        plan.files.insert(job, files::job(&request.schemas, &origin));
     }
     Ok(plan)
 }

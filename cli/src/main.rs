@@ -15,6 +15,7 @@ mod graph;
 mod init;
 mod keep;
 mod lint;
+mod near;
 mod pin;
 mod progress;
 mod run;

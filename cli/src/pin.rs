@@ -13,6 +13,7 @@ use typewright_codegen::job::CONFIG;
 use typewright_codegen::pins::{OldNames, contested};
 use typewright_codegen::write::{Replace, write_file};
 
+use crate::near::question;
 use crate::run::Run;
 
 /// A name that is given back may make another one possible; names are nested less deeply than this.
@@ -111,7 +112,11 @@ fn text(path: &Path, diag: &mut Diagnostics) -> Option<String> {
     match fs::read_to_string(path) {
         Ok(text) => Some(text),
         Err(why) => {
-            diag.error(Code::UnreadableFile, None, format!("{}: {why}", path.display()));
+            let message = format!("{}: {why}", path.display());
+            let diagnostic = diag.error(Code::UnreadableFile, None, message);
+            if let Some(question) = question(path) {
+                diagnostic.help(question);
+            }
             None
         }
     }

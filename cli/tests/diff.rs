@@ -10,6 +10,8 @@ mod formats;
 #[path = "diff/git.rs"]
 mod git;
 mod support;
+#[path = "diff/views.rs"]
+mod views;
 
 use serde_json::Value;
 use support::Project;
@@ -276,13 +278,25 @@ fn each_rule_has_a_page() {
 }
 
 #[test]
-fn two_runs_print_the_same() {
+fn fifty_runs_print_the_same() {
     let project = Project::empty();
-    project.put("old.json", ORDER);
-    project.put("new.json", LESS);
-    for format in ["text", "json", "markdown", "github", "sarif"] {
-        let run = || project.run(&["diff", "old.json", "new.json", "--format", format]).out;
+    let schema = |values: &str, more: &str| {
+        format!(
+            r##"{{ "$defs": {{ "Size": {{ "enum": [{values}] }}, "Node": {{ "type": "object", "properties": {{
+                "next": {{ "$ref": "#/$defs/Node" }}, "size": {{ "$ref": "#/$defs/Size" }} }}, {more}
+                "patternProperties": {{ "^x-": {{ "type": "string" }} }} }} }},
+                "anyOf": [{{ "$ref": "#/$defs/Node" }}, {{ "type": "array", "items": {{ "$ref": "#/$defs/Node" }} }}] }}"##
+        )
+    };
+    project.put("v1/Order.json", schema(r#""s", "m", "l""#, ""));
+    project.put("v1/Other.json", ORDER);
+    project.put("v2/Order.json", schema(r#""s", "m", "xl""#, r#""required": ["size"],"#));
+    project.put("v2/Other.json", LESS);
+    for (format, n_runs) in
+        [("json", 50), ("text", 5), ("markdown", 5), ("github", 5), ("sarif", 5)]
+    {
+        let run = || project.run(&["diff", "v1", "v2", "--format", format]).out;
         let first = run();
-        assert!(!first.is_empty() && (0..3).all(|_| run() == first), "{format}");
+        assert!(!first.is_empty() && (1..n_runs).all(|_| run() == first), "{format}");
     }
 }

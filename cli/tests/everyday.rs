@@ -182,19 +182,25 @@ fn watching_generates_after_each_change() {
 fn watching_waits_for_what_is_not_there_yet() {
     let folder = Folder::new();
     let run = Watching::start(&folder, "generate --watch --format json");
-    let first = run.lines.recv_timeout(Duration::from_secs(60)).unwrap();
-    let first: Value = serde_json::from_str(&first).unwrap_or_else(|why| panic!("{why}: {first}"));
-    assert_eq!(first["diagnostics"][0]["code"], "no-input");
-    run.until("waiting for a change");
-    folder.put("schemas/Point.json", POINT);
-    let mut line;
-    loop {
-        line = run.lines.recv_timeout(Duration::from_secs(60)).unwrap();
-        if line.starts_with('{') {
-            break;
+    // What people are told comes on the other stream, before the object or after it.
+    let mut others = Vec::new();
+    let mut object = || loop {
+        let line = run.lines.recv_timeout(Duration::from_secs(60)).unwrap();
+        if !line.starts_with('{') {
+            others.push(line);
+            continue;
         }
+        let value: Value =
+            serde_json::from_str(&line).unwrap_or_else(|why| panic!("{why}: {line}"));
+        return (value, std::mem::take(&mut others));
+    };
+    let (value, before) = object();
+    assert_eq!(value["diagnostics"][0]["code"], "no-input");
+    if !before.iter().any(|line| line.contains("waiting for a change")) {
+        run.until("waiting for a change");
     }
-    let value: Value = serde_json::from_str(&line).unwrap();
+    folder.put("schemas/Point.json", POINT);
+    let (value, _) = object();
     assert_eq!(value["summary"]["types"], 1);
 }
 
@@ -328,6 +334,8 @@ fn stale_files_have_a_place_for_ci() {
 fn messages_say_what_to_do() {
     let folder = Folder::new();
     folder.put("schemas/Point.json", POINT).put("empty/readme.md", "");
+    folder.put("point.json", "{}").put("typewright.toml", "");
+    folder.run("generate schemas").exits(0);
     for (words, expected) in [
         (
             "lint schemas --repair everything",
@@ -337,7 +345,32 @@ fn messages_say_what_to_do() {
         ("lint schemas --missing-refs xyz", "`xyz` is not `error` or `opaque`"),
         ("lint schemas --lints foo=warn", "`typewright explain` lists the codes"),
         ("lint schemas --limits zzz=1", "the limits are `document-bytes`, "),
-        ("lint schemas --limits depth=x", "stands where there has to be a whole number"),
+        ("lint schemas --lints enum=warn", "did you mean `duplicate-enum-value`, "),
+        ("lint schemas --lints emty-enum=warn", "did you mean `empty-enum`?"),
+        (
+            "lint schemas --limits depth=x",
+            "`--limits`: `depth` is a whole number from 1 to 1000, not `x`",
+        ),
+        ("lint schemas --limits depth=-1", "a whole number from 1 to 1000, not `-1`"),
+        ("lint schemas --embed-schema=yes", "`--embed-schema`: `yes` is not `true` or `false`"),
+        ("lint schemas --default-dialect draft8", "did you mean `draft4`, `draft6` or `draft7`?"),
+        ("lint schemas --types date-time=jif", "did you mean `jiff::Timestamp`?"),
+        ("lint schemas --types date-time=Instant", "write the whole path, such as `jiff::Time"),
+        ("lint schemas --derives Point=Eqq", "did you mean `Eq`?"),
+        ("lint schemas --derives Point=Eq)", "write its name or its path"),
+        ("lint schemas --extern Point=Place", "write `crate::Place`"),
+        ("lint schemas --own-formats iban=check", "write `crate::check`"),
+        ("lint schemas --attributes Point=serde((", "every bracket and quotation mark needs"),
+        ("generate schmas", "did you mean `schemas`?"),
+        ("generate schemas/Pont.json", "did you mean `schemas/Point.json`?"),
+        ("generate schemas/Pont.json", "unreadable-file]: `schemas/Pont.json`: "),
+        ("generate schmas/*.json", "did you mean `schemas`?"),
+        ("lint schmas/Point.json", "did you mean `schemas`?"),
+        ("generate schemas --config typewrigt.toml", "did you mean `typewright.toml`?"),
+        ("generate schemas --rename-from schemas/typewright.lok", "did you mean `schemas/type"),
+        ("validate schemas/Point.json pont.json", "did you mean `point.json`?"),
+        ("validate schemas/Point.json pont.json --lines", "did you mean `point.json`?"),
+        ("validate schema/Point.json point.json", "did you mean `schemas`?"),
         ("generate schemas --derives X", "this is `TYPES=TRAITS`, not `X`"),
         ("generate schemas --derive X", "'--derives'"),
         ("generate schemas --out_dir X", "'--out'"),
@@ -354,6 +387,11 @@ fn messages_say_what_to_do() {
         ("embed-schema = \"yes\"", "has to be `true` or `false`"),
         ("missing-refs = \"opaq\"", "did you mean `opaque`?"),
         ("strict = true", "`typewright options` lists the options"),
+        ("out = ../src", "write `\"../src\"`"),
+        ("inputs = \"schemas\"", "write `[\"schemas\"]`"),
+        ("out = \"x", "the quotation mark that ends the text is missing"),
+        ("out = \"a\\users\"", "write `/` in paths"),
+        ("out", "a line is `name = value`"),
     ] {
         folder.put("schemas/typewright.toml", text);
         let done = folder.run("generate schemas").exits(2);
@@ -365,6 +403,81 @@ fn messages_say_what_to_do() {
     assert!(done.err.contains(here.file_name().and_then(|it| it.to_str()).unwrap()));
     assert!(done.err.contains("typewright init"), "{}", done.err);
     assert!(Path::new(&here).exists());
+}
+
+/// The patterns that the documentation gives to editors find every problem that has a place.
+#[test]
+fn editors_find_the_problems() {
+    let page = include_str!("../../docs/book/editors.md");
+    let (_, block) = page.split_once("```json .vscode/tasks.json\n").unwrap();
+    let tasks: Value = serde_json::from_str(block.split("```").next().unwrap()).unwrap();
+    let task = &tasks["tasks"][0];
+    let matcher = &task["problemMatcher"];
+    let pattern =
+        |n: usize| regex::Regex::new(matcher["pattern"][n]["regexp"].as_str().unwrap()).unwrap();
+    let (first, second) = (pattern(0), pattern(1));
+    let group = |n: usize, name: &str| -> usize {
+        matcher["pattern"][n][name].as_u64().unwrap().try_into().unwrap()
+    };
+    let folder = Folder::new();
+    folder.put("schemas/a b/Bad.json", "{\n  \"type\": \"objekt\",\n  \"colour\": 1 }");
+    folder.put("schemas/Odd.json", "{ \"type\": \"string\", \"enum\": [] }");
+    let words = task["command"].as_str().unwrap().strip_prefix("typewright ").unwrap();
+    let done = folder.run(words).exits(1);
+    let lines: Vec<&str> = done.err.lines().collect();
+    let mut found = Vec::new();
+    for pair in lines.windows(2) {
+        let Some((about, place)) = first.captures(pair[0]).zip(second.captures(pair[1])) else {
+            continue;
+        };
+        let text = |n: usize, name: &str| {
+            if n == 0 { &about[group(0, name)] } else { &place[group(1, name)] }
+        };
+        assert!(!text(0, "message").is_empty());
+        assert!(folder.0.path(text(1, "file")).is_file(), "{}", text(1, "file"));
+        found.push(format!(
+            "{} {} {}:{}:{}",
+            text(0, "severity"),
+            text(0, "code"),
+            text(1, "file"),
+            text(1, "line"),
+            text(1, "column")
+        ));
+    }
+    found.sort();
+    let expected = [
+        "error bad-keyword-value schemas/a b/Bad.json:2:11",
+        "info unknown-keyword schemas/a b/Bad.json:3:3",
+        "warning empty-enum schemas/Odd.json:1:29",
+    ];
+    assert_eq!(found, expected, "{}", done.err);
+    // None is left over.
+    assert_eq!(
+        lines.iter().filter(|line| line.trim_start().starts_with("-->")).count(),
+        found.len()
+    );
+}
+
+/// Formats are annotations unless they are asserted, which surprises those who want examples.
+#[test]
+fn examples_tell_of_formats_that_are_not_checked() {
+    let folder = Folder::new();
+    let schema = |format: &str| format!(r#"{{ "type": "string", "format": "{format}" }}"#);
+    folder.put("At.json", &schema("date-time")).put("Own.json", &schema("iban"));
+    folder.put("Point.json", POINT);
+    let done = folder.run("example At.json").exits(0);
+    assert!(
+        done.err.contains("formats such as `date-time`") && done.err.contains("--formats assert")
+    );
+    for words in [
+        "example At.json --formats assert",
+        "example At.json --quiet",
+        "example At.json --format json",
+        "example Own.json",
+        "example Point.json",
+    ] {
+        assert_eq!(folder.run(words).exits(0).err, "", "{words}");
+    }
 }
 
 /// What has not changed is not done again; all that matters is looked at.

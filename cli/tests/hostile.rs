@@ -11,6 +11,8 @@ use std::{
     fs,
     path::Path,
     process::{Command, Output},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
 };
 
 use families::{FAMILIES, Family, of_size};
@@ -62,16 +64,24 @@ fn answer(folder: &Path, limits: &str) -> (Option<i32>, String) {
 /// and the same each time.
 #[test]
 fn every_family_comes_to_an_end() {
-    for (name, make) in all() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("hostile.json"), of_size(*make, 2_500)).unwrap();
-        let (code, said) = answer(folder.path(), "steps=1000000");
-        assert!(matches!(code, Some(0 | 1 | 3)), "{name}: {code:?}\n{said}");
-        assert!(said.len() < 200_000, "{name}: {}", said.len());
-        let (code, said) = answer(folder.path(), "steps=300");
-        assert!(code == Some(0) || said.contains("error["), "{name}: {code:?}\n{said}");
-        assert_eq!((code, said), answer(folder.path(), "steps=300"), "{name}");
-    }
+    let families: Vec<&Family> = all().collect();
+    assert!(families.len() > 50, "{}", families.len());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((name, make)) = families.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("hostile.json"), of_size(*make, 2_500)).unwrap();
+            let (code, said) = answer(folder.path(), "steps=1000000");
+            assert!(matches!(code, Some(0 | 1 | 3)), "{name}: {code:?}\n{said}");
+            assert!(said.len() < 200_000, "{name}: {}", said.len());
+            let (code, said) = answer(folder.path(), "steps=300");
+            assert!(code == Some(0) || said.contains("error["), "{name}: {code:?}\n{said}");
+            assert_eq!((code, said), answer(folder.path(), "steps=300"), "{name}");
+        }
+    };
+    // On all processors: each is a process of its own. A thread that fails fails the test.
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
 }
 
 /// A megabyte of each family under the limits that hold unless told otherwise: `cargo test

@@ -10,7 +10,6 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, visible};
 use crate::graph::types::Graph;
 use crate::job::{Job, Request};
 use crate::load::{Disk, Sources};
@@ -18,10 +17,14 @@ use crate::paths::Location;
 use crate::report::{Counts, Repair};
 use crate::stamp::{self, Recorder, Said, Stamp};
 use crate::write::{Change, Replace, location, named_lock, write_file};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Severity, visible},
+    sorted::{self, SortedMap},
+};
 
 /// What this process has generated into which file. Two descriptions whose last names are equal,
 /// such as `a/schemas` and `b/schemas`, would go to the same one.
-static GENERATED: Mutex<BTreeMap<Location, Request>> = Mutex::new(BTreeMap::new());
+static GENERATED: Mutex<SortedMap<Location, Request>> = Mutex::new(SortedMap::new());
 
 /// Warnings shown before the rest is only counted.
 const SHOWN: usize = 50;
@@ -311,7 +314,7 @@ fn to_watch(job: &Job) -> Vec<PathBuf> {
     };
     let mut paths: Vec<PathBuf> =
         job.sources.watched.iter().chain(&job.config).map(|path| short(path)).collect();
-    paths.sort();
+    sorted::sort(&mut paths);
     paths.dedup();
     let folders: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
     paths.retain(|path| !folders.iter().any(|folder| folder != path && path.starts_with(folder)));
@@ -326,7 +329,7 @@ fn warn(diag: &Diagnostics, sources: &Sources, cargo: &mut String) {
         .filter(|it| it.severity == Severity::Warning)
         .map(|it| line(it, diag, sources))
         .collect();
-    lines.sort();
+    sorted::sort(&mut lines);
     lines.dedup();
     let hidden = lines.len().saturating_sub(SHOWN);
     for line in lines.iter().take(SHOWN) {

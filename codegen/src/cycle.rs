@@ -1,32 +1,121 @@
-//! Cycles in a graph, from the crate `petgraph`: only those of its algorithms that do not recurse,
-//! as graphs may be deep.
+//! Cycles in a graph. Nothing here recurses, as graphs may be deep, and each search is linear.
+//!
+//! They are ours because every build script builds them: `petgraph`, with what it depends on, takes
+//! twice as long to build as `syn` (decision 25).
 
-use petgraph::{
-    Graph,
-    algo::{astar, kosaraju_scc},
-    graph::NodeIndex,
-    visit::{
-        EdgeFiltered, EdgeRef, IntoNeighborsDirected, IntoNodeIdentifiers, NodeFiltered, Visitable,
-    },
-};
+use std::collections::VecDeque;
+
+use crate::sorted::{self, SortedMap, SortedSet};
+
+/// A graph: the nodes that edges of each node lead to, and those that they come from; the last edge
+/// first.
+struct Graph {
+    successors: Vec<Vec<usize>>,
+    predecessors: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    /// Edges from or to nodes that are not there are left out.
+    fn new(n_nodes: usize, edges: impl DoubleEndedIterator<Item = (usize, usize)>) -> Self {
+        let (mut successors, mut predecessors) =
+            (vec![Vec::new(); n_nodes], vec![Vec::new(); n_nodes]);
+        for (from, to) in edges.rev() {
+            if let (Some(next), Some(before)) = (successors.get_mut(from), predecessors.get_mut(to))
+            {
+                next.push(to);
+                before.push(from);
+            }
+        }
+        Self { successors, predecessors }
+    }
+
+    /// The strongly connected components, by the algorithm of Kosaraju: each comes before those
+    /// that lead to it.
+    fn components(&self) -> Vec<Vec<usize>> {
+        let n_nodes = self.successors.len();
+        // All nodes against the edges, each after those that it is reached from.
+        let mut order = Vec::with_capacity(n_nodes);
+        let (mut met, mut done) = (vec![false; n_nodes], vec![false; n_nodes]);
+        let mut stack = Vec::new();
+        for start in 0..n_nodes {
+            if !is_set(&met, start) {
+                stack.push(start);
+            }
+            while let Some(node) = stack.last().copied() {
+                if set(&mut met, node) {
+                    push_new(&mut stack, &met, &self.predecessors, node);
+                } else {
+                    stack.pop();
+                    if set(&mut done, node) {
+                        order.push(node);
+                    }
+                }
+            }
+        }
+        let mut components = Vec::new();
+        let mut met = vec![false; n_nodes];
+        for start in order.into_iter().rev() {
+            let mut component = Vec::new();
+            stack.push(start);
+            while let Some(node) = stack.pop() {
+                if set(&mut met, node) {
+                    component.push(node);
+                    push_new(&mut stack, &met, &self.successors, node);
+                }
+            }
+            if !component.is_empty() {
+                components.push(component);
+            }
+        }
+        components
+    }
+
+    /// A shortest way from one node to another, through nodes that `is_inside` says may be used.
+    fn way(&self, from: usize, to: usize, is_inside: &dyn Fn(usize) -> bool) -> Option<Vec<usize>> {
+        // From the end, so that each node found knows the next one.
+        let mut next: SortedMap<usize, usize> = SortedMap::from([(to, to)]);
+        let mut queue = VecDeque::from([to]);
+        while let Some(node) = queue.pop_front() {
+            if node == from {
+                break;
+            }
+            for before in self.predecessors.get(node).into_iter().flatten() {
+                if is_inside(*before) && !next.contains_key(before) {
+                    next.insert(*before, node);
+                    queue.push_back(*before);
+                }
+            }
+        }
+        let mut way = vec![from];
+        while let Some(node) = way.last().filter(|node| **node != to) {
+            way.push(*next.get(node)?);
+        }
+        Some(way)
+    }
+}
+
+/// Pushes the neighbours that were not met.
+fn push_new(stack: &mut Vec<usize>, met: &[bool], neighbours: &[Vec<usize>], node: usize) {
+    let all = neighbours.get(node).into_iter().flatten();
+    stack.extend(all.filter(|neighbour| !is_set(met, **neighbour)));
+}
+
+fn is_set(marks: &[bool], node: usize) -> bool {
+    marks.get(node).is_some_and(|mark| *mark)
+}
+
+/// Whether the mark is new.
+fn set(marks: &mut [bool], node: usize) -> bool {
+    marks.get_mut(node).is_some_and(|mark| !std::mem::replace(mark, true))
+}
 
 /// The strongly connected components of a graph that is given by the successors of each node. Each
 /// component comes after those that it leads to.
 pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let each =
-        (0_usize..).zip(edges).flat_map(|(from, to)| to.iter().map(move |to| (from, *to, ())));
-    components_of(&graph(each, edges.len()))
-}
-
-fn components_of<G>(graph: G) -> Vec<Vec<usize>>
-where
-    G: IntoNeighborsDirected<NodeId = NodeIndex> + IntoNodeIdentifiers + Visitable,
-{
-    // `tarjan_scc` recurses.
-    kosaraju_scc(graph)
-        .into_iter()
-        .map(|nodes| nodes.into_iter().map(NodeIndex::index).collect())
-        .collect()
+    let each = edges.iter().enumerate();
+    let each: Vec<(usize, usize)> =
+        each.flat_map(|(from, to)| to.iter().map(move |to| (from, *to))).collect();
+    Graph::new(edges.len(), each.into_iter()).components()
 }
 
 /// For each node, which of the components it is in.
@@ -110,21 +199,23 @@ pub(crate) fn cycles(
     n_schemas: usize,
     steps: impl Iterator<Item = (u32, u32, Step)>,
 ) -> Vec<Cycle> {
-    let graph = graph(steps.map(|(from, to, step)| (from as usize, to as usize, step)), n_schemas);
-    let mut components = components_of(&graph);
-    let number = numbers(&components);
+    let steps: Vec<(usize, usize, Step)> =
+        steps.map(|(from, to, step)| (from as usize, to as usize, step)).collect();
     let is_reference = |step: Step| matches!(step, Step::Reference | Step::Dynamic);
-    let references = EdgeFiltered::from_fn(&graph, |edge| is_reference(*edge.weight()));
-    let by_reference = numbers(&components_of(&references));
-    let is_inside = |numbers: &[usize], from: NodeIndex, to: NodeIndex| {
-        numbers.get(from.index()).zip(numbers.get(to.index())).is_some_and(|(from, to)| from == to)
+    let graph = Graph::new(n_schemas, steps.iter().map(|(from, to, _)| (*from, *to)));
+    let mut components = graph.components();
+    let number = numbers(&components);
+    let references = steps.iter().filter(|(_, _, step)| is_reference(*step));
+    let references = Graph::new(n_schemas, references.map(|(from, to, _)| (*from, *to)));
+    let by_reference = numbers(&references.components());
+    let is_inside = |numbers: &[usize], from: usize, to: usize| {
+        numbers.get(from).zip(numbers.get(to)).is_some_and(|(from, to)| from == to)
     };
 
     // For each component, the step that its cycle goes through, and whether any cycle has a meaning
     // to be missed.
-    let mut found = vec![(None::<(u8, NodeIndex, NodeIndex, bool)>, true); components.len()];
-    for edge in graph.edge_references() {
-        let (from, to, step) = (edge.source(), edge.target(), *edge.weight());
+    let mut found = vec![(None::<(u8, usize, usize, bool)>, true); components.len()];
+    for (from, to, step) in steps {
         if !is_inside(&number, from, to) {
             continue;
         }
@@ -136,7 +227,7 @@ pub(crate) fn cycles(
             Step::Reference | Step::AllOf => 0,
         };
         if let Some((chosen, only_all_of)) =
-            number.get(from.index()).and_then(|number| found.get_mut(*number))
+            number.get(from).and_then(|number| found.get_mut(*number))
         {
             *only_all_of &= step != Step::Keyword && !in_references;
             if chosen.is_none_or(|(best, ..)| rank > best) {
@@ -151,18 +242,15 @@ pub(crate) fn cycles(
         // Only what is in the component is looked at, so that all searches together are linear in
         // the graph.
         let path = if in_references {
-            let inside =
-                NodeFiltered::from_fn(&references, |node| is_inside(&by_reference, node, from));
-            astar(&inside, to, |node| node == from, |_| 1, |_| 0)
+            references.way(to, from, &|node| is_inside(&by_reference, node, from))
         } else {
-            let inside = NodeFiltered::from_fn(&graph, |node| is_inside(&number, node, from));
-            astar(&inside, to, |node| node == from, |_| 1, |_| 0)
+            graph.way(to, from, &|node| is_inside(&number, node, from))
         };
-        let Some((_, path)) = path else { continue };
+        let Some(path) = path else { continue };
         let id = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
-        let schemas: Vec<u32> = path.into_iter().map(|node| id(node.index())).collect();
-        let on_it: std::collections::BTreeSet<u32> = schemas.iter().copied().collect();
-        members.sort_unstable();
+        let schemas: Vec<u32> = path.into_iter().map(id).collect();
+        let on_it: SortedSet<u32> = schemas.iter().copied().collect();
+        sorted::sort(members);
         let others =
             members.iter().map(|node| id(*node)).filter(|schema| !on_it.contains(schema)).collect();
         cycles.push((
@@ -176,19 +264,8 @@ pub(crate) fn cycles(
             },
         ));
     }
-    cycles.sort_by_key(|(first, _)| *first);
+    sorted::sort_by_key(&mut cycles, |(first, _)| *first);
     cycles.into_iter().map(|(_, cycle)| cycle).collect()
-}
-
-fn graph<E>(edges: impl Iterator<Item = (usize, usize, E)>, n_nodes: usize) -> Graph<(), E> {
-    let mut graph = Graph::with_capacity(n_nodes, n_nodes);
-    let nodes: Vec<NodeIndex> = (0..n_nodes).map(|_| graph.add_node(())).collect();
-    for (from, to, weight) in edges {
-        if let Some((from, to)) = nodes.get(from).zip(nodes.get(to)) {
-            graph.add_edge(*from, *to, weight);
-        }
-    }
-    graph
 }
 
 #[cfg(test)]

@@ -1,16 +1,15 @@
 //! The output of `typewright graph`: the type graph for people who ask why a type is what it is. It
 //! is made from the graph alone.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::diag::visible;
 use crate::graph::types::{
     ApplyDef, Enum, Field, Graph, LookAhead, Module, Payload, Rest, RulesId, Storage, Struct,
     TypeDef, TypeId, TypeKind, Union, Use, Variant,
 };
 use crate::lock::{Names, itself, key};
 use crate::model::{Kinds, disjoint::Discriminator};
+use crate::{diag::visible, sorted::SortedMap};
 
 /// Values listed of one enum or tag.
 const SHOWN: usize = 20;
@@ -265,7 +264,7 @@ fn ways(graph: &Graph, def: &TypeDef, union: &Union) -> Vec<String> {
 fn shared_lines(
     graph: &Graph,
     module: &Module,
-    owners: &BTreeMap<RulesId, TypeId>,
+    owners: &SortedMap<RulesId, TypeId>,
     out: &mut String,
 ) {
     let shared = module.rules.iter().filter(|id| !owners.contains_key(id));

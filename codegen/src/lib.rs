@@ -97,6 +97,7 @@ pub mod pattern;
 pub mod pins;
 pub mod report;
 pub mod resolve;
+pub mod sorted;
 pub mod source;
 pub mod stamp;
 pub mod write;

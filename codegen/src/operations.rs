@@ -1,9 +1,10 @@
 //! The operations of API descriptions with their types, for authors of clients and servers, and for
 //! finding out which types are requests.
 
-use std::collections::BTreeMap;
-
-use crate::graph::types::{Graph, TypeId};
+use crate::{
+    graph::types::{Graph, TypeId},
+    sorted::SortedMap,
+};
 
 /// An operation of an API description.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,8 +136,8 @@ impl Traffic {
 /// wholes do. A callback or webhook is called by the server, so what it sends, a client of the
 /// paths receives.
 #[must_use]
-pub fn traffic(graph: &Graph) -> BTreeMap<TypeId, Traffic> {
-    let mut traffic: BTreeMap<TypeId, Traffic> = BTreeMap::new();
+pub fn traffic(graph: &Graph) -> SortedMap<TypeId, Traffic> {
+    let mut traffic: SortedMap<TypeId, Traffic> = SortedMap::new();
     let mut stack: Vec<(TypeId, Traffic)> = Vec::new();
     for operation in &graph.operations {
         for schema in &operation.schemas {

@@ -4,6 +4,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};
 
+use crate::sorted;
+
 /// Fewer things than this per thread are not worth one.
 const LEAST: usize = 32;
 
@@ -51,7 +53,7 @@ pub(crate) fn map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync)
         }
         all
     });
-    all.sort_unstable_by_key(|(n, _)| *n);
+    sorted::sort_by_key(&mut all, |(n, _)| *n);
     all.into_iter().map(|(_, made)| made).collect()
 }
 

@@ -10,7 +10,7 @@
 //! is missing, broken or of another program is as good as none.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Debug;
 use std::fs;
@@ -23,6 +23,7 @@ use serde_json::{Map, Value, json};
 use crate::diag::Code;
 use crate::load::{Disk, Tree};
 use crate::parallel;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::write::{outputs, replace_file, unix_lines};
 
 /// What a run said: texts by names that only the program itself knows.
@@ -125,7 +126,7 @@ pub struct Recorder<'t> {
 
 #[derive(Default)]
 struct Seen {
-    answers: BTreeMap<Question, u64>,
+    answers: SortedMap<Question, u64>,
     /// Whether the same question had two answers: somebody writes at the same time.
     changed: bool,
 }
@@ -198,7 +199,7 @@ impl Run {
     /// The run has made a folder hold these files and no others of ours, as
     /// [`write`](crate::write::write) does.
     pub fn wrote_all(&mut self, files: &BTreeMap<String, String>, dir: &Path, lock: &Path) {
-        let mut folders = BTreeSet::from([dir.to_owned()]);
+        let mut folders = SortedSet::from([dir.to_owned()]);
         for (path, text) in outputs(files, dir, lock) {
             self.wrote(&path, &text);
             folders.extend(path.parent().map(Path::to_owned));
@@ -274,7 +275,7 @@ fn hash_of_real(real: &io::Result<PathBuf>) -> u64 {
 }
 
 fn hash_of_names(names: &io::Result<Vec<OsString>>) -> u64 {
-    let names = names.as_ref().ok().map(|names| names.iter().collect::<BTreeSet<_>>());
+    let names = names.as_ref().ok().map(|names| names.iter().collect::<SortedSet<_>>());
     hash(&names)
 }
 

@@ -39,14 +39,21 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn neither_order_nor_place_nor_time_matters() {
     let elsewhere = tempfile::tempdir().unwrap();
-    for (n, case) in cases().into_iter().enumerate() {
-        let first = everything(&case, false);
-        assert!(first == everything(&case, true), "{}: again, in another order", case.name);
+    let cases: Vec<(usize, Folder)> = cases().into_iter().enumerate().collect();
+    let check = |(n, case): &(usize, Folder)| {
+        let first = everything(case, false);
+        assert!(first == everything(case, true), "{}: again, in another order", case.name);
         let path = elsewhere.path().join(format!("{n} \u{e9}/deeper"));
         copy(&case.path, &path);
         let moved = Folder { name: case.name.clone(), path };
         assert!(first == everything(&moved, false), "{}: in another folder", case.name);
-    }
+    };
+    // A thread that fails fails the test.
+    std::thread::scope(|scope| {
+        for half in cases.chunks(cases.len().div_ceil(2)) {
+            scope.spawn(move || half.iter().for_each(check));
+        }
+    });
 }
 
 #[test]

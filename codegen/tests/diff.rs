@@ -3,6 +3,8 @@
 #![allow(unreachable_pub, reason = "the parts of one test")]
 #![allow(clippy::print_stdout, clippy::format_push_string, reason = "tests tell what they found")]
 
+#[path = "diff/by_hand.rs"]
+mod by_hand;
 #[path = "diff/drift.rs"]
 mod drift;
 #[path = "diff/keywords.rs"]

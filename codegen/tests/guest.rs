@@ -478,7 +478,9 @@ fn generated_code_compiles_in_crates_that_have_names_of_their_own() {
     }
     let check = if scratch::cargo_has("clippy") { "clippy" } else { "check" };
     scratch.cargo(&[check, "--offline", "--workspace"]);
-    // The other edition has been compiled, which is what it could fail at.
+    // The other edition has been compiled, which is what it could fail at. All at once, on all
+    // processors, and then one after the other.
+    scratch.cargo(&["build", "--offline", "-p", "guest24", "-p", "renamed", "-p", "reached"]);
     for package in ["guest24", "renamed", "reached"] {
         scratch.cargo(&["run", "--offline", "-p", package]);
     }

@@ -73,3 +73,89 @@ fn formats_and_content_are_checked_where_they_are_asserted() {
     assert!(!both.accepts(br#"{"text":"?"}"#));
     assert!(!both.accepts(br#"{"text":"e30="}"#));
 }
+
+/// Long lists are looked up: equal values are found however they are written.
+#[test]
+fn long_lists_are_looked_up() {
+    let texts: Vec<String> = (0..200).map(|n| format!(r#""v{n}""#)).collect();
+    let numbers: Vec<String> = (0..200)
+        .map(|n| match n % 4 {
+            0 => format!("{n}.0"),
+            1 => format!("{n}e2"),
+            2 => format!("-{n}.25"),
+            _ => n.to_string(),
+        })
+        .collect();
+    let list = format!(
+        r#"{},"\"\\\n","é",{},[1,{{"a":2}}],{{"b":[],"c":1}},null,true"#,
+        texts.join(","),
+        numbers.join(",")
+    );
+    let whole = validator(&format!(r#"{{"enum":[{list}]}}"#), &Options::default());
+    let member = validator(
+        &format!(
+            r#"{{"type":"object","properties":{{"s":{{"enum":[{}]}}}},
+                "anyOf":[{{"required":["s"],"properties":{{"s":{{"enum":[{}]}}}}}},{{"required":["t"]}}]}}"#,
+            texts.join(","),
+            texts[..100].join(",")
+        ),
+        &Options::default(),
+    );
+    for good in [
+        r#""v0""#,
+        r#""v199""#,
+        r#""\u0076199""#,
+        r#""\"\\\n""#,
+        r#""é""#,
+        r#""\u00e9""#,
+        "3",
+        "3.0",
+        "30e-1",
+        "0",
+        "0.0",
+        "-0",
+        "4",
+        "4.00",
+        "100",
+        "1e2",
+        "500",
+        "5e2",
+        "-2.25",
+        "-225e-2",
+        "null",
+        "true",
+        r#"[1.0,{"a":2}]"#,
+        r#"{"c":1,"b":[]}"#,
+    ] {
+        assert!(whole.accepts(good.as_bytes()), "{good}");
+        assert!(whole.check(good.as_bytes()).is_ok(), "{good}");
+    }
+    for bad in [
+        r#""v200""#,
+        r#""v""#,
+        r#""""#,
+        "1",
+        "5",
+        "-3",
+        "2.25",
+        "3.5",
+        "false",
+        "[]",
+        r#"[1,{"a":3}]"#,
+    ] {
+        assert!(!whole.accepts(bad.as_bytes()), "{bad}");
+        let report = whole.check(bad.as_bytes()).expect_err("not listed").to_string();
+        assert!(report.contains("one of \"v0\", \"v1\""), "{report}");
+    }
+    for (document, is_good) in [
+        (r#"{"s":"v99"}"#, true),
+        (r#"{"s":"v9\u0039"}"#, true),
+        (r#"{"s":"v100"}"#, false),
+        (r#"{"s":"v100","t":1}"#, true),
+        (r#"{"s":"v1000","t":1}"#, false),
+        (r#"{"s":1,"t":1}"#, false),
+    ] {
+        assert_eq!(member.accepts(document.as_bytes()), is_good, "{document}");
+        assert_eq!(member.check(document.as_bytes()).is_ok(), is_good, "{document}");
+    }
+}

@@ -547,6 +547,7 @@ fn main() {
         assert!(!Visit::accepts(&bad), "{bad}");
         let report = Visit::from_json(&bad).unwrap_err();
         assert!(report.violations().iter().all(|it| it.keyword == typewright::Keyword::Format), "{report}");
+        assert_eq!(report.violations().len(), 1, "{report}");
     }
     assert!(Word::accepts(r#"{"word":"HEY"}"#) && !Word::accepts(r#"{"word":"hey"}"#) && !Word::accepts(r#"{"word":"HEYY"}"#));
     assert_eq!(Word::from_json(r#"{"word":"HEY"}"#).unwrap().word.as_deref(), Some(&Shout("HEY".into())));

@@ -21,6 +21,8 @@ const ORDER: &str = r##"{ "type": "object", "required": ["id"], "properties": {
   "lines": { "type": "array", "items": { "$ref": "Line.json" } } } }"##;
 const LINE: &str =
     r#"{ "type": "object", "required": ["n"], "properties": { "n": { "type": "integer" } } }"#;
+const USER: &str = r#"{ "type": "object", "required": ["name", "secret"], "properties": {
+  "id": { "type": "integer", "readOnly": true }, "name": { "type": "string" }, "secret": { "type": "string", "writeOnly": true } } }"#;
 const ANIMAL: &str = r#"{ "enum": ["cat", "dog"] }"#;
 
 const MAIN: &str = r##"
@@ -52,6 +54,15 @@ mod borrowed {
 mod by_config {
     typewright_macros::schemas!(config = "zoo/typewright.toml");
 }
+mod with_views {
+    typewright_macros::schemas!("forms/User.json", views = "all", builders = true);
+}
+mod views_by_name {
+    typewright_macros::schemas!("forms/User.json", "forms/Team.json", views = ["User"]);
+}
+mod views_by_config {
+    typewright_macros::schemas!(config = "forms/typewright.toml");
+}
 
 fn same<A, B>() {
     assert_eq!((size_of::<A>(), align_of::<A>()), (size_of::<B>(), align_of::<B>()));
@@ -69,6 +80,14 @@ fn main() {
     let order: borrowed::Order<'_> = borrowed::Order::from_json(r#"{"id":"1","lines":[{"n":1,"x":2}]}"#).unwrap();
     assert!(matches!(order.id, std::borrow::Cow::Borrowed("1")));
     let _: Option<Vec<borrowed::Line<'static>>> = order.into_owned().lines;
+    // Forms for requests and responses.
+    let new = with_views::UserRequest::builder().name("me").secret("s").build().unwrap();
+    assert_eq!(new.to_json(), r#"{"name":"me","secret":"s"}"#);
+    // What a view is without is an undeclared member.
+    assert_eq!(with_views::UserResponse::from_json(new.to_json()).unwrap().extra.len(), 1);
+    same::<with_views::UserRequest, views_by_config::UserRequest>();
+    same::<with_views::UserResponse, views_by_config::UserResponse>();
+    same::<with_views::UserRequest, views_by_name::UserRequest>();
     // SAME
 }
 "##;
@@ -87,6 +106,9 @@ fn package(space: &Scratch, name: &str, main: &str) {
         ("zoo/Animal.json", ANIMAL),
         ("zoo/Plant.json", "{ \"type\": \"integer\" }"),
         ("zoo/typewright.toml", "inputs = [\"Animal.json\"]\n"),
+        ("forms/User.json", USER),
+        ("forms/Team.json", "{ \"type\": \"string\" }"),
+        ("forms/typewright.toml", "inputs = [\"User.json\"]\nviews = [\"User\"]\n"),
         ("src/main.rs", main),
     ] {
         space.put(&format!("{name}/{file}"), text);

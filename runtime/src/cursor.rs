@@ -14,6 +14,7 @@ mod limits;
 mod number;
 pub(crate) mod parts;
 mod punctuation;
+mod quick;
 mod skip;
 mod text;
 

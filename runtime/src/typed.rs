@@ -29,6 +29,7 @@ mod select;
 #[cfg(feature = "serde")]
 pub mod serde;
 mod symbol;
+mod texts;
 mod unmatched;
 mod value;
 mod writer;

@@ -3,6 +3,11 @@
 
 mod common;
 
+use std::{
+    env,
+    process::{Child, Command, Stdio},
+};
+
 use common::rules;
 use peak_alloc::PeakAlloc;
 use serde_json::json;
@@ -19,9 +24,36 @@ fn peak<T>(work: impl FnOnce() -> T) -> (usize, T) {
     (ALLOCATOR.peak_usage() - before, made)
 }
 
-/// One test, as the allocator counts for the whole process.
+/// So many processes share the cases: the allocator counts for a whole process.
+const PARTS: usize = 2;
+const PART: &str = "TYPEWRIGHT_PART";
+
+/// One test, which starts itself again for each part of the cases, all at once.
 #[test]
 fn reports_are_small() {
+    if let Ok(part) = env::var(PART) {
+        return check_part(part.parse().unwrap());
+    }
+    let start = |part: usize| {
+        Command::new(env::current_exe().unwrap())
+            .args(["--exact", "reports_are_small", "--nocapture"])
+            .env(PART, part.to_string())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let children: Vec<Child> = (0..PARTS).map(start).collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        assert!(said.contains("1 passed"), "{said}");
+    }
+}
+
+/// Every case whose number is one of this part.
+fn check_part(part: usize) {
     let strings = json!({"additionalProperties": {"type": "string"}, "items": {"type": "string"}});
     let nested = |depth: usize| {
         // Each level is an object whose members are of the next one, or numbers that should be
@@ -230,7 +262,8 @@ fn reports_are_small() {
             format!("{{\"{}\":[1,1,1,x]}}", long(100_000)),
         ),
     ];
-    for (name, schema, document) in cases {
+    assert!(cases.len() > 30);
+    for (name, schema, document) in cases.into_iter().skip(part).step_by(PARTS) {
         let rules = rules(&schema.to_string());
         let most = 4 * document.len() + (1 << 20);
         let check = || entry::check_json(document.as_bytes(), rules).expect_err(name);

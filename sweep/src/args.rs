@@ -1,6 +1,6 @@
 //! What the sweep is asked to do.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// How to call it.
 pub(crate) const USAGE: &str = "\
@@ -18,7 +18,8 @@ line in `instances.jsonl`. Other `*.json` beside `schema.json`, and the other sc
   --work FOLDER      where scratch crates are built (a folder of the system's for temporary files)
   --mode exact|default
                      numbers and integers of any size, or `f64` and `i64` (exact)
-  --set NAME=VALUE   another option of typewright.toml (may be given more than once)
+  --set NAME=VALUE   another option of typewright.toml (may be given more than once); formats that `types=FORMAT=TYPE`
+                     names are checked by jsonschema, too
   --seconds N        time limit of one generation, and of the documents of one schema (60)
   --group N          schemas a scratch crate (60)
   --stack KIB        compile without optimization, and read every document on a stack of so many KiB
@@ -45,6 +46,14 @@ pub(crate) struct Args {
     pub(crate) generate_only: bool,
     pub(crate) clippy: bool,
     pub(crate) examples: Option<usize>,
+}
+
+impl Args {
+    /// The formats that have types, and these.
+    pub(crate) fn types(&self) -> BTreeMap<&str, &str> {
+        let types = self.settings.iter().filter(|(name, _)| name == "types");
+        types.filter_map(|(_, entry)| entry.split_once('=')).collect()
+    }
 }
 
 /// Reads the flags.

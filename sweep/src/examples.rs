@@ -42,10 +42,11 @@ pub(crate) fn all(cases: &[Case], args: &Args, count: usize) -> Result<(), Strin
         }
     }
     let sum = |of: fn(&Made) -> usize| made.iter().map(of).sum::<usize>();
-    let slowest = made.iter().map(|it| it.time).max().unwrap_or_default();
+    let times = cases.iter().zip(&made).map(|(case, made)| (made.time, case.name.as_str()));
+    let (slowest, name) = times.max().unwrap_or_default();
     println!(
         "{full} of {} schemas have {count} examples; {} valid and {} invalid documents, {wrong} judged otherwise; \
-         {} schemas were judged by jsonschema too; slowest schema {slowest:.2?} for {count}",
+         {} schemas were judged by jsonschema too; slowest schema {slowest:.2?} for {count} ({name})",
         cases.len(),
         sum(|it| it.valid),
         sum(|it| it.invalid),
@@ -76,7 +77,7 @@ fn one(case: &Case, args: &Args, count: usize) -> Made {
         return Made { why: "only definitions".to_owned(), ..Made::default() };
     };
     let validator = Validator::new(&graph, root.document_rules());
-    let other = oracle::validator(case);
+    let other = oracle::validator(case, args);
     let mut made = Made { is_judged: other.is_ok(), ..Made::default() };
     let mut judge = |text: &str, expected: bool| {
         let value = serde_json::from_str(text).unwrap_or_default();

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::{Map, Value, json};
 
-use crate::corpus::{Case, join, read_json, references};
+use crate::{
+    args::Args,
+    corpus::{Case, join, read_json, references},
+};
 
 /// Gives the files a case needs, and "anything" for what is absent, as `missing-refs = "opaque"`
 /// does.
@@ -20,8 +23,32 @@ impl Retrieve for Files {
     }
 }
 
-/// A validator for a case; nothing if the crate refuses the schema.
-pub(crate) fn validator(case: &Case) -> Result<Validator, String> {
+/// The formats that the crate checks, but for those of which the drafts say nothing.
+const FORMATS: [&str; 19] = [
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
+
+/// A validator for a case, which checks the formats that have types; nothing if the crate refuses the
+/// schema.
+pub(crate) fn validator(case: &Case, args: &Args) -> Result<Validator, String> {
     let schema = read_json(&case.schema);
     let mut files: BTreeMap<String, Value> =
         case.uris.iter().map(|(uri, path)| (uri.clone(), read_json(path))).collect();
@@ -32,11 +59,12 @@ pub(crate) fn validator(case: &Case) -> Result<Validator, String> {
             grow(files.entry(uri).or_insert_with(|| json!({})), &pointer);
         }
     }
-    jsonschema::options()
-        .should_validate_formats(false)
-        .with_retriever(Files(files))
-        .build(&schema)
-        .map_err(|why| why.to_string())
+    let types = args.types();
+    let mut options = jsonschema::options().should_validate_formats(!types.is_empty());
+    for name in FORMATS.iter().filter(|name| !types.contains_key(*name)) {
+        options = options.with_format(*name, |_| true);
+    }
+    options.with_retriever(Files(files)).build(&schema).map_err(|why| why.to_string())
 }
 
 /// Documents that a schema refers to, and the pointer into each.

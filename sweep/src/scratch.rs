@@ -101,6 +101,18 @@ fn size(generated: Option<&Generated>) -> u64 {
 const OPTIMIZED: &str = "\n[profile.dev.package.\"*\"]\nopt-level = 1\n\n\
     [profile.dev.package.typewright]\nopt-level = 1\n";
 
+/// Crates that have types for formats, each behind the feature of its name: those that the option
+/// `types` names are there.
+const CRATES: [(&str, &str); 7] = [
+    ("chrono", "0.4"),
+    ("fluent-uri", "0.4"),
+    ("jiff", "0.2"),
+    ("rust_decimal", "1"),
+    ("time", "0.3"),
+    ("url", "2"),
+    ("uuid", "1"),
+];
+
 fn write(
     root: &Path,
     groups: &[Vec<usize>],
@@ -118,13 +130,24 @@ fn write(
         members.join(", ")
     );
     save(&root.join("Cargo.toml"), &manifest)?;
+    let types = args.types();
+    let crates = CRATES.iter().filter(|(name, _)| {
+        let name = format!("{}::", name.replace('-', "_"));
+        types.values().any(|path| path.trim_start_matches("::").starts_with(&name))
+    });
+    let features: Vec<&str> = crates.clone().map(|(name, _)| *name).collect();
+    let others: String = crates
+        .map(|(name, version)| {
+            format!("{name} = {{ version = {version:?}, default-features = false }}\n")
+        })
+        .collect();
     for (group, list) in groups.iter().enumerate() {
         let folder = root.join(format!("g{group:02}"));
         save(
             &folder.join("Cargo.toml"),
             &format!(
                 "[package]\nname = \"g{group:02}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\ntypewright = {{ path = {:?} }}\n",
+                 [dependencies]\ntypewright = {{ path = {:?}, features = {features:?} }}\n{others}",
                 runtime.display().to_string()
             ),
         )?;

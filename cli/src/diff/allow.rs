@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, Item, Table};
-use typewright_codegen::diag::{Code, Diagnostics, Severity, Site, nearest, visible};
+use typewright_codegen::diag::suggest::did_you_mean;
+use typewright_codegen::diag::{Code, Diagnostics, Severity, Site, visible};
 use typewright_codegen::diff::{Answer, Finding, Location, Policy, Rule};
 use typewright_codegen::load::{Disk, Span, Tree};
 
 use super::date::Date;
 use super::wild;
+use crate::near::question;
 
 /// Its usual name, beside `typewright.toml`.
 pub(super) const NAME: &str = "typewright.allow.toml";
@@ -50,7 +52,11 @@ impl Allow {
         let text = match Disk.read_text(path, MAX_BYTES) {
             Ok(text) => text,
             Err((code, message)) => {
-                diag.error(code, None, format!("{}: {message}", visible(&name)));
+                let message = format!("{}: {message}", visible(&name));
+                let diagnostic = diag.error(code, None, message);
+                if let Some(question) = question(path) {
+                    diagnostic.help(question);
+                }
                 return allow;
             }
         };
@@ -205,9 +211,7 @@ impl Reader<'_> {
         for (name, item) in table {
             let span = key_span(table, name);
             let Some(known) = KEYS.iter().position(|key| *key == name) else {
-                let hint = nearest(name, KEYS)
-                    .map(|it| format!("; did you mean `{it}`?"))
-                    .unwrap_or_default();
+                let hint = did_you_mean(name, KEYS).map(|it| format!("; {it}")).unwrap_or_default();
                 let message = format!("an entry has no `{}`{hint}", visible(name));
                 self.wrong(&message, span, &format!("{pointer}/{name}"));
                 continue;
@@ -232,8 +236,8 @@ impl Reader<'_> {
         let rule = rule.and_then(|(id, span)| {
             let found = Rule::from_id(&id);
             if found.is_none() {
-                let hint = nearest(&id, Rule::ALL.iter().map(|rule| rule.id()))
-                    .map(|it| format!("; did you mean `{it}`?"))
+                let hint = did_you_mean(&id, Rule::ALL.iter().map(|rule| rule.id()))
+                    .map(|it| format!("; {it}"))
                     .unwrap_or_default();
                 let message = format!("there is no rule `{}`{hint}", visible(&id));
                 self.wrong(&message, span, &format!("{pointer}/rule"));

@@ -63,8 +63,9 @@ fn settings(args: &Diff, policy: &Policy) -> Settings {
 pub(super) fn compare(inputs: Inputs<'_>, run: &mut Run) -> Option<Report> {
     let Inputs { mut old, mut new, args, policy } = inputs;
     if old.diag.has_errors() || new.diag.has_errors() {
+        let has_cause = old.diag.has_errors();
         run.keep(old.diag, Rc::new(old.job.sources));
-        run.keep(new.diag, Rc::new(new.job.sources));
+        run.keep_new(args, new.diag, new.job.sources, has_cause);
         return None;
     }
     let own_name = align(&mut old.job.sources, &new.job.sources);

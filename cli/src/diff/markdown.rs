@@ -142,10 +142,12 @@ fn plain(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            // A mention would call somebody, an address or number would be a link.
-            '@' => out.push_str("&#64;"),
-            '#' => out.push_str("&#35;"),
+            // A mention would call somebody, a number would be a link: services look for them in
+            // what the text comes to, and a space of no width is between.
+            '@' => out.push_str("&#64;&#8203;"),
+            '#' => out.push_str("&#35;&#8203;"),
             ':' => out.push_str("&#58;"),
+            '$' => out.push_str("&#36;"),
             '|' | '`' | '*' | '_' | '[' | ']' | '\\' | '~' | '!' => {
                 out.push('\\');
                 out.push(c);
@@ -153,7 +155,8 @@ fn plain(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    // What begins so would be an address.
+    out.replace("www.", "www&#46;")
 }
 
 /// Text as code, which backticks in it do not end, also in a cell of a table.
@@ -187,8 +190,9 @@ mod tests {
     #[test]
     fn text_is_nothing_but_text() {
         assert_eq!(
-            plain("a|b <img> `x` *y* @me [l](u) #1"),
-            "a\\|b &lt;img&gt; \\`x\\` \\*y\\* &#64;me \\[l\\](u) &#35;1"
+            plain("a|b <img> `x` *y* @me [l](u) #1 $x$ www.a"),
+            "a\\|b &lt;img&gt; \\`x\\` \\*y\\* &#64;&#8203;me \\[l\\](u) &#35;&#8203;1 \
+             &#36;x&#36; www&#46;a"
         );
         assert_eq!(code("`|`\n<"), "<code>&#96;&#124;&#96;\\n&lt;</code>".replace("\\n", "&#92;n"));
         assert_eq!(code(""), "");

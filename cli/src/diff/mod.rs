@@ -100,7 +100,8 @@ pub(crate) fn diff(args: &Diff, terminal: &mut Terminal) -> Exit {
     }
     if let Some(new) = new {
         // Nothing was compared with it.
-        run.keep(new.diag, Rc::new(new.job.sources));
+        let has_cause = run.has_errors();
+        run.keep_new(args, new.diag, new.job.sources, has_cause);
     }
     if !run.has_errors() && args.explain.is_none() {
         let left = allow.leftovers(today, &policy);

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use typewright_codegen::diag::{Diagnostics, Severity, visible};
+use typewright_codegen::diag::{Code, Diagnostics, Severity, visible};
 use typewright_codegen::load::Sources;
 
 use super::flags::{Diff, Format};
@@ -38,6 +38,22 @@ impl Run {
             return diag.finish();
         }
         self.kept.push((diag, sources));
+    }
+
+    /// Keeps the problems of NEW. That there are no schemas here, too, helps nobody who did not name
+    /// any and is told why there is no OLD.
+    pub(super) fn keep_new(
+        &mut self,
+        args: &Diff,
+        diag: Diagnostics,
+        sources: Sources,
+        has_cause: bool,
+    ) {
+        let mut errors = diag.list().iter().filter(|it| it.severity == Severity::Error);
+        if has_cause && args.new.is_none() && errors.all(|it| it.code == Code::NoInput) {
+            return diag.finish();
+        }
+        self.keep(diag, Rc::new(sources));
     }
 
     /// Ends the run without a word.

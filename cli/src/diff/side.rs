@@ -11,6 +11,7 @@ use typewright_codegen::write::is_ours;
 
 use super::git::{Refusal, Repository};
 use super::revision::Revision;
+use crate::near::question_in;
 
 /// A lock may be as large as this.
 const MAX_LOCK: usize = 64 << 20;
@@ -145,7 +146,10 @@ impl Side {
         let text = match tree.read_text(Path::new(name), MAX_LOCK) {
             Ok(text) => text,
             Err((code, message)) => {
-                self.diag.error(code, None, format!("`{shown}`: {message}"));
+                let diagnostic = self.diag.error(code, None, format!("`{shown}`: {message}"));
+                if let Some(question) = question_in(tree, Path::new(name)) {
+                    diagnostic.help(question);
+                }
                 return;
             }
         };

@@ -5,6 +5,7 @@ use std::path::Path;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 use typewright_codegen::options::Options;
 
+use super::origin::{Origin, REPOSITORY};
 use super::shown;
 
 /// The JSON Schema of `typewright.toml`, for editors. Not among the schemas, or it would be one.
@@ -23,11 +24,7 @@ pub(super) const SCHEMA: &str = r#"{
 "#;
 
 /// The manifest with the dependencies of generated code.
-pub(super) fn manifest(
-    text: &str,
-    source: Option<&Path>,
-    has_script: bool,
-) -> Result<String, String> {
+pub(super) fn manifest(text: &str, origin: &Origin, has_script: bool) -> Result<String, String> {
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     if document.get("package").is_none() {
@@ -45,13 +42,15 @@ pub(super) fn manifest(
         if table.get(name).is_some() {
             continue;
         }
-        let value = match source {
-            None => Value::from(env!("CARGO_PKG_VERSION")),
-            Some(source) => {
-                let mut inline = InlineTable::new();
-                inline.insert("path", Value::from(shown(&source.join(folder))));
-                Value::InlineTable(inline)
-            }
+        let inline = |key: &str, value: String| {
+            let mut inline = InlineTable::new();
+            inline.insert(key, Value::from(value));
+            Value::InlineTable(inline)
+        };
+        let value = match origin {
+            Origin::Registry => Value::from(env!("CARGO_PKG_VERSION")),
+            Origin::Repository => inline("git", REPOSITORY.to_owned()),
+            Origin::Checkout(source) => inline("path", shown(&source.join(folder))),
         };
         table.insert(name, Item::Value(value));
     }
@@ -80,18 +79,38 @@ pub(super) fn call(schemas: &Path) -> String {
     format!("typewright_codegen::build({:?});", shown(schemas))
 }
 
+/// The lines that make the types part of a crate: in a file beside `src/main.rs`.
+pub(super) fn types(schemas: &Path, out: Option<&Path>) -> String {
+    match out {
+        None => {
+            // As `Build` names it: after the input.
+            let stem = schemas.file_stem().unwrap_or_default().to_string_lossy();
+            format!("include!(concat!(env!(\"OUT_DIR\"), \"/{stem}.rs\"));")
+        }
+        Some(out) => {
+            let name = out.file_name().unwrap_or_default().to_string_lossy();
+            let is_module = name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            if is_module && out.parent() == Some(Path::new("src")) {
+                return format!("mod {name};");
+            }
+            format!("#[path = {:?}]\nmod types;", format!("../{}/mod.rs", shown(out)))
+        }
+    }
+}
+
 /// An example that reads a value and prints it.
-pub(super) fn example(out: Option<&Path>) -> String {
+pub(super) fn example(schemas: &Path, out: Option<&Path>) -> String {
     let types = match out {
-        None => "include!(concat!(env!(\"OUT_DIR\"), \"/schemas.rs\"));\n".to_owned(),
+        None => types(schemas, None) + "\n",
         Some(out) => format!(
             "#[path = {:?}]\nmod types;\nuse types::Greeting;\n",
             format!("../{}/mod.rs", shown(out))
         ),
     };
     format!(
-        "//! What `typewright init` began with: replace it and schemas/Greeting.json by \
-         yours.\n\n{types}\n\
+        "//! What `typewright init` began with: replace it and {}/Greeting.json by yours.\n\n\
+         {types}\n\
 fn main() {{
     let text = r#\"{{ \"hello\": \"world\", \"times\": 2 }}\"#;
     match Greeting::from_json(text) {{
@@ -100,12 +119,17 @@ fn main() {{
         Err(report) => print!(\"{{}}\", report.render(text)),
     }}
 }}
-"
+",
+        shown(schemas)
     )
 }
 
 /// A job for GitHub Actions.
-pub(super) fn job(schemas: &Path) -> String {
+pub(super) fn job(schemas: &Path, origin: &Origin) -> String {
+    let install = match origin {
+        Origin::Registry => format!("typewright-cli --version {}", env!("CARGO_PKG_VERSION")),
+        Origin::Repository | Origin::Checkout(_) => format!("--git {REPOSITORY} typewright-cli"),
+    };
     format!(
         "name: typewright
 on: [push, pull_request]
@@ -114,10 +138,9 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - run: cargo install --locked typewright-cli --version {}
+      - run: cargo install --locked {install}
       - run: typewright check {}
 ",
-        env!("CARGO_PKG_VERSION"),
         shown(schemas)
     )
 }

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use typewright_codegen::diag::{Code, Diagnostics, nearest, visible};
+use typewright_codegen::diag::suggest::did_you_mean;
+use typewright_codegen::diag::{Code, Diagnostics, visible};
 use typewright_codegen::job::{Job, Request};
 use typewright_codegen::write::replace_file;
 
@@ -214,8 +215,8 @@ fn chosen<'o>(
         }
         let message = format!("`[update]` does not name `{}`", visible(name));
         let diagnostic = diag.error(Code::BadOption, None, message);
-        if let Some(near) = nearest(name, entries.keys().map(String::as_str)) {
-            diagnostic.help(format!("did you mean `{near}`?"));
+        if let Some(question) = did_you_mean(name, entries.keys().map(String::as_str)) {
+            diagnostic.help(question);
         }
     }
     out.sort_unstable();

@@ -2,10 +2,12 @@
 
 use std::{
     fs,
+    io::{Error, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use super::verdict::Verdict;
+use crate::near::question;
 
 /// Where a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +25,15 @@ impl Source {
                 let name = path.to_string_lossy();
                 if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
             }
+        }
+    }
+
+    /// Why it cannot be read, and what may have been meant.
+    pub(crate) fn missing(&self, why: &Error) -> String {
+        match self {
+            Self::File(path) if why.kind() == ErrorKind::NotFound => question(path)
+                .map_or_else(|| why.to_string(), |question| format!("{why}; {question}")),
+            _ => why.to_string(),
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn lines(work: &Work, source: &Source, output: &mut Output<'_>) {
         Source::Stdin => Box::new(io::stdin()),
         Source::File(path) => match File::open(path) {
             Ok(file) => Box::new(file),
-            Err(why) => return output.tell(&Verdict::unread(name, why)),
+            Err(why) => return output.tell(&Verdict::unread(name, source.missing(&why))),
         },
     };
     let input = Mutex::new(Input::new(reader, work.max_line));

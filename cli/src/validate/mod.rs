@@ -68,7 +68,7 @@ fn whole(validator: Validator, source: &Source) -> Verdict {
     let name: Arc<str> = source.name().into();
     let bytes = match read(source) {
         Ok(bytes) => bytes,
-        Err(why) => return Verdict::unread(name, why),
+        Err(why) => return Verdict::unread(name, source.missing(&why)),
     };
     if source.is_yaml() {
         return yaml::verdict(validator, name, bytes);

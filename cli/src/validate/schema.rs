@@ -1,10 +1,10 @@
 //! From a schema to its rules in memory.
 
 use typewright_codegen::analyse;
-use typewright_codegen::diag::{Code, Diagnostics, Severity, suggest};
+use typewright_codegen::diag::{Code, Severity, suggest};
 use typewright_codegen::graph::types::{Graph, TypeDef};
 use typewright_codegen::interpret::Validator;
-use typewright_codegen::job::Request;
+use typewright_codegen::job::{Job, Request};
 
 use super::flags::Validate;
 use crate::exit::Exit;
@@ -15,7 +15,7 @@ use crate::terminal::Terminal;
 pub(crate) fn read(request: &Validate, terminal: &mut Terminal) -> Result<Validator, Exit> {
     let wanted =
         Wanted { command: "validate", request: &request.request, root: request.root.as_deref() };
-    with(&wanted, terminal, |graph, root, _| Some(Validator::new(graph, root.document_rules())))
+    with(&wanted, terminal, |graph, root, _| Validator::new(graph, root.document_rules()))
 }
 
 /// The one schema that a command is about.
@@ -32,7 +32,7 @@ pub(crate) struct Wanted<'r> {
 pub(crate) fn with<T>(
     wanted: &Wanted<'_>,
     terminal: &mut Terminal,
-    make: impl FnOnce(&Graph, &TypeDef, &mut Diagnostics) -> Option<T>,
+    make: impl FnOnce(&Graph, &TypeDef, &Job) -> T,
 ) -> Result<T, Exit> {
     let mut run = Run::start(wanted.command, wanted.request, terminal);
     // Whoever has documents in mind can do nothing about warnings, except those about the name.
@@ -44,7 +44,7 @@ pub(crate) fn with<T>(
         && let Some((graph, _)) = analyse(&run.job.sources, &run.job.options, &mut run.diag)
     {
         match root(&graph, wanted.root) {
-            Ok(root) => made = make(&graph, root, &mut run.diag),
+            Ok(root) => made = Some(make(&graph, root, &run.job)),
             Err((message, help)) => {
                 run.diag.error(Code::BadOption, None, message).help(help);
             }
@@ -78,10 +78,8 @@ fn root<'g>(graph: &'g Graph, wanted: Option<&str>) -> Result<&'g TypeDef, (Stri
     names.dedup();
     if let Some(wanted) = wanted {
         return by_name(wanted).ok_or_else(|| {
-            let help = match suggest::nearest(wanted, names.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => listed(&names),
-            };
+            let near = suggest::did_you_mean(wanted, names.iter().map(String::as_str));
+            let help = near.unwrap_or_else(|| listed(&names));
             (format!("`--root`: there is no schema `{wanted}`"), help)
         });
     }

@@ -96,6 +96,10 @@ fn the_action_compares_with_the_base_of_the_event() {
     assert_eq!(code, 0, "{said}");
     let more = [("BASE", "main"), ("ARGS", "--direction forward"), ("NEW", "schemas/Order.json")];
     assert_eq!(action(&project, "", &more).0, 0);
+    // A pattern is not replaced by the names of files.
+    project.put("Order=forward", "");
+    let (code, said) = action(&project, "", &[("BASE", "main"), ("ARGS", "--root Order=f*")]);
+    assert!(code == 2 && said.contains("f*"), "{code} {said}");
     // A name that would be code is a name.
     let (code, said) = action(&project, "", &[("BASE", "$(touch evil); `touch evil`")]);
     assert_eq!(code, 3, "{said}");

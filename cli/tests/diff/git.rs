@@ -175,6 +175,111 @@ fn what_stands_for_something_else_is_not_read() {
 }
 
 #[test]
+fn repositories_of_all_kinds_end_with_a_message() {
+    let Some(empty) = Project::repository() else { return };
+    empty.put("schemas/Order.json", ORDER);
+    let done = empty.run(&["diff", "git:HEAD", "schemas"]).exits(3);
+    done.complains("there is no revision `HEAD` here");
+    empty.run(&["diff", "--history", "git:*", "schemas"]).exits(3).complains("no tag or branch");
+
+    let Some(project) = repository() else { return };
+    let from = project.path("").display().to_string();
+    project.git(&["clone", "--quiet", "--bare", &from, "bare"]);
+    project.put("bare/Order.json", ORDER);
+    let done = project.run_in("bare", &["diff", "git:v1", "Order.json"], &[]).exits(3);
+    done.complains("git does not read this repository");
+    // What is no commit, and what is left out of a clone.
+    project.git(&["tag", "tree", "v1^{tree}"]);
+    project.git(&["tag", "file", "v1:schemas/Order.json"]);
+    for name in ["tree", "file", "v1^{tree}", "v1^{blob}", "@{upstream}", "HEAD~99", "v1^2"] {
+        let done = project.run(&["diff", &format!("git:{name}"), "schemas"]).exits(3);
+        done.complains(&format!("there is no revision `{name}` here"));
+    }
+    let object = project.git(&["rev-parse", "v1:schemas/Order.json"]);
+    let object = object.trim();
+    let (folder, file) = object.split_at(2);
+    let path = project.path(&format!(".git/objects/{folder}/{file}"));
+    std::fs::remove_file(path).unwrap();
+    let done = project.run(&["diff", "git:v1", "schemas"]).exits(3);
+    done.complains("it is not in this clone, and nothing is fetched");
+}
+
+#[test]
+fn settings_of_a_repository_start_nothing() {
+    if cfg!(windows) {
+        return;
+    }
+    let Some(project) = repository() else { return };
+    let script = "#!/bin/sh\ntouch \"$(dirname \"$0\")/evil\"\n";
+    project.put("evil.sh", script);
+    let evil = project.path("evil.sh").display().to_string();
+    std::process::Command::new("chmod").args(["+x", &evil]).status().unwrap();
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "core.alternateRefsCommand",
+        "diff.external",
+        "credential.helper",
+        "gpg.program",
+        "filter.x.smudge",
+        "filter.x.clean",
+        "filter.x.process",
+        "diff.x.textconv",
+        "pager.ls-tree",
+        "pager.for-each-ref",
+        "alias.rev-parse",
+    ] {
+        project.git(&["config", key, &evil]);
+    }
+    project.put(".gitattributes", "*.json filter=x diff=x\n");
+    for words in [
+        &["diff", "git:v1", "schemas"][..],
+        &["diff", "git:main...", "schemas"],
+        &["diff", "--history", "git:v*", "schemas"],
+        &["diff", "git:gone", "schemas"],
+    ] {
+        project.run(words);
+        assert!(!project.path("evil").exists(), "{words:?}");
+    }
+}
+
+#[test]
+fn names_in_a_revision_do_not_steer_the_terminal() {
+    if cfg!(windows) {
+        return;
+    }
+    let Some(project) = Project::repository() else { return };
+    let name = "a\u{1b}]0;x\u{7}\u{202e}\n::error::x";
+    project.put(&format!("schemas/{name}.json"), "{");
+    project.put("good/Order.json", ORDER);
+    project.commit("v1");
+    let path = format!("git:v1:schemas/{name}.json");
+    let history = format!("git:{name}*");
+    let revision = format!("git:{name}");
+    for words in [
+        &["diff", "git:v1:schemas", "good"][..],
+        &["diff", &path, "good"],
+        &["diff", &revision, "good"],
+        &["diff", "--history", &history, "good"],
+        &["diff", "good", &format!("schemas/{name}.json")],
+    ] {
+        for format in ["text", "github", "markdown", "json", "sarif"] {
+            let done = project.run(&[words, &["--format", format]].concat()).exits(3);
+            let said = format!("{}{}", done.out, done.err);
+            let begins = said.lines().any(|line| line.starts_with("::error::x"));
+            assert!(!said.contains(['\u{1b}', '\u{7}']) && !begins, "{words:?} {format}: {said}");
+            assert!(
+                !said.contains('\u{202e}') || matches!(format, "json" | "sarif"),
+                "{words:?} {format}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_history_is_told_from_the_worst() {
     let Some(project) = Project::repository() else { return };
     project.put("schemas/Order.json", ORDER);
@@ -202,4 +307,28 @@ impl Project {
         self.git(&["commit", "--quiet", "--allow-empty", "--message", tag]);
         self.git(&["tag", tag]);
     }
+}
+
+/// Without a repository there is one thing to say, and not also that there are no schemas.
+#[test]
+fn a_missing_side_is_one_error() {
+    let project = Project::empty();
+    project.put("schemas.txt", "");
+    for words in [&["diff", "git:nothing"][..], &["diff", "--history", "git:v*"]] {
+        let done = project.run(words).exits(3);
+        assert!(done.err.contains("error[unreadable-file]"), "{}", done.err);
+        assert!(!done.err.contains("no-input"), "{}", done.err);
+    }
+    // Who names NEW is told of it, too.
+    let done = project.run(&["diff", "git:nothing", "empty"]).exits(3);
+    assert!(done.err.contains("`empty`"), "{}", done.err);
+    let Some(project) = Project::repository() else { return };
+    project.put("a.txt", "");
+    project.commit("v1");
+    let done = project.run(&["diff", "git:v2"]).exits(3);
+    assert!(done.err.contains("no revision `v2`"), "{}", done.err);
+    assert!(!done.err.contains("no-input"), "{}", done.err);
+    // With OLD there, NEW is what is missing.
+    let done = project.run(&["diff", "git:v1"]).exits(3);
+    assert!(done.err.contains("no-input"), "{}", done.err);
 }

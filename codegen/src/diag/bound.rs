@@ -1,6 +1,8 @@
 //! Limits on output: the number of problems, and the length of a text. It counts what it omits.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
+
+use crate::sorted::{self, SortedMap};
 
 use super::{Code, Located, Severity};
 
@@ -33,7 +35,7 @@ pub(super) fn clipped(text: &str) -> Cow<'_, str> {
 }
 
 /// What is left out: the worst of each code, and how many.
-pub(super) type More = BTreeMap<(Severity, Code), usize>;
+pub(super) type More = SortedMap<(Severity, Code), usize>;
 
 /// Takes the worst out of all problems, in the order they have.
 pub(super) fn worst(all: Vec<Located<'_>>, most: usize) -> (Vec<Located<'_>>, More) {
@@ -42,7 +44,7 @@ pub(super) fn worst(all: Vec<Located<'_>>, most: usize) -> (Vec<Located<'_>>, Mo
         return (all, more);
     }
     let mut locations: Vec<usize> = (0..all.len()).collect();
-    locations.sort_by_key(|n| all.get(*n).map(|located| located.diagnostic.severity));
+    sorted::sort_by_key(&mut locations, |n| all.get(*n).map(|located| located.diagnostic.severity));
     let mut shown = vec![false; all.len()];
     for n in locations.into_iter().take(most) {
         if let Some(location) = shown.get_mut(n) {

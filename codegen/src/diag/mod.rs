@@ -14,9 +14,10 @@ pub mod suggest;
 mod text;
 mod visible;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::source::{FileId, LineIndex, Sources};
+use crate::{
+    sorted::{self, SortedMap, SortedSet},
+    source::{FileId, LineIndex, Sources},
+};
 
 pub use code::Code;
 use diagnostic::bounded;
@@ -34,11 +35,11 @@ pub struct Diagnostics {
     /// Texts that diagnostics point into and that are no schemas: options, files that could not be
     /// parsed.
     attached: Vec<Attached>,
-    levels: BTreeMap<Code, Level>,
+    levels: SortedMap<Code, Level>,
     /// Takes the notes of a diagnostic nobody wants.
     unwanted: Option<Diagnostic>,
     /// Which of these there were.
-    suppressed: BTreeSet<Code>,
+    suppressed: SortedSet<Code>,
     /// What people are shown; data has everything.
     least: Least,
     /// Shown before the names of sources, so that they lead there from the current folder.
@@ -208,7 +209,7 @@ impl Diagnostics {
     pub fn into_vec(mut self) -> Vec<Diagnostic> {
         self.looked_at = true;
         let mut list = std::mem::take(&mut self.list);
-        list.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
+        sorted::sort_by(&mut list, |a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
         list.dedup();
         list
     }
@@ -255,7 +256,7 @@ impl Diagnostics {
     pub fn summary(&self) -> String {
         let mut all: Vec<&Diagnostic> =
             self.list.iter().filter(|diagnostic| self.is_shown(diagnostic)).collect();
-        all.sort_by(|a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
+        sorted::sort_by(&mut all, |a, b| sort::by_file_id(a).cmp(&sort::by_file_id(b)));
         all.dedup();
         plain::summary(&all.iter().map(|diagnostic| diagnostic.severity))
     }
@@ -321,7 +322,7 @@ impl Diagnostics {
                 location: diagnostic.site.as_ref().and_then(|site| self.location(site, sources)),
             })
             .collect();
-        all.sort_by(|a, b| sort::by_name(a).cmp(&sort::by_name(b)));
+        sorted::sort_by(&mut all, |a, b| sort::by_name(a).cmp(&sort::by_name(b)));
         all.dedup_by(|a, b| a.diagnostic == b.diagnostic);
         all
     }

@@ -20,6 +20,44 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// All candidates that are as near as the nearest one, in the order of the alphabet.
+pub fn nearest_ones<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let Some(first) = nearest(word, candidates.iter().copied()) else { return Vec::new() };
+    let lower = word.to_ascii_lowercase();
+    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_ascii_lowercase());
+    let least = distance(first);
+    // What is too long is not compared: it is not as near.
+    let is_as_near = |it: &&str| it.len() <= 4 * (LONGEST + least) && distance(it) == least;
+    let mut found: Vec<&str> = candidates.into_iter().filter(is_as_near).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The question which of the nearest candidates was meant; nothing if there is none, or so many
+/// that the question helps nobody.
+#[must_use]
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    const MOST: usize = 4;
+    let found = nearest_ones(word, candidates);
+    (1..=MOST).contains(&found.len()).then(|| format!("did you mean {}?", either(&found)))
+}
+
+/// Words in backticks: `` `a`, `b` or `c` ``.
+#[must_use]
+pub fn either(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
 /// Longer words are no slips.
 const LONGEST: usize = 100;
 
@@ -46,5 +84,24 @@ mod tests {
         assert_eq!(nearest("ünïcode", ["unicode"]), Some("unicode"));
         assert_eq!(nearest("ca", ["abc"]), None);
         assert_eq!(nearest("ab", ["ac", "aa"]), Some("aa"));
+    }
+
+    #[test]
+    fn asks_for_all_that_are_as_near() {
+        let drafts = ["draft7", "draft4", "draft6", "2019-09", "2020-12", "draft4"];
+        for (word, expected) in [
+            ("draft8", Some("did you mean `draft4`, `draft6` or `draft7`?")),
+            ("drft7", Some("did you mean `draft7`?")),
+            ("2020-2", Some("did you mean `2020-12`?")),
+            ("colour", None),
+            ("", None),
+        ] {
+            assert_eq!(did_you_mean(word, drafts).as_deref(), expected, "{word}");
+        }
+        // So many say nothing.
+        assert_eq!(did_you_mean("ax", ["ab", "ac", "ad", "ae", "af"]), None);
+        let long = "y".repeat(10_000);
+        assert_eq!(nearest_ones("x", ["z", &long]), ["z"]);
+        assert_eq!(either(&["a", "b"]), "`a` or `b`");
     }
 }

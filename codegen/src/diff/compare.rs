@@ -21,13 +21,13 @@ use crate::{
     },
     graph::{
         self,
-        types::{Graph, RulesDef, RulesId},
+        types::{Graph, Held, RulesDef, RulesId},
     },
     interpret::{Interpreter, Validator},
     lint,
     load::{FileId, Sources},
     model::{self, Literal},
-    options::{Integers, Options},
+    options::Options,
     parallel,
     resolve::{self, Resolved, Root, RootKind},
 };
@@ -144,6 +144,7 @@ fn work_deep<T>(
     let new_read = read(NEW, (&new_sources, &new_arena), new, &mut forms, diag);
     let (old_read, new_read) = (old_read?, new_read?);
     let roots = paired(old_read.roots, new_read.roots);
+    forms.tell_i64_from_u64();
     let mut all = Work {
         solver: Solver::new(forms, Box::new(Oracle::default()), STEPS),
         settings,
@@ -201,17 +202,22 @@ fn read<'s>(
             places.map(|pointer| ((def.file.as_str(), pointer), def.document_rules()))
         })
         .collect();
-    let widths = options.integers == Integers::Format;
+    let held: BTreeMap<&str, Held> = rules
+        .iter()
+        .filter(|def| def.held != Held::Exact)
+        .map(|def| (def.at.as_str(), def.held))
+        .collect();
     let mut roots = Vec::new();
     for (mid, root) in model.roots.clone() {
-        let mut of = Model1 { model: &mut model, resolved: &resolved, widths, opened: &opened };
+        let mut of =
+            Model1 { model: &mut model, resolved: &resolved, held: &held, opened: &opened };
         let nid = forms.add(at, &mut of, mid);
         let schema = resolved.schema(root.id);
         let file = sources.get(schema.file).map(|it| it.name.as_str()).unwrap_or_default();
         let rules = known.get(&(file, schema.pointer.as_str())).copied();
         roots.push(RootAt { side: at, nid, root, rules });
     }
-    drop(known);
+    drop((known, held));
     Some(Read { resolved, rules, surface, roots })
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Oracle {
     known: BTreeMap<Nid, Validator>,
     /// Whether any pattern may run out of steps.
     looks_around: bool,
+    /// The most that any of the schemas says of a value itself, such as branches.
+    heaviest: usize,
     /// About how many rules and bytes were looked at.
     taken: usize,
 }
@@ -46,12 +48,14 @@ impl Oracle {
             return *known;
         }
         let looks_around = Cell::new(self.looks_around);
+        let heaviest = Cell::new(self.heaviest);
         let defs = |id: RulesId| {
             let Some(n) = id.0.checked_sub(1) else {
                 return Some(Cow::Owned(RulesDef { kinds: Kinds::ANY.0, ..RulesDef::default() }));
             };
             let form = forms.get(Mid(n))?;
             let own = &form.schema;
+            heaviest.set(heaviest.get().max(own.weight_in_place()));
             let patterns = own.string.patterns.iter().map(|kw| &kw.value);
             let names = own.object.patterns.iter().map(|(pattern, _)| pattern);
             if patterns.chain(names).any(|it| matches!(it.compiled, Compiled::Lookaround)) {
@@ -60,7 +64,7 @@ impl Oracle {
             Some(Cow::Owned(rules(&form)))
         };
         let made = self.interpreter.validator_of(&defs, id(nid));
-        self.looks_around = looks_around.get();
+        (self.looks_around, self.heaviest) = (looks_around.get(), heaviest.get());
         self.known.insert(nid, made);
         made
     }
@@ -70,8 +74,12 @@ impl Judge for Oracle {
     fn accepts(&mut self, forms: &Forms<'_>, nid: Nid, written: &Written<'_>) -> Option<bool> {
         let json = written.json();
         let weight = forms.get(nid).map_or(0, |form| form.schema.weight_in_place());
-        self.taken += 1 + weight / 4 + json.len() / 32;
         let validator = self.validator(forms, nid);
+        // Members and items may be looked at by any of the schemas.
+        let is_whole = matches!(written.value, Literal::Object(_) | Literal::Array(_));
+        let n_parts =
+            if is_whole { json.bytes().filter(|byte| *byte == b',').count() + 1 } else { 0 };
+        self.taken += 1 + weight / 4 + json.len() / 32 + n_parts.saturating_mul(self.heaviest) / 16;
         if validator.accepts(json.as_bytes()) {
             return Some(true);
         }

@@ -1,6 +1,7 @@
 //! Turns edits into findings: what each edit breaks by itself, which roots it reaches, its level.
 
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
@@ -8,7 +9,7 @@ use std::{
 use super::{
     Answer, Comparison, DefaultLevel, Direction, Finding, Location, RootAnswer, Rule, Verdict,
     compare::{Decided, RootAt, RootPair, Work},
-    edits::{self, Edit, Hybrid, Pair, Spot, Walk},
+    edits::{self, Edit, Hybrid, Pair, Spot, TOO_MANY, Walk},
     short::fingerprint,
     traffic::{Flow, either},
 };
@@ -30,6 +31,9 @@ struct Judged {
     alone: Nid,
 }
 
+/// A document is to show one edit and none of so many others of the same schema.
+const MOST_BESIDE: usize = 128;
+
 impl Work<'_> {
     pub(super) fn walk(&self) -> Walk<'_> {
         let asserts = self.options.map(|options| options.formats == Assertion::Assert);
@@ -40,6 +44,7 @@ impl Work<'_> {
             sources: self.sources,
             asserts,
             widths: self.options.iter().any(|it| it.integers == Integers::Format),
+            copied: Cell::new(0),
         }
     }
 
@@ -152,7 +157,11 @@ impl Work<'_> {
         let Some(pair) = pairs.get_mut(n) else { return Vec::new() };
         let (old, new) = (pair.old, pair.new);
         let mut edits = std::mem::take(&mut pair.edits);
-        let nothing = |edit| Judged { edit, answers: Default::default(), alone: new };
+        let nothing = |edit: Edit| {
+            let reason = edit.is_left_out.then(|| TOO_MANY.to_owned());
+            let one = Decided { reason, ..Decided::default() };
+            Judged { edit, answers: [one.clone(), one], alone: new }
+        };
         if edits.iter().any(|edit| edit.hybrid.is_some()) {
             if let Some(found) = self.unsatisfiable(old, new) {
                 edits.retain(|edit| edit.hybrid.is_none());
@@ -170,7 +179,8 @@ impl Work<'_> {
         }
         let each = edits.into_iter().zip(alone).map(|(mut edit, alone)| {
             let Some(alone) = alone else { return nothing(edit) };
-            let others = beside.iter().copied().filter(|it| *it != alone).collect();
+            let others = beside.iter().copied().filter(|it| *it != alone);
+            let others = others.take(MOST_BESIDE).collect();
             let answers = [
                 self.decide_beside(&Goal::apart(old, alone), others),
                 self.decide_beside(&Goal::apart(alone, old), [new].into()),
@@ -214,6 +224,7 @@ impl Work<'_> {
             old: Some(Spot::new(a.schema.from, &[])),
             new: Some(Spot::new(b.schema.from, &[])),
             hybrid: None,
+            is_left_out: false,
             is_form: false,
             member: None,
         };

@@ -1,9 +1,6 @@
 //! Documents that show what an edit breaks, and nothing of other edits if that can be.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{
     Answer, Direction,
@@ -17,6 +14,7 @@ use crate::{
         judge::Written,
     },
     model::Literal,
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The sides of a pair: who writes, and who reads.
@@ -33,11 +31,11 @@ impl Work<'_> {
     pub(super) fn with_parts_of_new(&mut self, pair: &Pair) -> Option<Nid> {
         let classes = &self.solver.classes;
         let differ = |(a, b): &(Nid, Nid)| classes.of(*a) != classes.of(*b);
-        let parts: BTreeMap<Nid, Nid> = pair.parts.iter().copied().filter(differ).collect();
+        let parts: SortedMap<Nid, Nid> = pair.parts.iter().copied().filter(differ).collect();
         (!parts.is_empty()).then(|| self.put_with_parts(pair.old, &parts))
     }
 
-    fn put_with_parts(&mut self, of: Nid, parts: &BTreeMap<Nid, Nid>) -> Nid {
+    fn put_with_parts(&mut self, of: Nid, parts: &SortedMap<Nid, Nid>) -> Nid {
         let form = self.solver.form(of);
         let mut schema = (*form.schema).clone();
         each_part(&mut schema, &mut |part| *part = parts.get(part).copied().unwrap_or(*part));
@@ -54,7 +52,7 @@ impl Work<'_> {
     }
 
     /// Decides whether there is a value; if so, one that these accept, too, is preferred.
-    pub(super) fn decide_beside(&mut self, goal: &Goal, beside: BTreeSet<Nid>) -> Decided {
+    pub(super) fn decide_beside(&mut self, goal: &Goal, beside: SortedSet<Nid>) -> Decided {
         let decided = self.decide(goal);
         if decided.value.is_none() || beside.is_empty() {
             return decided;
@@ -164,7 +162,7 @@ impl Work<'_> {
         let relaxed = self.put_with_parts(reader, &[(inner, any)].into());
         let beside = Goal { pos: [writer, relaxed].into(), ..Goal::default() };
         for name in names {
-            let parts = BTreeMap::from([(name, value.clone())]);
+            let parts = SortedMap::from([(name, value.clone())]);
             for goal in [beside.clone(), Goal::apart(writer, reader), Goal::of(writer)] {
                 let goal = Goal { parts: parts.clone(), ..goal };
                 if let Outcome::Found(found) = self.solver.ask(goal) {

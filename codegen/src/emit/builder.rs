@@ -115,9 +115,8 @@ fn setter(
         item_docs::line(&format!("Sets [`{}::{}`].", def.ident, name.trim_start_matches("r#")));
     Some(quote! {
         #docs
-        pub fn #method(mut self, value: #argument) -> Self {
-            self.0.set(#key, &#value);
-            self
+        pub fn #method(self, value: #argument) -> Self {
+            Self(self.0.with(#key, #value))
         }
     })
 }
@@ -140,9 +139,8 @@ fn map_setter(paths: &Paths<'_, '_>, name: &str, used: &Use) -> TokenStream {
     let (argument, value) = argument(paths, used);
     quote! {
         /// Sets a member that the schema does not declare by name.
-        pub fn #method(mut self, name: impl #into<#string>, value: #argument) -> Self {
-            self.0.set_other(&name.into(), &#value);
-            self
+        pub fn #method(self, name: impl #into<#string>, value: #argument) -> Self {
+            Self(self.0.with_other(name, #value))
         }
     }
 }
@@ -152,13 +150,8 @@ fn extra_setter(paths: &Paths<'_, '_>, name: &str) -> TokenStream {
     let json = paths.runtime("Json");
     quote! {
         /// Sets a member that the schema does not declare.
-        pub fn #method(
-            mut self,
-            name: impl #into<#string>,
-            value: impl #into<#json>,
-        ) -> Self {
-            self.0.set_extra(name, value);
-            self
+        pub fn #method(self, name: impl #into<#string>, value: impl #into<#json>) -> Self {
+            Self(self.0.with_extra(name, value))
         }
     }
 }

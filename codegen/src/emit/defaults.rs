@@ -1,10 +1,6 @@
 //! Values of `default`: a constant for each, and a function that returns it if the member is
 //! absent.
 
-#[cfg(feature = "command")]
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -16,9 +12,15 @@ use super::{
     paths::{Paths, ident},
     ty,
 };
-use crate::graph::types::{Field, Newtype, Storage, Struct, Ty, TypeKind, Use};
+use crate::{
+    graph::types::{Field, Newtype, Storage, Struct, Ty, TypeKind, Use},
+    sorted::SortedSet,
+};
 #[cfg(feature = "command")]
-use crate::graph::types::{Graph, TypeId};
+use crate::{
+    graph::types::{Graph, TypeId},
+    sorted::SortedMap,
+};
 
 /// A default that Rust can hold as a constant.
 struct Default {
@@ -36,7 +38,7 @@ fn each<'s>(
     paths: &Paths<'_, '_>,
     strct: &'s Struct,
 ) -> Vec<(&'s Field, &'s str, String, Default)> {
-    let mut names = BTreeSet::new();
+    let mut names = SortedSet::new();
     let with_constant = |field: &'s Field| {
         let (name, default) = of(paths, field)?;
         let constant = format!("DEFAULT_{}", name.trim_start_matches("r#").to_uppercase());
@@ -48,7 +50,7 @@ fn each<'s>(
 /// The fields of each struct for which there are a constant and a function: `limit` for
 /// `DEFAULT_LIMIT` and `limit_or_default`.
 #[cfg(feature = "command")]
-pub(crate) fn constants(graph: &Graph) -> BTreeMap<TypeId, Vec<String>> {
+pub(crate) fn constants(graph: &Graph) -> SortedMap<TypeId, Vec<String>> {
     let settings = Settings::default();
     let context = Context::new(graph, &settings);
     let paths = Paths::new(&context, 0);

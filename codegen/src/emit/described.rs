@@ -1,8 +1,6 @@
 //! The option `schema-traits`: types say by which JSON Schema they are described, in the words of
 //! 2020-12, whatever draft they were made from. References lead to types.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Map, Value, json};
@@ -15,6 +13,7 @@ use crate::{
     },
     model::Kinds,
     options::SchemaTrait,
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The impls of the traits that the options ask for.
@@ -26,7 +25,7 @@ pub(super) fn emit(paths: &Paths<'_, '_>, def: &TypeDef) -> Option<TokenStream> 
     let mut describe = Describe {
         graph: context.graph,
         types: &context.described,
-        parts: BTreeSet::new(),
+        parts: SortedSet::new(),
         open: Vec::new(),
     };
     let text = describe.of_type(def).to_string();
@@ -54,8 +53,8 @@ pub(super) fn emit(paths: &Paths<'_, '_>, def: &TypeDef) -> Option<TokenStream> 
 /// The types by their rules: those that accept the values, and those that accept `null` besides.
 #[derive(Default)]
 pub(super) struct Types {
-    own: BTreeMap<RulesId, TypeId>,
-    or_null: BTreeMap<RulesId, TypeId>,
+    own: SortedMap<RulesId, TypeId>,
+    or_null: SortedMap<RulesId, TypeId>,
 }
 
 impl Types {
@@ -78,7 +77,7 @@ struct Describe<'g> {
     graph: &'g Graph,
     types: &'g Types,
     /// The types that it refers to.
-    parts: BTreeSet<TypeId>,
+    parts: SortedSet<TypeId>,
     /// The rules around, which have no type to refer to.
     open: Vec<RulesId>,
 }

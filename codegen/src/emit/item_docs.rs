@@ -73,6 +73,7 @@ fn with_last(of: &Docs, last: &str) -> TokenStream {
     if !of.checks.is_empty() {
         parts.push(docs::markdown(&format!("Checked: {}.", of.checks.join(", "))));
     }
+    parts.extend(of.format.as_deref().map(docs::markdown));
     if let Some(default) = &of.default {
         parts.push(format!("Default: {}.", docs::code(default)));
     }

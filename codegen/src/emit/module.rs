@@ -1,7 +1,5 @@
 //! One module: the types of a root schema, and the schemas that several of them share.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,7 +12,10 @@ use super::{
     schema::Table,
     schema_text, strct, ty, union,
 };
-use crate::graph::types::{Graph, Module, RulesId, TypeDef, TypeId, TypeKind};
+use crate::{
+    graph::types::{Graph, Module, RulesId, TypeDef, TypeId, TypeKind},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// What all modules know.
 pub(super) struct Context<'g> {
@@ -28,10 +29,10 @@ pub(super) struct Context<'g> {
     /// How much may still be made.
     pub(super) budget: Budget,
     /// The names of all generated types.
-    taken: BTreeSet<&'g str>,
+    taken: SortedSet<&'g str>,
     /// The type with which a schema stands.
-    owners: BTreeMap<RulesId, TypeId>,
-    pub(super) origins: BTreeMap<&'g str, Origin<'g>>,
+    owners: SortedMap<RulesId, TypeId>,
+    pub(super) origins: SortedMap<&'g str, Origin<'g>>,
     /// The types that schemas refer to.
     pub(super) described: described::Types,
     /// Whether all types are from one file, so that it needs no name.

@@ -1,10 +1,11 @@
 //! The origin of an inline type: the field, variant or list that has its schema.
 
-use std::collections::BTreeMap;
-
-use crate::graph::{
-    types::{Docs, Graph, Ty, TypeDef, TypeId},
-    uses::Holder,
+use crate::{
+    graph::{
+        types::{Docs, Graph, Ty, TypeDef, TypeId},
+        uses::Holder,
+    },
+    sorted::SortedMap,
 };
 
 /// The place that an inline type was made for.
@@ -57,8 +58,8 @@ const METHODS: [&str; 18] = [
 impl<'g> Origin<'g> {
     /// For each inline type, by its name, its place: the one whose schema is around its own, if it
     /// has several.
-    pub(super) fn all(graph: &'g Graph) -> BTreeMap<&'g str, Self> {
-        let mut found = BTreeMap::new();
+    pub(super) fn all(graph: &'g Graph) -> SortedMap<&'g str, Self> {
+        let mut found = SortedMap::new();
         for owner in &graph.types {
             owner.each_part(&mut |held| {
                 let (docs, part) = match held.holder {

@@ -1,9 +1,6 @@
 //! The names that a module uses: short and imported where nothing collides, absolute elsewhere.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeSet,
-};
+use std::cell::{Cell, RefCell};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -12,6 +9,7 @@ use super::module::Context;
 use crate::{
     graph::types::{RulesId, TypeDef, TypeId, Use},
     options::Maps,
+    sorted::SortedSet,
 };
 
 /// What the types of a place borrow.
@@ -30,11 +28,11 @@ pub(super) struct Paths<'c, 'g> {
     home: TokenStream,
     module: usize,
     /// Builders of tables: `use typewright::schema::{..}`.
-    words: RefCell<BTreeSet<&'static str>>,
+    words: RefCell<SortedSet<&'static str>>,
     /// Types of the runtime: `use typewright::{..}`.
-    runtime: RefCell<BTreeSet<&'static str>>,
+    runtime: RefCell<SortedSet<&'static str>>,
     /// Types of other modules: `use super::{..}`.
-    types: RefCell<BTreeSet<&'g str>>,
+    types: RefCell<SortedSet<&'g str>>,
     uses_map: Cell<bool>,
     uses_cow: Cell<bool>,
     form: Cell<Form>,
@@ -251,7 +249,7 @@ impl<'c, 'g> Paths<'c, 'g> {
     pub(super) fn imports(&self) -> TokenStream {
         let home = &self.home;
         let list =
-            |names: &BTreeSet<&str>| -> Vec<Ident> { names.iter().copied().map(ident).collect() };
+            |names: &SortedSet<&str>| -> Vec<Ident> { names.iter().copied().map(ident).collect() };
         let (words, runtime) = (list(&self.words.borrow()), list(&self.runtime.borrow()));
         let types = list(&self.types.borrow());
         // In the order in which rustfmt wants them.

@@ -1,7 +1,5 @@
 //! Conversions between values and variants of a union.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -10,9 +8,12 @@ use super::{
     paths::{Paths, generics, ident},
     preset, ty,
 };
-use crate::graph::{
-    ident::field_ident,
-    types::{Newtype, Payload, Ty, TypeDef, TypeKind, Use, Variant},
+use crate::{
+    graph::{
+        ident::field_ident,
+        types::{Newtype, Payload, Ty, TypeDef, TypeKind, Use, Variant},
+    },
+    sorted::SortedMap,
 };
 
 /// `From` for each variant that alone holds its type.
@@ -21,7 +22,7 @@ pub(super) fn conversions(
     def: &TypeDef,
     variants: &[&Variant],
 ) -> TokenStream {
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count: SortedMap<String, usize> = SortedMap::new();
     for used in variants.iter().filter_map(|variant| variant.payload.value()) {
         *count.entry(key(paths, used)).or_default() += 1;
     }
@@ -111,7 +112,7 @@ pub(super) fn accessors(
 ) -> TokenStream {
     let borrows = def.borrows.lifetime;
     let bare = |variant: &Variant| field_ident(&variant.ident).trim_start_matches("r#").to_owned();
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    let mut count: SortedMap<String, usize> = SortedMap::new();
     for variant in variants {
         *count.entry(bare(variant)).or_default() += 1;
     }

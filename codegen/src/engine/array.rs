@@ -1,7 +1,5 @@
 //! Arrays: each item that some schema treats separately, and one more for all that follow.
 
-use std::collections::BTreeSet;
-
 use super::{
     Literal,
     choice::{Fact, Possible, State},
@@ -11,6 +9,7 @@ use super::{
     scalar::least,
     solve::{OUT_OF_STEPS, Solver},
 };
+use crate::sorted::SortedSet;
 
 /// How many items are made.
 const MOST_ITEMS: u64 = 256;
@@ -71,7 +70,7 @@ impl Solver<'_> {
             let array = &form.schema.array;
             if let Some(kw) = &array.unevaluated
                 && self
-                    .may_evaluate_items(state, *nid, &mut BTreeSet::new())
+                    .may_evaluate_items(state, *nid, &mut SortedSet::new())
                     .is_some_and(|most| n >= most)
             {
                 goal.pos.insert(self.either.get(nid).copied().unwrap_or(kw.value));
@@ -97,7 +96,7 @@ impl Solver<'_> {
         &self,
         state: &State,
         nid: Nid,
-        seen: &mut BTreeSet<Nid>,
+        seen: &mut SortedSet<Nid>,
     ) -> Option<usize> {
         let is_first = seen.is_empty();
         if !seen.insert(nid) {
@@ -442,8 +441,8 @@ pub(super) struct Plan {
 #[derive(Default)]
 struct Slot {
     value: Option<Literal>,
-    pos: BTreeSet<Nid>,
-    neg: BTreeSet<Nid>,
+    pos: SortedSet<Nid>,
+    neg: SortedSet<Nid>,
 }
 
 impl Slot {

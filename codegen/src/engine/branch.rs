@@ -4,8 +4,6 @@
 //! union and a violation are choices; a choice with one option left is none. What is chosen is
 //! closed as soon as a schema has to accept and to refuse.
 
-use std::collections::BTreeSet;
-
 use super::{
     Literal,
     choice::{Cases, Choice, Fact, Possible, State, Way, cases, own_facts, undecided},
@@ -14,7 +12,7 @@ use super::{
     solve::{OUT_OF_STEPS, Solver},
     trace::Step,
 };
-use crate::model::Kinds;
+use crate::{model::Kinds, sorted::SortedSet};
 
 /// How many choices may be open, one within the other.
 const DEEPEST: usize = 48;
@@ -24,9 +22,9 @@ impl Solver<'_> {
     pub(super) fn of_kind(&mut self, goal: &Goal, kinds: Kinds) -> Outcome {
         let state = State {
             kinds,
-            pos: BTreeSet::new(),
-            neg: BTreeSet::new(),
-            facts: BTreeSet::new(),
+            pos: SortedSet::new(),
+            neg: SortedSet::new(),
+            facts: SortedSet::new(),
             todo: goal.pos.iter().copied().collect(),
             choices: goal.neg.iter().map(|nid| Choice::Violated(*nid)).collect(),
         };
@@ -219,7 +217,7 @@ impl Solver<'_> {
                     return None;
                 }
                 let sure = branches.iter().position(|branch| state.pos.contains(branch));
-                let mut done = BTreeSet::new();
+                let mut done = SortedSet::new();
                 for (n, branch) in branches.iter().enumerate() {
                     if self.work.is_over() {
                         break;
@@ -484,10 +482,10 @@ impl Solver<'_> {
         let state = State {
             kinds,
             pos: [a].into(),
-            neg: BTreeSet::new(),
-            facts: BTreeSet::new(),
+            neg: SortedSet::new(),
+            facts: SortedSet::new(),
             todo: Vec::new(),
-            choices: BTreeSet::new(),
+            choices: SortedSet::new(),
         };
         !self.may_hold(&state, b)
     }
@@ -548,7 +546,7 @@ fn have_common(a: &[Literal], b: &[Literal]) -> bool {
     if a.len().saturating_mul(b.len()) <= FEW {
         return a.iter().any(|value| b.contains(value));
     }
-    let known: BTreeSet<&Literal> = a.iter().collect();
+    let known: SortedSet<&Literal> = a.iter().collect();
     b.iter().any(|value| known.contains(value))
 }
 

@@ -1,9 +1,10 @@
 //! What there is to choose where a question is split, and what has been chosen.
 
-use std::collections::BTreeSet;
-
 use super::{Literal, forms::Nid};
-use crate::model::{Kinds, Number, disjoint::Discriminator};
+use crate::{
+    model::{Kinds, Number, disjoint::Discriminator},
+    sorted::SortedSet,
+};
 
 /// What holds of a value that violates a single keyword.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +45,8 @@ pub(crate) enum Fact {
     /// A member that nothing evaluates is refused.
     LeftMember(Nid, Left),
     /// The member has one of these values, or none of them.
-    Among(String, BTreeSet<Literal>),
-    NotAmong(String, BTreeSet<Literal>),
+    Among(String, SortedSet<Literal>),
+    NotAmong(String, SortedSet<Literal>),
 }
 
 /// Which member nothing evaluates.
@@ -54,7 +55,7 @@ pub(crate) enum Left {
     /// This one.
     Named(String),
     /// Any but these.
-    Other(BTreeSet<String>),
+    Other(SortedSet<String>),
 }
 
 impl Left {
@@ -112,12 +113,12 @@ pub(crate) enum Choice {
 pub(super) struct State {
     pub(super) kinds: Kinds,
     /// The schemas that accept, and those that refuse.
-    pub(super) pos: BTreeSet<Nid>,
-    pub(super) neg: BTreeSet<Nid>,
-    pub(super) facts: BTreeSet<Fact>,
+    pub(super) pos: SortedSet<Nid>,
+    pub(super) neg: SortedSet<Nid>,
+    pub(super) facts: SortedSet<Fact>,
     /// Schemas that accept and have not been looked at.
     pub(super) todo: Vec<Nid>,
-    pub(super) choices: BTreeSet<Choice>,
+    pub(super) choices: SortedSet<Choice>,
 }
 
 impl State {
@@ -180,7 +181,8 @@ impl Cases {
     /// What holds of the member in each case, and the branches that count then.
     pub(crate) fn each(&self) -> Vec<(Fact, &[u16])> {
         let key = || self.key.clone();
-        let named: BTreeSet<Literal> = self.listed.iter().map(|(value, _)| value.clone()).collect();
+        let named: SortedSet<Literal> =
+            self.listed.iter().map(|(value, _)| value.clone()).collect();
         let mut all: Vec<(Fact, &[u16])> = self
             .listed
             .iter()

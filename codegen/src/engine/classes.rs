@@ -4,15 +4,16 @@
 //! parts of their members are in different ones. What is left together is equal.
 
 #[cfg(feature = "diff")]
-use std::collections::{BTreeMap, BTreeSet};
-
 #[cfg(feature = "diff")]
 use super::forms::Forms;
 use super::forms::Nid;
 #[cfg(feature = "diff")]
-use crate::model::{
-    Mid,
-    shape::{Group, shape, signature},
+use crate::{
+    model::{
+        Mid,
+        shape::{Group, shape, signature},
+    },
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The class of each schema: the first schema in it.
@@ -27,7 +28,7 @@ impl Classes {
     pub(crate) fn new(forms: &Forms<'static>) -> Self {
         let mut groups: Vec<Vec<Group>> = Vec::with_capacity(forms.len());
         let mut class: Vec<usize> = Vec::with_capacity(forms.len());
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first: SortedMap<String, usize> = SortedMap::new();
         for n in 0..forms.len() {
             let Some(form) = forms.get(nid(n)) else { break };
             let (own, parts) = shape(&form.schema, &form.decided);
@@ -43,16 +44,16 @@ impl Classes {
                 }
             }
         }
-        let mut members: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); first.len()];
+        let mut members: Vec<SortedSet<usize>> = vec![SortedSet::new(); first.len()];
         for (n, class) in class.iter().enumerate() {
             if let Some(members) = members.get_mut(*class) {
                 members.insert(n);
             }
         }
-        let mut queue: BTreeSet<usize> = (0..forms.len()).collect();
+        let mut queue: SortedSet<usize> = (0..forms.len()).collect();
         while !queue.is_empty() {
-            let mut changed = BTreeSet::new();
-            let mut touched: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            let mut changed = SortedSet::new();
+            let mut touched: SortedMap<usize, Vec<usize>> = SortedMap::new();
             for n in &queue {
                 if let Some(class) = class.get(*n) {
                     touched.entry(*class).or_default().push(*n);
@@ -61,11 +62,11 @@ impl Classes {
             // All are signed before any class is split.
             let mut splits: Vec<(usize, Vec<Vec<usize>>)> = Vec::new();
             for (of, affected) in touched {
-                let size = members.get(of).map_or(0, BTreeSet::len);
+                let size = members.get(of).map_or(0, SortedSet::len);
                 if size < 2 {
                     continue;
                 }
-                let mut by: BTreeMap<Vec<(&str, Vec<usize>)>, Vec<usize>> = BTreeMap::new();
+                let mut by: SortedMap<Vec<(&str, Vec<usize>)>, Vec<usize>> = SortedMap::new();
                 // A member whose parts have not moved speaks for all of these.
                 let resting = members.get(of).and_then(|members| {
                     members.iter().find(|n| affected.binary_search(n).is_err()).copied()

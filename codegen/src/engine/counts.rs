@@ -1,7 +1,5 @@
 //! How many items there have to be, and may be.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     array::Plan,
     choice::{Fact, State},
@@ -10,6 +8,7 @@ use super::{
     list::{MOST_NEEDS, sum_of_apart},
     solve::Solver,
 };
+use crate::sorted::{SortedMap, SortedSet};
 
 /// How many items of each kind there have to be, or may be.
 #[derive(Default)]
@@ -71,7 +70,7 @@ impl Solver<'_> {
         (nid, needed): (Nid, u64),
         n_positions: usize,
     ) -> bool {
-        let mut values = BTreeSet::new();
+        let mut values = SortedSet::new();
         for n in 0..n_positions {
             let mut goal = self.item_goal(state, whole, n);
             goal.pos.insert(nid);
@@ -102,7 +101,7 @@ impl Solver<'_> {
         chosen: &[(usize, Nid)],
         n_told: usize,
     ) -> bool {
-        let mut refused: BTreeMap<usize, BTreeSet<Nid>> = BTreeMap::new();
+        let mut refused: SortedMap<usize, SortedSet<Nid>> = SortedMap::new();
         // Of items that are not told apart, others may be refused.
         for (n, nid) in chosen.iter().filter(|(n, _)| *n < plan.n_positions) {
             refused.entry(*n).or_default().insert(*nid);
@@ -148,7 +147,7 @@ impl Solver<'_> {
             }
         }
         needs.truncate(MOST_NEEDS);
-        let mut apart = BTreeSet::new();
+        let mut apart = SortedSet::new();
         for (b, other) in needs.iter().enumerate() {
             for (a, one) in needs.iter().enumerate().take(b) {
                 let is_apart = (0..n_positions).all(|n| {

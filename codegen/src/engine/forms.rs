@@ -1,6 +1,8 @@
 //! The schemas of both sides as one list, merged as far as possible; their parts are numbers in the
 //! same list.
 
+#[cfg(feature = "diff")]
+use std::collections::BTreeMap;
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
@@ -11,7 +13,8 @@ use std::{
 use super::opened::Opened;
 #[cfg(feature = "diff")]
 use crate::{
-    model::{Bound, Notes},
+    graph::types::Held,
+    model::{Bound, Notes, Number},
     resolve::Resolved,
 };
 use crate::{
@@ -39,15 +42,25 @@ pub(crate) struct Form {
     pub(crate) at: String,
     /// Its keywords; each part is a [`Nid`].
     pub(crate) schema: Rc<Schema>,
-    /// The format that names the width of an integer, where widths are checked: its bounds are
-    /// among those of `schema`.
-    pub(crate) width: Option<&'static str>,
+    /// What the Rust type of an integer holds.
+    pub(crate) width: Option<Width>,
     /// Its union as it is written, where `schema` says it in another way.
     pub(crate) written: Option<UnionKeyword>,
     /// Never fewer kinds than it accepts.
     pub(crate) kinds: Kinds,
     /// For each of its unions that a discriminator decides, how it does so.
     pub(crate) decided: Vec<Option<disjoint::Discriminator>>,
+}
+
+/// The width of a Rust type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Width {
+    /// The format that names it.
+    pub(crate) name: &'static str,
+    /// Whether its least number is the last lower bound of the schema.
+    pub(crate) has_min: bool,
+    /// Whether its greatest number is the last upper bound of the schema.
+    pub(crate) has_max: bool,
 }
 
 impl Form {
@@ -163,40 +176,53 @@ impl AsRead<'_> {
 pub(crate) struct Model1<'m, 's> {
     pub(crate) model: &'m mut Model,
     pub(crate) resolved: &'m Resolved<'s>,
-    /// Whether formats name the widths of integers.
-    pub(crate) widths: bool,
+    /// What holds the numbers of each location that a Rust type holds.
+    pub(crate) held: &'m BTreeMap<&'m str, Held>,
     /// What the option `open` opens.
     pub(crate) opened: &'m Opened,
 }
 
-/// The formats that name widths, with what integers of each lie between.
+/// The format that names the width of a type of integers, and what integers it holds.
 #[cfg(feature = "diff")]
-const WIDTHS: [(&str, &str, &str); 8] = [
-    ("int8", "-128", "127"),
-    ("int16", "-32768", "32767"),
-    ("int32", "-2147483648", "2147483647"),
-    ("int64", "-9223372036854775808", "9223372036854775807"),
-    ("uint8", "0", "255"),
-    ("uint16", "0", "65535"),
-    ("uint32", "0", "4294967295"),
-    ("uint64", "0", "18446744073709551615"),
-];
+fn limits(held: Held) -> Option<(&'static str, &'static str, &'static str)> {
+    Some(match held {
+        Held::Exact | Held::F64 => return None,
+        Held::I8 => ("int8", "-128", "127"),
+        Held::I16 => ("int16", "-32768", "32767"),
+        Held::I32 => ("int32", "-2147483648", "2147483647"),
+        Held::I64 => ("int64", "-9223372036854775808", "9223372036854775807"),
+        Held::U8 => ("uint8", "0", "255"),
+        Held::U16 => ("uint16", "0", "65535"),
+        Held::U32 => ("uint32", "0", "4294967295"),
+        Held::U64 => ("uint64", "0", "18446744073709551615"),
+    })
+}
 
-/// Adds the bounds of the width that the format of an integer names.
 #[cfg(feature = "diff")]
-fn add_width(schema: &mut Schema) -> Option<&'static str> {
-    let format = schema.notes.format.as_deref()?;
+fn bound(text: &str, from: SchemaId) -> Kw<Bound> {
+    Kw::new(Bound { text: text.to_owned(), exclusive: false }, from)
+}
+
+/// Adds the bounds of the Rust type of an integer. An `i64` is the usual one, and counts as any
+/// integer: bounds that it cannot break go.
+#[cfg(feature = "diff")]
+fn add_width(schema: &mut Schema, held: Held) -> Option<Width> {
     let numbers = schema.own_kinds().and(Kinds::NUMBER);
-    let (name, min, max) = WIDTHS.into_iter().find(|(name, ..)| *name == format)?;
+    let (name, min, max) = limits(held)?;
     if numbers.is_empty() || numbers.meets(Kinds::FRACTION) || schema.values.is_some() {
         return None;
     }
-    let bound =
-        |text: &str| Kw::new(Bound { text: text.to_owned(), exclusive: false }, schema.from);
-    let (min, max) = (bound(min), bound(max));
-    schema.number.min.push(min);
-    schema.number.max.push(max);
-    Some(name)
+    let from = schema.from;
+    let own = &mut schema.number;
+    if held == Held::I64 {
+        let (min, max) = (Number::new(min), Number::new(max));
+        own.min.retain(|kw| kw.value.exclusive || Number::new(&kw.value.text) > min);
+        own.max.retain(|kw| kw.value.exclusive || Number::new(&kw.value.text) < max);
+        return Some(Width { name, has_min: false, has_max: false });
+    }
+    own.min.push(bound(min, from));
+    own.max.push(bound(max, from));
+    Some(Width { name, has_min: true, has_max: true })
 }
 
 #[cfg(feature = "diff")]
@@ -286,8 +312,29 @@ impl Forms<'static> {
             }
             _ => None,
         };
-        let width = if of.widths { add_width(&mut schema) } else { None };
+        let held = of.held.get(at.as_str()).copied();
+        let width = held.and_then(|held| add_width(&mut schema, held));
         Form { side, at, schema: Rc::new(schema), width, written, kinds, decided }
+    }
+
+    /// Where any type holds more than an `i64`, it counts what an `i64` does not hold.
+    pub(crate) fn tell_i64_from_u64(&mut self) {
+        let is = |form: &Form, held| {
+            form.width.is_some_and(|width| limits(held).is_some_and(|it| it.0 == width.name))
+        };
+        if !self.list.iter().any(|form| is(form, Held::U64)) {
+            return;
+        }
+        for form in &mut self.list {
+            let Some((_, _, max)) = limits(Held::I64).filter(|_| is(form, Held::I64)) else {
+                continue;
+            };
+            if let Some(form) = Rc::get_mut(form) {
+                let from = form.schema.from;
+                Rc::make_mut(&mut form.schema).number.max.push(bound(max, from));
+                form.width = form.width.map(|width| Width { has_max: true, ..width });
+            }
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

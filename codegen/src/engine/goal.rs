@@ -1,24 +1,23 @@
 //! The goal of the search: a value that some schemas accept and others reject.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Literal, forms::Nid};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// A question: is there a value that all of `pos` accept and all of `neg` refuse?
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Goal {
     /// These accept it.
-    pub(crate) pos: BTreeSet<Nid>,
+    pub(crate) pos: SortedSet<Nid>,
     /// These refuse it.
-    pub(crate) neg: BTreeSet<Nid>,
+    pub(crate) neg: SortedSet<Nid>,
     /// It is one of these.
-    pub(crate) only: Option<BTreeSet<Literal>>,
+    pub(crate) only: Option<SortedSet<Literal>>,
     /// It is none of these.
-    pub(crate) except: BTreeSet<Literal>,
+    pub(crate) except: SortedSet<Literal>,
     /// If it is a text, these patterns match it or do not.
-    pub(crate) patterns: BTreeSet<(String, bool)>,
+    pub(crate) patterns: SortedSet<(String, bool)>,
     /// If it is an object, it has these members; if an array, this item, by its number as text.
-    pub(crate) parts: BTreeMap<String, Literal>,
+    pub(crate) parts: SortedMap<String, Literal>,
 }
 
 impl Goal {
@@ -30,7 +29,7 @@ impl Goal {
     /// How much it says.
     pub(super) fn weight(&self) -> usize {
         let Self { pos, neg, only, except, patterns, parts } = self;
-        let only = only.as_ref().map_or(0, BTreeSet::len);
+        let only = only.as_ref().map_or(0, SortedSet::len);
         pos.len() + neg.len() + only + except.len() + patterns.len() + parts.len()
     }
 

@@ -1,6 +1,6 @@
 //! What nothing evaluates: for `unevaluatedProperties` and `unevaluatedItems`.
 
-use std::{cell::Cell, collections::BTreeSet};
+use std::cell::Cell;
 
 use super::{
     branch::is_refused,
@@ -9,7 +9,10 @@ use super::{
     members::{in_place, said_of_name},
     solve::Solver,
 };
-use crate::model::{Kinds, Schema, UnionKeyword};
+use crate::{
+    model::{Kinds, Schema, UnionKeyword},
+    sorted::SortedSet,
+};
 
 /// So many branches are told apart by whether they accept.
 const MOST_TOLD: usize = 6;
@@ -59,7 +62,7 @@ impl Solver<'_> {
         if !of_members && !of_items {
             return;
         }
-        let mut told = BTreeSet::new();
+        let mut told = SortedSet::new();
         self.branches_below(&form, 0, &mut told);
         if told.len() <= MOST_TOLD {
             state.choices.extend(told.into_iter().map(Choice::Whether));
@@ -74,7 +77,7 @@ impl Solver<'_> {
     }
 
     /// The branches that need not be the only ones that accept.
-    fn branches_below(&self, form: &Form, depth: usize, told: &mut BTreeSet<Nid>) {
+    fn branches_below(&self, form: &Form, depth: usize, told: &mut SortedSet<Nid>) {
         self.work.look(form.schema.weight_in_place());
         let unions = form.schema.unions.iter().filter(|union| !union.exclusive);
         for branch in unions.flat_map(|union| &union.branches) {
@@ -98,8 +101,8 @@ impl Solver<'_> {
         if form.schema.object.unevaluated.is_none() {
             return Vec::new();
         }
-        let mut names = BTreeSet::new();
-        self.declared_below(nid, &mut BTreeSet::new(), &mut names);
+        let mut names = SortedSet::new();
+        self.declared_below(nid, &mut SortedSet::new(), &mut names);
         if names.len() > MOST_NAMES {
             names.clear();
         }
@@ -120,7 +123,7 @@ impl Solver<'_> {
         ways
     }
 
-    fn declared_below(&self, nid: Nid, seen: &mut BTreeSet<Nid>, names: &mut BTreeSet<String>) {
+    fn declared_below(&self, nid: Nid, seen: &mut SortedSet<Nid>, names: &mut SortedSet<String>) {
         if !seen.insert(nid) {
             return;
         }

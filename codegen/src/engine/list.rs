@@ -1,7 +1,5 @@
 //! Arrays and objects of which there are few: each is tried.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Literal,
     choice::{Fact, State},
@@ -10,7 +8,10 @@ use super::{
     solve::{Solver, spellings},
     trace::Step,
 };
-use crate::model::Kinds;
+use crate::{
+    model::Kinds,
+    sorted::{SortedMap, SortedSet},
+};
 
 /// A part may have at most so many values.
 const MOST_VALUES: usize = 16;
@@ -41,7 +42,7 @@ impl Solver<'_> {
         let most = max.and_then(|max| usize::try_from(max).ok()).unwrap_or(usize::MAX);
         let n_parts = most.min(n_positions.saturating_add(1));
         let unique = state.pos.iter().any(|nid| self.form(*nid).schema.array.unique.is_some());
-        if n_parts > MOST_PARTS || !unique && most > MOST_PARTS {
+        if n_parts > MOST_PARTS {
             return None;
         }
         let mut lists: Vec<Vec<Literal>> = Vec::with_capacity(n_parts);
@@ -52,7 +53,12 @@ impl Solver<'_> {
             part.pos.extend(each.map(|(nid, _)| *nid));
             lists.push(self.all_of(&part)?);
         }
-        let distinct: BTreeSet<&Literal> = lists.iter().flatten().collect();
+        // Where no item can be, an array ends.
+        let most = lists.iter().position(Vec::is_empty).map_or(most, |end| most.min(end));
+        if !unique && most > MOST_PARTS {
+            return None;
+        }
+        let distinct: SortedSet<&Literal> = lists.iter().flatten().collect();
         let most = if unique { most.min(distinct.len()) } else { most };
         let arrays = if (most as u64) < min { Vec::new() } else { arrays(&lists, most, unique)? };
         let arrays: Vec<Literal> = arrays
@@ -69,7 +75,7 @@ impl Solver<'_> {
         &mut self,
         goal: &Goal,
         state: &State,
-        forced: &BTreeSet<String>,
+        forced: &SortedSet<String>,
         (min, max): (u64, Option<u64>),
     ) -> Option<Outcome> {
         let names = self.possible_names(goal, state, forced, max)?;
@@ -96,7 +102,7 @@ impl Solver<'_> {
                 continue;
             }
             let outcome = if set.is_empty() {
-                self.one_of(goal, [Literal::Object(BTreeMap::new())].iter())
+                self.one_of(goal, [Literal::Object(SortedMap::new())].iter())
             } else {
                 let one = with_names(state, &names, &set);
                 self.made_object(goal, &one, &set, (min, max))
@@ -116,15 +122,15 @@ impl Solver<'_> {
         &mut self,
         goal: &Goal,
         state: &State,
-        forced: &BTreeSet<String>,
+        forced: &SortedSet<String>,
         max: Option<u64>,
-    ) -> Option<BTreeSet<String>> {
+    ) -> Option<SortedSet<String>> {
         if max.is_some_and(|max| forced.len() as u64 >= max) {
             return (forced.len() <= MOST_PARTS).then(|| forced.clone());
         }
         let mut names = self.names(state, None);
         names.extend(goal.parts.keys().chain(forced).cloned());
-        let mut allowed = BTreeSet::new();
+        let mut allowed = SortedSet::new();
         for name in &names {
             if !self.is_allowed(state, name) {
                 continue;
@@ -231,23 +237,23 @@ impl Solver<'_> {
 
 /// All sets of these names that have those that are forced. Nothing if they are too many.
 pub(crate) fn sets(
-    names: &BTreeSet<String>,
-    forced: &BTreeSet<String>,
-) -> Option<Vec<BTreeSet<String>>> {
+    names: &SortedSet<String>,
+    forced: &SortedSet<String>,
+) -> Option<Vec<SortedSet<String>>> {
     let mut all = vec![forced.clone()];
     for name in names.difference(forced) {
         if all.len() > MOST_SETS / 2 {
             return None;
         }
         let with = all.iter().map(|set| set.iter().chain([name]).cloned().collect());
-        let with: Vec<BTreeSet<String>> = with.collect();
+        let with: Vec<SortedSet<String>> = with.collect();
         all.extend(with);
     }
     Some(all)
 }
 
 /// What is known if just these of the names are there.
-fn with_names(state: &State, names: &BTreeSet<String>, set: &BTreeSet<String>) -> State {
+fn with_names(state: &State, names: &SortedSet<String>, set: &SortedSet<String>) -> State {
     let mut one = state.clone();
     one.facts.extend(set.iter().cloned().map(Fact::Present));
     one.facts.extend(names.difference(set).cloned().map(Fact::Absent));
@@ -290,8 +296,8 @@ pub(crate) fn arrays(
 pub(crate) fn objects(
     lists: &Lists,
     forced: &dyn Fn(&String) -> bool,
-) -> Option<Vec<BTreeMap<String, Literal>>> {
-    let mut all = vec![BTreeMap::new()];
+) -> Option<Vec<SortedMap<String, Literal>>> {
+    let mut all = vec![SortedMap::new()];
     for (name, list) in lists {
         let mut next = if forced(name) { Vec::new() } else { all.clone() };
         for members in &all {
@@ -314,7 +320,7 @@ pub(crate) const MOST_NEEDS: usize = 5;
 
 /// How many items there have to be at least if so many are needed of each kind, and none can be of
 /// two kinds that are `apart`.
-pub(crate) fn sum_of_apart(needs: &[u64], apart: &BTreeSet<(usize, usize)>) -> u64 {
+pub(crate) fn sum_of_apart(needs: &[u64], apart: &SortedSet<(usize, usize)>) -> u64 {
     let needs = needs.get(..MOST_NEEDS).unwrap_or(needs);
     let mut most = 0;
     // Each set of them, as bits.

@@ -1,19 +1,20 @@
 //! Long lists of strings, which are looked up: the rules go through them for each value.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::forms::{Form, Forms, Nid};
-use crate::model::Kinds;
+use crate::{
+    model::Kinds,
+    sorted::{SortedMap, SortedSet},
+};
 
 /// Shorter lists are left to the rules.
 const FEW: usize = 32;
 
 /// The strings that a schema lists; nothing if it is not one that only lists values.
-type List = Option<BTreeSet<String>>;
+type List = Option<SortedSet<String>>;
 
 /// The lists of the schemas that were asked for.
 #[derive(Default)]
-pub(super) struct Lists(BTreeMap<Nid, List>);
+pub(super) struct Lists(SortedMap<Nid, List>);
 
 impl Lists {
     /// Whether the schema accepts the string; nothing if it does not just list many values.

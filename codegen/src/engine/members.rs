@@ -1,7 +1,5 @@
 //! What schemas say of the members of objects, by name.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Literal,
     choice::{Fact, State},
@@ -11,6 +9,7 @@ use super::{
     scalar::least,
     solve::Solver,
 };
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Of more patterns than these not all combinations are looked at.
 const MOST_PATTERNS: usize = 6;
@@ -49,7 +48,7 @@ pub(super) fn said_of_name(form: &Form, name: &str) -> Said {
     said
 }
 
-pub(super) fn said_of_fresh(form: &Form, patterns: &BTreeSet<(String, bool)>) -> Said {
+pub(super) fn said_of_fresh(form: &Form, patterns: &SortedSet<(String, bool)>) -> Said {
     let object = &form.schema.object;
     let mut said = Said::default();
     let (mut known, mut open) = (false, false);
@@ -71,8 +70,8 @@ pub(super) fn said_of_fresh(form: &Form, patterns: &BTreeSet<(String, bool)>) ->
 
 impl Solver<'_> {
     /// The names that any schema names.
-    pub(super) fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
+    pub(super) fn names(&self, state: &State, also: Option<Nid>) -> SortedSet<String> {
+        let mut names = SortedSet::new();
         for nid in state.pos.iter().copied().chain(also) {
             let form = self.form(nid);
             let object = &form.schema.object;
@@ -99,8 +98,8 @@ impl Solver<'_> {
     }
 
     /// The names of members that have to be there, and the most and the fewest there may be.
-    pub(super) fn forced(&self, state: &State) -> (BTreeSet<String>, u64, Option<u64>) {
-        let mut forced = BTreeSet::new();
+    pub(super) fn forced(&self, state: &State) -> (SortedSet<String>, u64, Option<u64>) {
+        let mut forced = SortedSet::new();
         let (mut min, mut max) = (0, None);
         for nid in &state.pos {
             let form = self.form(*nid);
@@ -125,7 +124,7 @@ impl Solver<'_> {
     }
 
     /// Adds the members that members require.
-    pub(super) fn close_dependent(&self, state: &State, names: &mut BTreeSet<String>) {
+    pub(super) fn close_dependent(&self, state: &State, names: &mut SortedSet<String>) {
         loop {
             let before = names.len();
             for nid in &state.pos {
@@ -167,13 +166,13 @@ impl Solver<'_> {
             self.work.look(1 + form.schema.object.patterns.len());
             goal.pos.extend(said_of_name(&form, name).sure);
             if let Some(kw) = &form.schema.object.unevaluated
-                && !self.may_evaluate(state, *nid, name, &mut BTreeSet::new())
+                && !self.may_evaluate(state, *nid, name, &mut SortedSet::new())
             {
                 goal.pos.insert(kw.value);
             }
         }
-        let mut only: Option<BTreeSet<Literal>> = None;
-        let mut keep = |values: &BTreeSet<Literal>| {
+        let mut only: Option<SortedSet<Literal>> = None;
+        let mut keep = |values: &SortedSet<Literal>| {
             only = Some(match only.take() {
                 None => values.clone(),
                 Some(known) => known.intersection(values).cloned().collect(),
@@ -195,14 +194,14 @@ impl Solver<'_> {
         goal
     }
 
-    pub(super) fn fresh_goal(&self, state: &State, patterns: &BTreeSet<(String, bool)>) -> Goal {
+    pub(super) fn fresh_goal(&self, state: &State, patterns: &SortedSet<(String, bool)>) -> Goal {
         let mut goal = Goal::default();
         for nid in &state.pos {
             let form = self.form(*nid);
             self.work.look(1 + form.schema.object.patterns.len());
             goal.pos.extend(said_of_fresh(&form, patterns).sure);
             if let Some(kw) = &form.schema.object.unevaluated
-                && !self.may_evaluate_fresh(state, *nid, patterns, &mut BTreeSet::new())
+                && !self.may_evaluate_fresh(state, *nid, patterns, &mut SortedSet::new())
             {
                 goal.pos.insert(kw.value);
             }
@@ -214,9 +213,9 @@ impl Solver<'_> {
     pub(super) fn name_goal(
         &self,
         state: &State,
-        patterns: &BTreeSet<(String, bool)>,
+        patterns: &SortedSet<(String, bool)>,
         refused: Option<Nid>,
-        taken: &BTreeSet<String>,
+        taken: &SortedSet<String>,
     ) -> Goal {
         let mut goal = Goal { patterns: patterns.clone(), ..Goal::default() };
         for nid in &state.pos {
@@ -235,19 +234,19 @@ impl Solver<'_> {
         &self,
         state: &State,
         also: Option<Nid>,
-    ) -> Option<Vec<BTreeSet<(String, bool)>>> {
-        let mut sources: BTreeSet<String> = BTreeSet::new();
+    ) -> Option<Vec<SortedSet<(String, bool)>>> {
+        let mut sources: SortedSet<String> = SortedSet::new();
         for nid in state.pos.iter().copied().chain(also) {
-            self.patterns_below(nid, &mut BTreeSet::new(), &mut sources);
+            self.patterns_below(nid, &mut SortedSet::new(), &mut sources);
         }
         if sources.len() > MOST_PATTERNS {
             return None;
         }
-        let mut all = vec![BTreeSet::new()];
+        let mut all = vec![SortedSet::new()];
         for source in sources {
             all = all
                 .into_iter()
-                .flat_map(|known: BTreeSet<(String, bool)>| {
+                .flat_map(|known: SortedSet<(String, bool)>| {
                     [false, true].map(|is| {
                         let mut known = known.clone();
                         known.insert((source.clone(), is));
@@ -259,7 +258,7 @@ impl Solver<'_> {
         Some(all)
     }
 
-    fn patterns_below(&self, nid: Nid, seen: &mut BTreeSet<Nid>, into: &mut BTreeSet<String>) {
+    fn patterns_below(&self, nid: Nid, seen: &mut SortedSet<Nid>, into: &mut SortedSet<String>) {
         let is_first = seen.is_empty();
         if !seen.insert(nid) {
             return;
@@ -275,7 +274,7 @@ impl Solver<'_> {
     }
 
     /// Whether the schema, or any that it applies in place, may evaluate the member.
-    fn may_evaluate(&self, state: &State, nid: Nid, name: &str, seen: &mut BTreeSet<Nid>) -> bool {
+    fn may_evaluate(&self, state: &State, nid: Nid, name: &str, seen: &mut SortedSet<Nid>) -> bool {
         let is_first = seen.is_empty();
         if !seen.insert(nid) {
             return false;
@@ -298,8 +297,8 @@ impl Solver<'_> {
         &self,
         state: &State,
         nid: Nid,
-        patterns: &BTreeSet<(String, bool)>,
-        seen: &mut BTreeSet<Nid>,
+        patterns: &SortedSet<(String, bool)>,
+        seen: &mut SortedSet<Nid>,
     ) -> bool {
         let is_first = seen.is_empty();
         if !seen.insert(nid) {
@@ -325,7 +324,7 @@ impl Solver<'_> {
         &self,
         nid: Nid,
         said: &dyn Fn(&Form) -> bool,
-        seen: &mut BTreeMap<Nid, bool>,
+        seen: &mut SortedMap<Nid, bool>,
     ) -> bool {
         let is_first = seen.is_empty();
         if let Some(known) = seen.get(&nid) {

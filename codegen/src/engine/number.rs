@@ -1,8 +1,9 @@
 //! Numbers within bounds that are multiples of some numbers and not of others.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Kinds, Number};
+use crate::{
+    model::{Kinds, Number},
+    sorted::{self, SortedSet},
+};
 
 /// How many multiples are looked at.
 const MOST: i128 = 5_000;
@@ -80,7 +81,7 @@ struct Scaled {
     max: Option<(i128, bool)>,
     multiples: Vec<i128>,
     not_multiples: Vec<i128>,
-    except: BTreeSet<i128>,
+    except: SortedSet<i128>,
 }
 
 /// Between two different bounds there are at least so many steps.
@@ -185,7 +186,7 @@ impl Scaled {
         let complete = matches!((first, last), (Some(first), Some(last)) if last - first < MOST);
         // Small numbers first.
         let mut all = all;
-        all.sort_by_key(|n| (n.abs(), *n < 0));
+        sorted::sort_by_key(&mut all, |n| (n.abs(), *n < 0));
         let mut found = Vec::new();
         for n in all {
             let Some(value) = n.checked_mul(step) else { break };
@@ -229,7 +230,7 @@ impl Scaled {
             }
         }
         let plain = |value: &i128| value % one != 0;
-        tried.sort_by_key(|value| (plain(value), value.abs(), *value < 0));
+        sorted::sort_by_key(&mut tried, |value| (plain(value), value.abs(), *value < 0));
         tried.dedup();
         let fitting = tried.into_iter().filter(|value| self.fits(*value));
         Found::Some(fitting.take(PROPOSED).map(|value| self.text(value, kinds)).collect())

@@ -1,8 +1,6 @@
 //! Objects: the value of the member for each name that a schema mentions, and for one more name for
 //! each combination of patterns that can match.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Literal,
     choice::{Fact, Left, Possible, State},
@@ -13,6 +11,7 @@ use super::{
     scalar::least,
     solve::{OUT_OF_STEPS, Solver},
 };
+use crate::sorted::{SortedMap, SortedSet};
 
 /// How many combinations of members are tried.
 const MOST_TRIES: usize = 48;
@@ -26,7 +25,7 @@ enum Which {
     Name(String),
     /// Any that nobody names: these patterns match it or do not, and the schema accepts it as a
     /// name, or has to refuse it.
-    Fresh(BTreeSet<(String, bool)>, Option<Nid>),
+    Fresh(SortedSet<(String, bool)>, Option<Nid>),
 }
 
 /// A member that is refused.
@@ -82,7 +81,7 @@ impl Solver<'_> {
                     let said = said_of_name(form, name);
                     !said.sure.is_empty()
                 };
-                if self.evaluates(nid, &said, &mut BTreeMap::new()) {
+                if self.evaluates(nid, &said, &mut SortedMap::new()) {
                     Vec::new()
                 } else {
                     rest.into_iter().collect()
@@ -134,7 +133,7 @@ impl Solver<'_> {
         for patterns in combinations {
             let all: Vec<Nid> = if left.is_some() {
                 let said = |form: &Form| !said_of_fresh(form, &patterns).sure.is_empty();
-                if self.evaluates(nid, &said, &mut BTreeMap::new()) {
+                if self.evaluates(nid, &said, &mut SortedMap::new()) {
                     Vec::new()
                 } else {
                     rest.into_iter().collect()
@@ -221,7 +220,7 @@ impl Solver<'_> {
         &mut self,
         goal: &Goal,
         state: &State,
-        forced: &BTreeSet<String>,
+        forced: &SortedSet<String>,
         (min, max): (u64, Option<u64>),
     ) -> Outcome {
         let is_absent = |name: &String| state.facts.contains(&Fact::Absent(name.clone()));
@@ -319,24 +318,24 @@ impl Solver<'_> {
         &mut self,
         whole: &Goal,
         state: &State,
-        forced: &BTreeSet<String>,
+        forced: &SortedSet<String>,
         chosen: &[Spot],
         (min, max): (u64, u64),
     ) -> Outcome {
-        let mut wanted: BTreeMap<String, BTreeSet<Nid>> =
-            forced.iter().map(|name| (name.clone(), BTreeSet::new())).collect();
+        let mut wanted: SortedMap<String, SortedSet<Nid>> =
+            forced.iter().map(|name| (name.clone(), SortedSet::new())).collect();
         for spot in chosen {
             if let Which::Name(name) = &spot.which {
                 wanted.entry(name.clone()).or_default().extend(spot.refused);
             }
         }
-        let mut all: BTreeSet<String> = wanted.keys().cloned().collect();
+        let mut all: SortedSet<String> = wanted.keys().cloned().collect();
         self.close_dependent(state, &mut all);
         let is_absent = |name: &String| state.facts.contains(&Fact::Absent(name.clone()));
         if all.iter().any(is_absent) || all.len() as u64 > max {
             return Outcome::EMPTY;
         }
-        let mut members = BTreeMap::new();
+        let mut members = SortedMap::new();
         for name in &all {
             if !self.is_allowed(state, name) {
                 return Outcome::EMPTY;
@@ -379,8 +378,8 @@ impl Solver<'_> {
     fn fill(
         &mut self,
         state: &State,
-        members: &mut BTreeMap<String, Literal>,
-        taken: &mut BTreeSet<String>,
+        members: &mut SortedMap<String, Literal>,
+        taken: &mut SortedSet<String>,
         min: u64,
     ) {
         if min > MOST_MEMBERS {

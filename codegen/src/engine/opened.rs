@@ -1,17 +1,16 @@
 //! The option `open`, which types know and schemas do not: enums of strings that take any string, and
 //! unions that take what no branch does.
 
-use std::collections::BTreeMap;
-
 use super::forms::Form;
 use crate::{
     graph::types::{ApplyDef, Graph, Payload, Ty, TypeKind, Use},
     model::{Kinds, Kw, Schema, disjoint::Discriminator},
+    sorted::SortedMap,
 };
 
 /// What is open, by the location of its schema.
 #[derive(Default)]
-pub(crate) struct Opened(BTreeMap<String, Open>);
+pub(crate) struct Opened(SortedMap<String, Open>);
 
 enum Open {
     Enum,
@@ -25,7 +24,7 @@ enum Open {
 impl Opened {
     /// What is open in a graph.
     pub(crate) fn of(graph: &Graph) -> Self {
-        let mut all = BTreeMap::new();
+        let mut all = SortedMap::new();
         for def in &graph.types {
             let Some(rules) = graph.rules.get(def.rules.0 as usize) else { continue };
             let open = match &def.kind {

@@ -1,7 +1,5 @@
 //! Numbers and strings.
 
-use std::collections::BTreeSet;
-
 use super::{
     Literal,
     choice::{Fact, State},
@@ -12,6 +10,7 @@ use super::{
 use crate::{
     model::{Kinds, Number},
     pattern::language::{Answer, Question},
+    sorted::SortedSet,
 };
 
 /// What the usual Rust types of numbers hold.
@@ -71,13 +70,15 @@ impl Solver<'_> {
     /// The values that a schema lists.
     pub(super) fn listed(&self, nid: super::forms::Nid) -> Vec<Literal> {
         let form = self.form(nid);
-        form.schema.values.as_ref().map(|kw| kw.value.clone()).unwrap_or_default()
+        let listed = form.schema.values.as_ref().map(|kw| kw.value.clone()).unwrap_or_default();
+        self.work.look(listed.len());
+        listed
     }
 
     pub(super) fn make_text(&mut self, goal: &Goal, state: &State) -> Outcome {
         let (mut min, mut max) = (0, None::<u64>);
-        let mut patterns: BTreeSet<(String, bool)> = goal.patterns.clone();
-        let mut formats: BTreeSet<String> = BTreeSet::new();
+        let mut patterns: SortedSet<(String, bool)> = goal.patterns.clone();
+        let mut formats: SortedSet<String> = SortedSet::new();
         let mut open: Option<&str> = None;
         for nid in &state.pos {
             let form = self.form(*nid);
@@ -108,6 +109,7 @@ impl Solver<'_> {
         if !formats.is_empty() {
             open = Some("format");
         }
+        self.work.look(except.len());
         let question = Question {
             min,
             max,

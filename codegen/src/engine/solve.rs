@@ -4,7 +4,6 @@
 //! require (see `branch`); then values are made (see `scalar`, `array`, `object`). A proof uses that
 //! a part has no answer; a value is always confirmed by the rules.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     model::{Kinds, Number},
     pattern::language::Language,
+    sorted::{SortedMap, SortedSet},
 };
 
 /// How deep values may be nested.
@@ -56,19 +56,19 @@ pub(crate) struct Solver<'m> {
     pub(super) work: Work,
     /// What is left of all.
     pub(crate) left_of_all: usize,
-    known: BTreeMap<(bool, Goal), Outcome>,
+    known: SortedMap<(bool, Goal), Outcome>,
     /// Known as long as a question further out, by its place on the path, is assumed to have no
     /// answer.
-    assumed: BTreeMap<Goal, Assumed>,
+    assumed: SortedMap<Goal, Assumed>,
     /// What was not found out for another limit than that of steps, and how far in.
-    too_deep: BTreeMap<(bool, Goal), (usize, String)>,
+    too_deep: SortedMap<(bool, Goal), (usize, String)>,
     /// The questions that are being answered, each inside the one before it.
     path: Vec<Goal>,
     /// The outermost of them that was assumed to have no answer.
     lowest: usize,
     /// For each schema whose `contains` evaluates items, what holds of each item that nothing else
     /// evaluates: `contains`, or `unevaluatedItems`.
-    pub(crate) either: BTreeMap<Nid, Nid>,
+    pub(crate) either: SortedMap<Nid, Nid>,
     /// Whether any schema may tell `1` from `1.0`.
     pub(crate) digits_matter: bool,
     /// Whether only such numbers count as the usual Rust types hold.
@@ -101,12 +101,12 @@ impl<'m> Solver<'m> {
             lists: Lists::default(),
             work: Work::default(),
             left_of_all: steps,
-            known: BTreeMap::new(),
-            assumed: BTreeMap::new(),
-            too_deep: BTreeMap::new(),
+            known: SortedMap::new(),
+            assumed: SortedMap::new(),
+            too_deep: SortedMap::new(),
             path: Vec::new(),
             lowest: usize::MAX,
-            either: BTreeMap::new(),
+            either: SortedMap::new(),
             digits_matter: true,
             held: false,
             trace: None,
@@ -260,11 +260,11 @@ impl Solver<'_> {
         if let Some(only) = &goal.only {
             return self.one_of(goal, only.iter());
         }
-        let listed = goal.pos.iter().find_map(|nid| {
-            let form = self.form(*nid);
-            form.schema.values.is_some().then_some(form)
-        });
-        if let Some(values) = listed.as_ref().and_then(|form| form.schema.values.as_ref()) {
+        let n_values = |form: &Rc<Form>| form.schema.values.as_ref().map(|kw| kw.value.len());
+        let listed = goal.pos.iter().map(|nid| self.form(*nid));
+        let shortest = listed.filter_map(|form| Some((n_values(&form)?, form)));
+        let shortest = shortest.min_by_key(|(len, _)| *len).map(|(_, form)| form);
+        if let Some(values) = shortest.as_ref().and_then(|form| form.schema.values.as_ref()) {
             return self.one_of(goal, values.value.iter());
         }
         let mut kinds = Kinds::ANY;
@@ -406,7 +406,7 @@ impl Solver<'_> {
         values: impl IntoIterator<Item = Literal>,
         why: &str,
     ) -> Outcome {
-        let mut tried = BTreeSet::new();
+        let mut tried = SortedSet::new();
         for value in values {
             if tried.contains(&value) || !self.step() {
                 continue;

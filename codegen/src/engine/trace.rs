@@ -2,14 +2,15 @@
 //!
 //! Nothing is kept unless it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     choice::{Choice, Way},
     goal::{Goal, Outcome},
     list::Lists,
 };
-use crate::model::{Kinds, Literal};
+use crate::{
+    model::{Kinds, Literal},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// A question: whether undeclared names counted as unused, and what was looked for.
 pub(crate) type Asked = (bool, Goal);
@@ -17,7 +18,7 @@ pub(crate) type Asked = (bool, Goal);
 /// The derivations of all questions that were answered.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
-    answered: BTreeMap<Asked, Answered>,
+    answered: SortedMap<Asked, Answered>,
     /// What is going on, the innermost last.
     open: Vec<Node>,
 }
@@ -53,7 +54,7 @@ pub(crate) enum Step {
     /// Only single keywords are left: what they say of such a value.
     Keywords,
     /// The members are among these names, and each set of them is tried.
-    Named(BTreeSet<String>),
+    Named(SortedSet<String>),
     /// The parts are among these values, and each combination is tried.
     Listed(Lists),
     /// A question about a part of the value. It has a derivation of its own, or is being answered:
@@ -69,7 +70,7 @@ impl Trace {
 
     /// A question without an answer of which as much is asked, or less; none of `but`. What was found
     /// out under an assumption that failed is among them.
-    pub(crate) fn weaker(&self, (unused, goal): &Asked, but: &BTreeSet<Asked>) -> Option<&Goal> {
+    pub(crate) fn weaker(&self, (unused, goal): &Asked, but: &SortedSet<Asked>) -> Option<&Goal> {
         let less = |other: &Goal| {
             other.pos.is_subset(&goal.pos)
                 && other.neg.is_subset(&goal.neg)
@@ -91,7 +92,7 @@ impl Trace {
     }
 
     /// The fewest values of which it was found out that a question has no others.
-    pub(crate) fn all_of(&self, (unused, goal): &Asked) -> Option<&BTreeSet<Literal>> {
+    pub(crate) fn all_of(&self, (unused, goal): &Asked) -> Option<&SortedSet<Literal>> {
         let is_same = |(asked, it): &(&Asked, &Answered)| {
             let other = &asked.1;
             asked.0 == *unused

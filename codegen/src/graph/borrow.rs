@@ -1,8 +1,6 @@
 //! The option `strings`: the types whose strings are parts of the text they were read from, and
 //! those that have a lifetime because they hold such a type.
 
-use std::collections::BTreeMap;
-
 use super::{
     traits,
     types::{Borrows, Graph, Rest, Ty, TypeDef, TypeId, TypeKind, Use},
@@ -10,6 +8,7 @@ use super::{
 use crate::{
     diag::Diagnostics,
     options::{Holding, Options, Strings, Target},
+    sorted::SortedMap,
 };
 
 /// Decides what each type borrows.
@@ -22,7 +21,7 @@ pub(super) fn assign(graph: &mut Graph, options: &Options, diag: &mut Diagnostic
             *wanted && !graph.externs.contains_key(&TypeId(n)) && holds_strings(def)
         })
         .collect();
-    let mut users: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
+    let mut users: SortedMap<TypeId, Vec<usize>> = SortedMap::new();
     for (n, def) in graph.types.iter().enumerate() {
         let is_extern = u32::try_from(n).is_ok_and(|n| graph.externs.contains_key(&TypeId(n)));
         if !is_extern {

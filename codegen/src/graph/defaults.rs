@@ -1,19 +1,17 @@
 //! Decides which structs with required members have a `Default`: those whose schema accepts the
 //! default of the Rust type of each member.
 
-use std::collections::BTreeMap;
-
 use super::types::{
     ArrayDef, NumberDef, RulesDef, RulesId, Storage, Struct, Ty, TypeDef, TypeId, TypeKind, Use,
 };
-use crate::model::Kinds;
+use crate::{model::Kinds, sorted::SortedMap};
 
 /// Gives structs a `Default` whose default value is valid. A struct that is in another one is
 /// decided before it; those in a cycle that never ends have none.
 pub(super) fn assign(
     types: &mut [TypeDef],
     rules: &[RulesDef],
-    externs: &BTreeMap<TypeId, String>,
+    externs: &SortedMap<TypeId, String>,
 ) {
     // Of those nobody knows.
     for id in externs.keys() {

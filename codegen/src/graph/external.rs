@@ -1,20 +1,21 @@
 //! The options `extern` and `own-formats`: types and checks of the user.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::types::{RulesDef, TypeDef, TypeId, TypeKind};
 use crate::{
     diag::{Code, Diagnostics, visible},
+    model::keyword::BASE64,
     options::{Options, Target},
+    sorted::{SortedMap, SortedSet},
 };
+use std::collections::BTreeMap;
 
 /// The types that are not generated, and the paths of those in their place.
 pub(super) fn assign(
     types: &[TypeDef],
     options: &Options,
     diag: &mut Diagnostics,
-) -> BTreeMap<TypeId, String> {
-    let mut found = BTreeMap::new();
+) -> SortedMap<TypeId, String> {
+    let mut found = SortedMap::new();
     for (entry, path) in &options.r#extern {
         let Ok(target) = Target::parse(entry) else { continue };
         let mut is_used = false;
@@ -40,7 +41,12 @@ pub(super) fn formats<'r>(
     diag: &mut Diagnostics,
 ) -> BTreeMap<String, String> {
     let strings = rules.filter_map(|def| def.string.as_ref());
-    let used: BTreeSet<&str> = strings.flat_map(|it| &it.formats).map(String::as_str).collect();
+    let used: SortedSet<&str> = strings
+        .flat_map(|it| {
+            let encoding = it.content.as_ref().filter(|(base64, ..)| *base64).map(|_| BASE64);
+            it.formats.iter().map(String::as_str).chain(encoding)
+        })
+        .collect();
     for (option, entries) in [("own-formats", &options.own_formats), ("types", &options.types)] {
         for name in entries.keys().filter(|name| !used.contains(name.as_str())) {
             let message = format!("`{option}`: no schema has the format `{}`", visible(name));

@@ -1,15 +1,16 @@
 //! The grade of each type: how much of its schema it expresses.
 
-use std::collections::BTreeSet;
-
 use super::types::{
     ApplyDef, Grade, LookAhead, Payload, RulesDef, RulesId, Storage, Ty, TypeDef, TypeKind, Variant,
 };
-use crate::model::{Kinds, Mid};
+use crate::{
+    model::{Kinds, Mid},
+    sorted::SortedSet,
+};
 
 /// How much of the schema the type says. `typed` are the rules of types, which have a grade of
 /// their own.
-pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<RulesId>) -> Grade {
+pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &SortedSet<RulesId>) -> Grade {
     let get = |id: RulesId| rules.get(id.0 as usize).map(|(_, rules)| rules);
     let Some(own) = get(def.rules) else { return Grade::Exact };
     let residual = |yes: bool| if yes { Grade::Residual } else { Grade::Exact };
@@ -74,7 +75,7 @@ pub(super) fn grade(def: &TypeDef, rules: &[(Mid, RulesDef)], typed: &BTreeSet<R
 fn has_checks(
     def: &RulesDef,
     rules: &[(Mid, RulesDef)],
-    typed: &BTreeSet<RulesId>,
+    typed: &SortedSet<RulesId>,
     depth: usize,
 ) -> bool {
     let deeper = |id: RulesId| {

@@ -5,13 +5,14 @@
 //! number like others. So wherever rules are asked for a verdict alone, they lead to copies
 //! that know of no types.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::types::{
     ApplyDef, Held, ObjectDef, Payload, Rest, RulesDef, RulesId, Split, Storage, Ty, TypeDef,
     TypeId, TypeKind, Union, Use,
 };
-use crate::model::Kinds;
+use crate::{
+    model::Kinds,
+    sorted::{SortedMap, SortedSet},
+};
 
 /// What rules refer to others for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,9 +36,9 @@ pub(super) fn mark(types: &[&TypeDef], rules: &mut Vec<RulesDef>) -> Vec<RulesId
     let mut walk = Walk {
         types,
         rules,
-        held: BTreeMap::new(),
-        slots: BTreeSet::new(),
-        done: BTreeSet::new(),
+        held: SortedMap::new(),
+        slots: SortedSet::new(),
+        done: SortedSet::new(),
         left: Vec::new(),
     };
     for (n, def) in (0_u32..).zip(types) {
@@ -61,10 +62,10 @@ pub(super) fn mark(types: &[&TypeDef], rules: &mut Vec<RulesDef>) -> Vec<RulesId
 struct Walk<'t> {
     types: &'t [&'t TypeDef],
     rules: &'t [RulesDef],
-    held: BTreeMap<RulesId, Held>,
+    held: SortedMap<RulesId, Held>,
     /// Where types and rules go side by side.
-    slots: BTreeSet<(RulesId, Slot)>,
-    done: BTreeSet<(RulesId, TypeId)>,
+    slots: SortedSet<(RulesId, Slot)>,
+    done: SortedSet<(RulesId, TypeId)>,
     left: Vec<(RulesId, TypeId)>,
 }
 
@@ -301,11 +302,11 @@ fn only_union(def: &RulesDef) -> Option<&[RulesId]> {
 /// Leads whatever has no type to copies without one.
 fn separate(
     rules: &mut Vec<RulesDef>,
-    held: &BTreeMap<RulesId, Held>,
-    slots: &BTreeSet<(RulesId, Slot)>,
+    held: &SortedMap<RulesId, Held>,
+    slots: &SortedSet<(RulesId, Slot)>,
 ) -> Vec<RulesId> {
     let marked = marked(rules, held, slots);
-    let mut copies: BTreeMap<RulesId, RulesId> = BTreeMap::new();
+    let mut copies: SortedMap<RulesId, RulesId> = SortedMap::new();
     let mut originals: Vec<RulesId> = Vec::new();
     let first = rules.len();
     let mut at = 0;
@@ -341,10 +342,10 @@ fn separate(
 /// The rules from which a number that a type holds is reached.
 fn marked(
     rules: &mut [RulesDef],
-    held: &BTreeMap<RulesId, Held>,
-    slots: &BTreeSet<(RulesId, Slot)>,
-) -> BTreeSet<RulesId> {
-    let mut outer: BTreeMap<RulesId, Vec<RulesId>> = BTreeMap::new();
+    held: &SortedMap<RulesId, Held>,
+    slots: &SortedSet<(RulesId, Slot)>,
+) -> SortedSet<RulesId> {
+    let mut outer: SortedMap<RulesId, Vec<RulesId>> = SortedMap::new();
     if !held.is_empty() {
         for (n, def) in (0_u32..).zip(rules) {
             each_slot(def, &mut |slot, inner| {
@@ -354,7 +355,7 @@ fn marked(
             });
         }
     }
-    let mut marked: BTreeSet<RulesId> = held.keys().copied().collect();
+    let mut marked: SortedSet<RulesId> = held.keys().copied().collect();
     let mut left: Vec<RulesId> = marked.iter().copied().collect();
     while let Some(id) = left.pop() {
         for outer in outer.get(&id).into_iter().flatten() {

@@ -1,21 +1,22 @@
 //! Declared members without a field: their schemas are checked, but no type expresses them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::types::{
     ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Split, Storage, Struct, Ty, TypeDef,
     TypeKind, Union, Use,
 };
-use crate::model::Kinds;
+use crate::{
+    model::Kinds,
+    sorted::{SortedMap, SortedSet},
+};
 
 /// The members without a field, by their places.
 pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
     let mut walk = Walk {
         rules,
         typed: types.iter().map(|def| def.rules).collect(),
-        held: BTreeSet::new(),
-        lost: BTreeMap::new(),
-        looked: BTreeSet::new(),
+        held: SortedSet::new(),
+        lost: SortedMap::new(),
+        looked: SortedSet::new(),
     };
     for def in types {
         match &def.kind {
@@ -48,11 +49,11 @@ type Location = (String, String);
 struct Walk<'r> {
     rules: &'r [RulesDef],
     /// The rules of types, which are looked at by themselves.
-    typed: BTreeSet<RulesId>,
-    held: BTreeSet<Location>,
-    lost: BTreeMap<Location, Reason>,
+    typed: SortedSet<RulesId>,
+    held: SortedSet<Location>,
+    lost: SortedMap<Location, Reason>,
     /// What was found to be held as JSON.
-    looked: BTreeSet<RulesId>,
+    looked: SortedSet<RulesId>,
 }
 
 impl<'r> Walk<'r> {
@@ -62,7 +63,7 @@ impl<'r> Walk<'r> {
 
     /// The rules, and all that are applied in place.
     fn in_place(&self, id: RulesId) -> Vec<&'r RulesDef> {
-        let (mut seen, mut left, mut all) = (BTreeSet::new(), vec![id], Vec::new());
+        let (mut seen, mut left, mut all) = (SortedSet::new(), vec![id], Vec::new());
         while let Some(id) = left.pop() {
             let Some(def) = self.get(id).filter(|_| seen.insert(id)) else { continue };
             all.push(def);

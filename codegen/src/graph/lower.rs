@@ -25,9 +25,10 @@ use super::{
 };
 use crate::{
     load::Sources,
-    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal},
+    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal, keyword::BASE64},
     options::{Integers, Numbers, Options},
     resolve::{Resolved, Root, RootKind, SchemaId},
+    sorted,
 };
 
 /// A type whose name is not settled yet.
@@ -156,7 +157,7 @@ impl<'a, 's> Lowering<'a, 's> {
         for (id, rust) in written {
             self.stands_for(id, &rust);
         }
-        own.sort_by_key(|(is_last, ..)| *is_last);
+        sorted::sort_by_key(&mut own, |(is_last, ..)| *is_last);
         for (_, id, mid, is_part, name) in own {
             self.root(id, mid, is_part, &name);
         }
@@ -339,7 +340,16 @@ impl<'a, 's> Lowering<'a, 's> {
             && !nullable
             && matches!(inner.ty, Ty::String)
             && !self.rules_are_plain(mid);
+        self.tell_format(id, mid, &inner);
         self.finish(id, TypeKind::Newtype(Newtype { inner, checked }), LookAhead::No);
+    }
+
+    /// The documentation of a newtype names the format of its strings.
+    fn tell_format(&mut self, id: TypeId, mid: Mid, inner: &Use) {
+        let format = docs::format(self.model, mid, inner);
+        if let Some(draft) = self.drafts.get_mut(id.0 as usize) {
+            draft.def.docs.format = format;
+        }
     }
 
     fn rules_are_plain(&mut self, mid: Mid) -> bool {
@@ -726,10 +736,14 @@ impl<'a, 's> Lowering<'a, 's> {
         self.use_of(any, hint)
     }
 
-    /// The type of a string: that of its format, if the options have one.
+    /// The type of a string: that of its format or encoding, if the options have one.
     fn string(&self, flat: &crate::model::Schema) -> Ty {
+        let types = &self.options.types;
         let mut formats = flat.string.formats.iter();
-        let path = formats.find_map(|kw| self.options.types.get(&kw.value));
+        let content = flat.string.content.as_ref();
+        let path = formats
+            .find_map(|kw| types.get(&kw.value))
+            .or_else(|| content.filter(|kw| kw.value.base64).and_then(|_| types.get(BASE64)));
         path.map_or(Ty::String, |path| Ty::Kept(path.clone()))
     }
 

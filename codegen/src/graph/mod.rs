@@ -28,7 +28,7 @@ pub mod types;
 pub(crate) mod uses;
 mod way;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use self::{
     ident::{Claim, Form, Style},
@@ -43,6 +43,7 @@ use crate::{
     model::{Mid, Model},
     options::Options,
     resolve::{Resolved, SchemaId},
+    sorted::{self, SortedMap, SortedSet},
 };
 
 /// Makes the type graph of a model.
@@ -69,7 +70,7 @@ pub fn graph(
         format_types: options.types.clone(),
         ..Graph::default()
     };
-    let typed: BTreeSet<RulesId> = drafts
+    let typed: SortedSet<RulesId> = drafts
         .iter()
         .flat_map(|draft| std::iter::once(draft.def.rules).chain(draft.def.or_null))
         .collect();
@@ -152,14 +153,14 @@ fn says_something(model: &mut Model, mid: Mid) -> bool {
 /// Which root each schema belongs to.
 struct Homes {
     /// File and pointer of each root.
-    roots: BTreeMap<FileId, BTreeMap<String, usize>>,
+    roots: SortedMap<FileId, SortedMap<String, usize>>,
     /// The schemas of the roots, and one home more for what belongs to none.
     ids: Vec<Option<SchemaId>>,
 }
 
 impl Homes {
     fn new(resolved: &Resolved<'_>) -> Self {
-        let mut roots: BTreeMap<FileId, BTreeMap<String, usize>> = BTreeMap::new();
+        let mut roots: SortedMap<FileId, SortedMap<String, usize>> = SortedMap::new();
         let mut ids = Vec::new();
         for root in &resolved.named {
             let schema = resolved.schema(root.id);
@@ -216,7 +217,7 @@ fn report_widened(
     resolved: &Resolved<'_>,
     diag: &mut Diagnostics,
 ) {
-    widened.sort();
+    sorted::sort(&mut widened);
     widened.dedup();
     for (owner, name) in widened {
         let mut site = resolved.site(owner);
@@ -293,12 +294,12 @@ fn make_modules(
     resolved: &Resolved<'_>,
     form: Form,
 ) {
-    let used: BTreeSet<usize> = of_types.iter().chain(of_rules).copied().collect();
+    let used: SortedSet<usize> = of_types.iter().chain(of_rules).copied().collect();
     let mut roots: HashMap<(usize, &str), &str> = HashMap::new();
     for (def, home) in graph.types.iter().zip(of_types).filter(|(def, _)| def.is_root) {
         roots.entry((*home, &def.at)).or_insert(&def.ident);
     }
-    let texts: BTreeMap<usize, (String, String)> = used
+    let texts: SortedMap<usize, (String, String)> = used
         .iter()
         .map(|home| match homes.ids.get(*home).copied().flatten() {
             Some(id) => {
@@ -326,8 +327,8 @@ fn make_modules(
         .zip(idents)
         .map(|((home, (_, at)), ident)| (ident, *home, at.clone()))
         .collect();
-    order.sort();
-    let position: BTreeMap<usize, usize> =
+    sorted::sort(&mut order);
+    let position: SortedMap<usize, usize> =
         order.iter().enumerate().map(|(n, (_, home, _))| (*home, n)).collect();
     graph.modules =
         order.into_iter().map(|(ident, _, at)| Module { ident, at, ..Module::default() }).collect();
@@ -338,7 +339,7 @@ fn make_modules(
         }
     }
     for module in &mut graph.modules {
-        module.types.sort_by_key(|id| {
+        sorted::sort_by_key(&mut module.types, |id| {
             graph
                 .types
                 .get(id.0 as usize)
@@ -366,7 +367,7 @@ fn name_rules(graph: &mut Graph) {
             }
         });
     }
-    let mut preferred_names: BTreeMap<u32, String> = BTreeMap::new();
+    let mut preferred_names: SortedMap<u32, String> = SortedMap::new();
     for def in &graph.types {
         preferred_names.entry(def.rules.0).or_insert_with(|| ident::const_ident(&def.ident));
     }
@@ -403,15 +404,15 @@ fn name_rules(graph: &mut Graph) {
             });
         }
     }
-    let mut per_module: BTreeMap<usize, Vec<(String, String, u32)>> = BTreeMap::new();
+    let mut per_module: SortedMap<usize, Vec<(String, String, u32)>> = SortedMap::new();
     for (n, preferred_name) in preferred_names {
         if let Some(def) = graph.rules.get(n as usize) {
             per_module.entry(def.module).or_default().push((preferred_name, def.at.clone(), n));
         }
     }
     for (module, mut list) in per_module {
-        list.sort();
-        let mut taken: BTreeSet<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
+        sorted::sort(&mut list);
+        let mut taken: SortedSet<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
         for (preferred_name, _, n) in list {
             let mut name = preferred_name.clone();
             let mut nth = 1;

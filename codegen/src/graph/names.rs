@@ -7,7 +7,6 @@
 //! its whole that the whole does not have.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ident::{self, Form, Style, key},
@@ -17,7 +16,10 @@ use super::{
     types::{Located, Named},
     way::Way,
 };
-use crate::resolve::{Resolved, SchemaId, split_view};
+use crate::{
+    resolve::{Resolved, SchemaId, split_view},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// The names of the types, in their order.
 pub(super) fn name_types(
@@ -36,7 +38,7 @@ pub(super) fn name_types(
     let wanted: Vec<String> = texts.iter().map(|text| names.type_name(text)).collect();
 
     // Who may be called as it wants to be.
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: SortedSet<String> = SortedSet::new();
     let mut keeps = vec![false; drafts.len()];
     for n in order.iter().copied() {
         let (Some(draft), Some(name)) = (drafts.get(n), wanted.get(n)) else { continue };
@@ -158,7 +160,7 @@ fn parts(draft: &Draft, whole: Option<(&String, &Way)>, form: Form) -> Vec<(Stri
 
 /// Notes where the names of types may be given. What stands in a union is named by its variant.
 fn record(drafts: &[Draft], wanted: &[String], out: &[String], names: &mut Names<'_, '_>) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: SortedMap<&str, usize> = SortedMap::new();
     for name in wanted {
         *counts.entry(name).or_default() += 1;
     }
@@ -222,7 +224,7 @@ fn texts(
 
 /// Which type each is named after.
 fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
-    let mut roots: BTreeMap<SchemaId, usize> = BTreeMap::new();
+    let mut roots: SortedMap<SchemaId, usize> = SortedMap::new();
     for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.hint.is_whole()) {
         roots.entry(draft.from).or_insert(n);
     }
@@ -312,8 +314,8 @@ fn wholes_first(
 }
 
 /// The written names that several have.
-fn twins(drafts: &[Draft], texts: &[String]) -> BTreeSet<String> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+fn twins(drafts: &[Draft], texts: &[String]) -> SortedSet<String> {
+    let mut seen: SortedSet<&str> = SortedSet::new();
     let written = drafts.iter().zip(texts).filter(|(draft, _)| draft.hint.is_whole());
     written.filter(|(_, text)| !seen.insert(text)).map(|(_, text)| text.clone()).collect()
 }
@@ -322,7 +324,7 @@ fn twins(drafts: &[Draft], texts: &[String]) -> BTreeSet<String> {
 /// if the name is the Rust name or several have it, else by how it is written.
 fn written(
     draft: &Draft,
-    twins: &BTreeSet<String>,
+    twins: &SortedSet<String>,
     resolved: &Resolved<'_>,
     ways: &Ways<'_, '_>,
     names: &mut Names<'_, '_>,

@@ -1,8 +1,6 @@
 //! The option `open`: enums of strings that also hold unlisted strings, and unions that also hold
 //! values that no branch accepts, because the authors of documents may add values later.
 
-use std::collections::BTreeSet;
-
 use super::types::{
     ApplyDef, Docs, Enum, LookAhead, Payload, RulesDef, RulesId, Storage, Ty, TypeDef, TypeId,
     TypeKind, Union, Use, Variant,
@@ -12,6 +10,7 @@ use crate::{
     model::{Kinds, Literal, disjoint::Discriminator},
     options::{Options, Target},
     resolve::split_view,
+    sorted::{self, SortedSet},
 };
 
 /// What the variant is called that holds anything else, if no value or branch is called so.
@@ -183,7 +182,7 @@ fn opened(discriminator: Discriminator, last: u16) -> Discriminator {
         }
         Discriminator::Key(cases) => {
             let mut branches: Vec<u16> = cases.into_iter().map(|(_, n)| n).collect();
-            branches.sort_unstable();
+            sorted::sort(&mut branches);
             branches.dedup();
             Discriminator::Try(with(branches))
         }
@@ -192,8 +191,8 @@ fn opened(discriminator: Discriminator, last: u16) -> Discriminator {
 }
 
 /// The types that an entry is about: those of its fields, or the types that it names.
-fn meant(types: &[TypeDef], target: &Target) -> BTreeSet<TypeId> {
-    let mut found = BTreeSet::new();
+fn meant(types: &[TypeDef], target: &Target) -> SortedSet<TypeId> {
+    let mut found = SortedSet::new();
     for (n, def) in
         (0u32..).zip(types).filter(|(_, it)| target.meets_type(&it.ident, &split_view(&it.at).0))
     {

@@ -1,11 +1,10 @@
 //! The types of requests and responses of operations.
 
-use std::collections::BTreeMap;
-
 use super::types::{TypeDef, TypeId};
 use crate::{
     operations::{Operation, OperationSchema},
     resolve::{Reference, Resolved, SchemaId},
+    sorted::SortedMap,
 };
 
 /// How often references may lead to references.
@@ -17,7 +16,7 @@ pub(super) fn operations(
     from: &[SchemaId],
     resolved: &Resolved<'_>,
 ) -> Vec<Operation> {
-    let mut of_schema: BTreeMap<SchemaId, TypeId> = BTreeMap::new();
+    let mut of_schema: SortedMap<SchemaId, TypeId> = SortedMap::new();
     for ((n, def), id) in (0u32..).zip(types).zip(from) {
         if def.is_root {
             of_schema.entry(*id).or_insert(TypeId(n));

@@ -1,9 +1,6 @@
 //! Names for unnamed schemas, from the path that leads to them from the nearest root.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{
     ident::{self, Form, Style, type_ident},
@@ -13,6 +10,7 @@ use super::{
 use crate::{
     load::{Data, FileId, Node, Sources},
     resolve::{Resolved, RootKind, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// What a type that has to be made is called: after a whole, and the steps from there. If the whole
@@ -159,21 +157,21 @@ pub(super) struct Ways<'a, 's> {
     resolved: &'a Resolved<'s>,
     sources: &'a Sources,
     /// The folders of files whose names others have too.
-    folders: BTreeMap<FileId, String>,
+    folders: SortedMap<FileId, String>,
 }
 
 impl<'a, 's> Ways<'a, 's> {
     pub(super) fn new(resolved: &'a Resolved<'s>, sources: &'a Sources) -> Self {
-        let mut of_name: BTreeMap<String, Vec<(FileId, &str)>> = BTreeMap::new();
+        let mut of_name: SortedMap<String, Vec<(FileId, &str)>> = SortedMap::new();
         for root in resolved.named.iter().filter(|root| root.kind == RootKind::File) {
             let file = resolved.schema(root.id).file;
             let path = sources.get(file).map_or("", |it| it.name.as_str());
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             of_name.entry(type_ident(&root.name)).or_default().push((file, folder));
         }
-        let mut folders = BTreeMap::new();
+        let mut folders = SortedMap::new();
         for files in of_name.into_values() {
-            let all: BTreeSet<&str> = files.iter().map(|(_, folder)| *folder).collect();
+            let all: SortedSet<&str> = files.iter().map(|(_, folder)| *folder).collect();
             if all.len() > 1 {
                 let last = |folder: &str| {
                     folder.rsplit('/').next().unwrap_or_default().trim_matches('.').to_owned()

@@ -1,7 +1,5 @@
 //! The option `rename`: names that the user sets. They take precedence over all others.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     ident::{self, Claim, Form, Style},
     types::{Located, Named},
@@ -12,6 +10,7 @@ use crate::{
     model::Literal,
     options::{Location, Options},
     resolve::{Resolved, SchemaId, split_view},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The names that the user gives, by place.
@@ -19,14 +18,14 @@ pub(super) struct Names<'r, 's> {
     resolved: &'r Resolved<'s>,
     sources: &'r Sources,
     entries: Vec<Entry>,
-    at: BTreeMap<(FileId, String), usize>,
+    at: SortedMap<(FileId, String), usize>,
     /// What names may be made of.
     pub(super) form: Form,
     known: ident::Known,
     /// Names that were cut: the schema, and the name.
-    cut: BTreeSet<(SchemaId, String)>,
+    cut: SortedSet<(SchemaId, String)>,
     /// Names that two things would have, and what these are.
-    clashes: BTreeSet<(SchemaId, String)>,
+    clashes: SortedSet<(SchemaId, String)>,
     /// The places of all names, if somebody wants to know.
     pub(super) located: Option<Vec<Located>>,
 }
@@ -47,11 +46,11 @@ impl<'r, 's> Names<'r, 's> {
             resolved,
             sources,
             entries: Vec::new(),
-            at: BTreeMap::new(),
+            at: SortedMap::new(),
             form: Form { max: options.limits.name_length, letters: options.identifiers },
             known: ident::Known::default(),
-            cut: BTreeSet::new(),
-            clashes: BTreeSet::new(),
+            cut: SortedSet::new(),
+            clashes: SortedSet::new(),
             located: options.record_names.then(Vec::new),
         };
         for (location, name) in &options.rename {
@@ -152,8 +151,8 @@ impl<'r, 's> Names<'r, 's> {
     }
 
     /// The names of the variants for values that are listed in this schema.
-    pub(super) fn of_values(&mut self, owner: SchemaId) -> BTreeMap<Literal, String> {
-        let mut names = BTreeMap::new();
+    pub(super) fn of_values(&mut self, owner: SchemaId) -> SortedMap<Literal, String> {
+        let mut names = SortedMap::new();
         if self.at.is_empty() {
             return names;
         }
@@ -163,7 +162,7 @@ impl<'r, 's> Names<'r, 's> {
         let keywords = ["enum", "const", "oneOf", "anyOf"].map(below);
         let locations: Vec<String> = self
             .at
-            .range((file, from.clone())..)
+            .starting_at(&(file, from.clone()))
             .map(|((at, pointer), _)| (at, pointer))
             .take_while(|(at, pointer)| **at == file && pointer.starts_with(&from))
             .filter(|(_, pointer)| {

@@ -1,8 +1,7 @@
 //! The rules of each schema, in the form that the runtime reads.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use indexmap::IndexSet;
 use typewright::Keyword;
 
 use super::types::{
@@ -13,6 +12,7 @@ use crate::{
     load::{Data, Node},
     model::{Cases, Kinds, Kw, Literal, Mid, Model, ObjectKeywords, Schema, disjoint, keyword},
     resolve::{Resolved, SchemaId},
+    sorted::{ListedSet, SortedMap, SortedSet},
 };
 
 /// The runtime numbers members with 16 bits, some of which mean something else.
@@ -172,11 +172,11 @@ impl<'r, 's> RulesTable<'r, 's> {
 
     fn object(&mut self, model: &mut Model, mid: Mid, schema: &Schema) -> ObjectDef {
         let keywords = &schema.object;
-        let mut index: BTreeMap<&str, u16> = BTreeMap::new();
+        let mut index: SortedMap<&str, u16> = SortedMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
         let offered = self.offered.get(&mid).cloned().unwrap_or_default();
         let offered_names = offered.iter().map(|(name, _)| name);
-        let names: IndexSet<&String> =
+        let names: ListedSet<&String> =
             keywords.properties.keys().chain(named_only(keywords)).chain(offered_names).collect();
         let matching = matching(model, keywords, &names, &mut self.undecided);
         for (n, name) in names.into_iter().enumerate() {
@@ -310,7 +310,7 @@ pub(super) fn is_named(at: &str) -> bool {
 fn matching(
     model: &Model,
     keywords: &ObjectKeywords,
-    names: &IndexSet<&String>,
+    names: &ListedSet<&String>,
     undecided: &mut Vec<(SchemaId, String, String)>,
 ) -> Vec<Vec<Mid>> {
     let mut matching = vec![Vec::new(); if keywords.patterns.is_empty() { 0 } else { names.len() }];
@@ -340,7 +340,7 @@ pub(super) fn named_only(keywords: &ObjectKeywords) -> Vec<&String> {
     let dependent =
         keywords.dependent.iter().flat_map(|(name, kw)| std::iter::once(name).chain(&kw.value));
     let mut names: Vec<&String> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for name in required.chain(dependent) {
         if !keywords.properties.contains_key(name) && seen.insert(name) {
             names.push(name);

@@ -2,14 +2,13 @@
 //! it have it. It is code from a schema, so the option `rust-types` lists the crates that it may
 //! name.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::types::{Ty, TypeId, Use};
 use crate::{
     diag::{Code, Diagnostics, visible},
     load::{Data, Node},
     options::{Options, crate_path},
     resolve::{Resolved, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The keyword.
@@ -27,13 +26,13 @@ pub(super) struct RustType<'s> {
 #[derive(Default)]
 pub(super) struct RustTypes {
     /// The paths of the types that are not generated.
-    pub(super) paths: BTreeMap<TypeId, String>,
+    pub(super) paths: SortedMap<TypeId, String>,
     /// Those of them that have parameters.
-    pub(super) generic: BTreeSet<TypeId>,
+    pub(super) generic: SortedSet<TypeId>,
     /// The crates that were named.
-    used: BTreeSet<String>,
+    used: SortedSet<String>,
     /// What is wrong, and where.
-    bad: BTreeSet<(SchemaId, String)>,
+    bad: SortedSet<(SchemaId, String)>,
 }
 
 impl RustTypes {

@@ -1,18 +1,19 @@
 //! The tags that new structs have, so that their union recognises them.
 
-use std::collections::BTreeMap;
-
 use super::types::{
     Enum, Field, KindUnion, Preset, RulesDef, RulesId, Storage, Struct, Tag, Ty, TypeDef, TypeId,
     TypeKind, Use,
 };
-use crate::model::{Kinds, Literal};
+use crate::{
+    model::{Kinds, Literal},
+    sorted::SortedMap,
+};
 
 /// Gives fields that are tags the first value that names their struct, and variants the field by
 /// which they are known.
 pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Option<&'r RulesDef>) {
     // A struct that several unions hold under different names has none of them.
-    let mut found: BTreeMap<(TypeId, usize), Option<Preset>> = BTreeMap::new();
+    let mut found: SortedMap<(TypeId, usize), Option<Preset>> = SortedMap::new();
     let mut known = Vec::new();
     for (n, def) in types.iter().enumerate() {
         let TypeKind::Union(union) = &def.kind else { continue };
@@ -22,14 +23,10 @@ pub(super) fn preset<'r>(types: &mut [TypeDef], rules: impl Fn(RulesId) -> Optio
             };
             let Some((id, position, field, presets)) = field_of(types, tag, used) else { continue };
             let first = presets.first().cloned();
-            found
-                .entry((id, position))
-                .and_modify(|other| {
-                    if *other != first {
-                        *other = None;
-                    }
-                })
-                .or_insert(first);
+            let common = found.entry((id, position)).or_insert_with(|| first.clone());
+            if *common != first {
+                *common = None;
+            }
             known.push(((n, nth), (field, presets)));
         }
     }

@@ -4,8 +4,6 @@
 //! A type has `Eq`, `Hash`, `Ord` and `Copy` by itself only if no property that is added to a
 //! schema can take them away. So structs have none of them unless an option asks for it.
 
-use std::collections::BTreeMap;
-
 use super::{
     types::{
         Added, Enum, Graph, Rest, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Use,
@@ -16,6 +14,7 @@ use crate::{
     diag::{Code, Diagnostics, Site, visible},
     options::{Maps, Options, Target},
     resolve::split_view,
+    sorted::SortedMap,
 };
 
 /// How far the way to a part without a trait is told.
@@ -52,8 +51,8 @@ fn added(
     wanted: &mut [Traits],
     options: &Options,
     diag: &mut Diagnostics,
-) -> BTreeMap<TypeId, Added> {
-    let mut found: BTreeMap<TypeId, Added> = BTreeMap::new();
+) -> SortedMap<TypeId, Added> {
+    let mut found: SortedMap<TypeId, Added> = SortedMap::new();
     let types = || (0u32..).zip(&graph.types);
     for (entry, paths) in &options.derives {
         let Ok(target) = Target::parse(entry) else { continue };
@@ -177,7 +176,7 @@ fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
             _ => Traits::ALL,
         })
         .collect();
-    let mut users: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
+    let mut users: SortedMap<TypeId, Vec<usize>> = SortedMap::new();
     for (n, def) in types.iter().enumerate() {
         def.each_use(&mut |used| {
             used.each_named(&mut |id| users.entry(id).or_default().push(n));
@@ -225,18 +224,30 @@ fn of(has: &[Traits], maps: Maps, used: &Use) -> Traits {
     }
 }
 
-/// Types for formats that are known to be compared.
-const COMPARED: [&str; 12] = [
+/// Types for formats that have all of these traits but `Copy`, which `Kept` does not have.
+const COMPARED: [&str; 24] = [
     "std::net::Ipv4Addr",
     "std::net::Ipv6Addr",
+    "std::time::Duration",
     "uuid::Uuid",
     "jiff::Timestamp",
+    "jiff::SignedDuration",
     "jiff::civil::Date",
+    "jiff::civil::Time",
     "chrono::DateTime<chrono::Utc>",
     "chrono::DateTime<chrono::FixedOffset>",
     "chrono::NaiveDate",
+    "chrono::NaiveTime",
+    "chrono::TimeDelta",
+    "fluent_uri::Uri<std::string::String>",
+    "fluent_uri::UriRef<std::string::String>",
+    "fluent_uri::Iri<std::string::String>",
+    "fluent_uri::IriRef<std::string::String>",
     "rust_decimal::Decimal",
     "time::OffsetDateTime",
+    "time::Date",
+    "time::Time",
+    "time::Duration",
     "typewright::Base64",
     "url::Url",
 ];
@@ -244,10 +255,11 @@ const COMPARED: [&str; 12] = [
 /// What a type for a format has.
 fn of_kept(path: &str) -> Traits {
     let path = path.replace(' ', "").replace("<::", "<");
-    if COMPARED.contains(&path.trim_start_matches("::")) {
-        Traits::ALL.without(Traits::COPY)
-    } else {
-        Traits::NONE
+    match path.trim_start_matches("::") {
+        // Its numbers are equal or not, but in no order.
+        "jiff::SpanFieldwise" => Traits::EQ.with(Traits::HASH),
+        path if COMPARED.contains(&path) => Traits::ALL.without(Traits::COPY),
+        _ => Traits::NONE,
     }
 }
 

@@ -8,8 +8,6 @@ mod traits;
 mod ty;
 mod union;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 pub use self::{
     enm::{Enum, ValueVariant},
     lost::{Located, Lost, Reason},
@@ -22,7 +20,11 @@ pub use self::{
     ty::{Newtype, Ty, Use},
     union::{Content, KindUnion, Payload, Tag, Union, Variant},
 };
-use crate::operations::Operation;
+use crate::{
+    operations::Operation,
+    sorted::{SortedMap, SortedSet},
+};
+use std::collections::BTreeMap;
 
 /// A type of the [`Graph`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,9 +46,9 @@ pub struct Graph {
     /// The traits of each type besides `Clone`, `Debug` and `PartialEq`.
     pub traits: Vec<Traits>,
     /// Types that are not generated, and the paths of their replacements.
-    pub externs: BTreeMap<TypeId, String>,
+    pub externs: SortedMap<TypeId, String>,
     /// Those of them that have parameters: what their newtype holds.
-    pub generic: BTreeSet<TypeId>,
+    pub generic: SortedSet<TypeId>,
     /// Formats of the user's own, and the paths of the functions that check them.
     pub own_formats: BTreeMap<String, String>,
     /// Formats that have Rust types, and the paths of these.
@@ -60,7 +62,7 @@ pub struct Graph {
     /// Traits by which types say their schemas.
     pub schema_traits: Vec<crate::options::SchemaTrait>,
     /// Additions of the options to types.
-    pub added: BTreeMap<TypeId, Added>,
+    pub added: SortedMap<TypeId, Added>,
     /// All names that `rename` can give, if
     /// [`Options::record_names`](crate::options::Options::record_names) asks for them.
     pub names: Vec<Located>,
@@ -89,7 +91,7 @@ pub struct Added {
     /// Attributes of the type: the text between `#[` and `]`.
     pub attributes: Vec<String>,
     /// Attributes of fields and variants, by position; the field for undeclared members comes last.
-    pub parts: BTreeMap<usize, Vec<String>>,
+    pub parts: SortedMap<usize, Vec<String>>,
 }
 
 impl Graph {
@@ -118,8 +120,8 @@ impl Graph {
 
     /// The rules that stand with a type, and that type: the first that has them. Those of wide
     /// structs stand by themselves.
-    pub fn owners(&self) -> BTreeMap<RulesId, TypeId> {
-        let mut owners = BTreeMap::new();
+    pub fn owners(&self) -> SortedMap<RulesId, TypeId> {
+        let mut owners = SortedMap::new();
         for (n, def) in (0u32..).zip(&self.types) {
             let stands_alone = match &def.kind {
                 TypeKind::Alias(_) => true,
@@ -253,6 +255,8 @@ pub struct Docs {
     pub default: Option<String>,
     /// The constraints: one phrase each.
     pub checks: Vec<String>,
+    /// The `format` of strings, in a sentence, unless it is among the constraints.
+    pub format: Option<String>,
 }
 
 impl Docs {

@@ -2,7 +2,10 @@
 
 use typewright::{
     pattern::Run,
-    schema::{Bound, Discriminator, Keyword, Limit, Name, NumberKeywords, Pattern, Values},
+    schema::{
+        Bound, Discriminator, Keyword, Limit, Name, NumberKeywords, Pattern, Sorted, Values,
+        plain_number,
+    },
 };
 
 use super::{leak, list, text, texts};
@@ -45,12 +48,30 @@ pub(super) fn discriminator(discriminator: &disjoint::Discriminator) -> Discrimi
     }
 }
 
+/// More values than these are looked up.
+const FEW: usize = 32;
+
 pub(super) fn values(def: &ValuesDef) -> Values {
-    Values {
-        keyword: if def.is_const { Keyword::Const } else { Keyword::Enum },
-        strings: texts(&def.strings),
-        others: texts(&def.others),
-    }
+    let (strings, others) = (texts(&def.strings), texts(&def.others));
+    let sorted = (strings.len().max(others.len()) > FEW).then(|| sorted(strings, others));
+    let keyword = if def.is_const { Keyword::Const } else { Keyword::Enum };
+    Values { keyword, strings, others, sorted }
+}
+
+fn sorted(strings: &[&'static str], others: &[&'static str]) -> &'static Sorted {
+    let in_order = |texts: Vec<&'static str>| {
+        let mut texts = texts;
+        texts.sort_unstable();
+        list(texts)
+    };
+    let (numbers, others): (Vec<_>, Vec<_>) =
+        others.iter().copied().partition(|text| plain_number(text).is_some());
+    let numbers = numbers.into_iter().filter_map(plain_number).collect();
+    leak(Sorted {
+        strings: in_order(strings.to_vec()),
+        numbers: in_order(numbers),
+        others: in_order(others),
+    })
 }
 
 pub(super) fn number(def: &NumberDef) -> &'static NumberKeywords {

@@ -1,7 +1,7 @@
 //! Paths that no run may write to, found before anything is written: inputs, and other outputs of
 //! the run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Job;
@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostics, visible};
 use crate::load::Input;
 use crate::marks::{is_ours, is_report};
 use crate::paths::Location;
+use crate::sorted::SortedSet;
 use crate::write::belongs_to;
 
 /// Schemas named in one message.
@@ -76,7 +77,7 @@ impl Job {
     fn what_it_replaces(
         &self,
         report: &Path,
-        inputs: &BTreeSet<Location>,
+        inputs: &SortedSet<Location>,
         out: Option<&Path>,
     ) -> Option<&'static str> {
         let at = Location::of(report);
@@ -104,7 +105,7 @@ impl Job {
         is_read.then_some("the next run would read it as a schema")
     }
 
-    fn input_locations(&self) -> BTreeSet<Location> {
+    fn input_locations(&self) -> SortedSet<Location> {
         let files = self.sources.watched.iter().chain(&self.config).filter(|path| !path.is_dir());
         files.map(|path| Location::of(path)).collect()
     }
@@ -119,11 +120,11 @@ impl Job {
             return true;
         };
         let text = String::from_utf8_lossy(&text);
-        let read: BTreeSet<&str> =
+        let read: SortedSet<&str> =
             self.sources.files.iter().map(|file| file.name.as_str()).collect();
         let heads =
             text.lines().skip_while(|line| !line.is_empty()).filter(|line| !line.starts_with(' '));
-        let files: BTreeSet<&str> = heads.filter(|head| !head.is_empty()).map(file_of).collect();
+        let files: SortedSet<&str> = heads.filter(|head| !head.is_empty()).map(file_of).collect();
         let is_there = |name: &str| self.options.base.join(name).is_file();
         let left: Vec<String> = files
             .into_iter()

@@ -1,11 +1,10 @@
 //! Closed objects that reject the members which their branches declare.
 
-use std::collections::BTreeSet;
-
 use super::Cx;
 use crate::{
     model::{Kinds, Kw, Mid, Model, Schema},
     options::Repair,
+    sorted::SortedSet,
 };
 
 /// How many schemas are looked into for one object.
@@ -61,9 +60,9 @@ fn is_refused(schema: &Schema, name: &str) -> bool {
 
 /// The members that schemas applied to the same object declare, other than to forbid them; in the
 /// order of the names.
-fn declared(model: &Model, mid: Mid) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut seen = BTreeSet::from([mid]);
+fn declared(model: &Model, mid: Mid) -> SortedSet<String> {
+    let mut names = SortedSet::new();
+    let mut seen = SortedSet::from([mid]);
     let mut stack = in_place(&model.raw(mid));
     while let Some(next) = stack.pop() {
         if !seen.insert(next) || seen.len() > MAX_STEPS || model.opaque.contains_key(&next) {

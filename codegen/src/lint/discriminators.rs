@@ -1,6 +1,6 @@
 //! Faults of a `discriminator`, and where it differs from `oneOf` and `anyOf`.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use super::overlap::{Answer, sample};
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     },
     options::{BaseClass, Options},
     resolve::{Resolved, SchemaId},
+    sorted::SortedSet,
 };
 
 /// How many branches, and how many values of the tag, are looked at for a document that tells two
@@ -27,7 +28,7 @@ pub fn report(
     options: &Options,
     diag: &mut Diagnostics,
 ) {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for mid in model.ids() {
         let schema = model.raw(mid);
         if model.families.contains(&mid) {
@@ -234,8 +235,8 @@ impl Union<'_, '_> {
 /// Base classes that something refers to.
 fn base_classes(model: &Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
     let classes = BaseClasses::find(resolved);
-    let read: BTreeSet<SchemaId> = model.ids().map(|mid| model.raw(mid).from).collect();
-    let referred: BTreeSet<SchemaId> = resolved
+    let read: SortedSet<SchemaId> = model.ids().map(|mid| model.raw(mid).from).collect();
+    let referred: SortedSet<SchemaId> = resolved
         .ids()
         .filter_map(|id| Some((id, resolved.schema(id).reference.as_ref()?.schema()?)))
         .filter(|(id, base)| read.contains(id) && !classes.is_extension(resolved, *id, *base))

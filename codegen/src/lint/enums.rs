@@ -5,6 +5,7 @@ use crate::{
     load::Data,
     model::{Kinds, Kw, Literal, Mid, Schema},
     options::Repair,
+    sorted::SortedSet,
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
@@ -122,7 +123,7 @@ fn duplicates(cx: &mut Cx<'_, '_>, schema: &Schema) {
     let Some(node) = cx.resolved.schema(schema.from).node.get("enum") else { return };
     let Data::Array(items) = &node.data else { return };
     let Some(values) = &schema.values else { return };
-    let mut listed = std::collections::BTreeSet::new();
+    let mut listed = SortedSet::new();
     let doubles = items.iter().filter(|item| !listed.insert(Literal::of(item))).count();
     if doubles > 0 && !values.value.is_empty() {
         let message = "`enum` lists a value twice";

@@ -1,12 +1,13 @@
 //! Files without a useful type: documents, maps of schemas, API descriptions without components.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use super::Cx;
 use crate::{
     diag::{Code, Site, visible},
     load::{Data, FileId, FileKind, Node, SourceFile, escape_pointer},
     resolve::{Dialect, Keyword, Vocabulary, foreign_formats, is_known_keyword},
+    sorted::SortedMap,
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>) {
@@ -106,7 +107,7 @@ fn report(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile, looks: &str, help:
 
 /// The pointer with `*` at which most schemas of a document stand, if it holds several.
 fn holds(root: &Node) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: SortedMap<String, usize> = SortedMap::new();
     let mut stack = vec![(root, String::new(), 0)];
     while let Some((node, pattern, depth)) = stack.pop() {
         if depth > 0 && is_schema(node) && !pattern.is_empty() {

@@ -14,16 +14,15 @@ mod slips;
 mod unions;
 mod values;
 
-use std::collections::BTreeMap;
-
 pub use self::{discriminators::report as discriminators, never::report as contradictions};
 use crate::{
-    diag::{Code, Diagnostics, Site},
+    diag::{Diagnostics, Site},
     load::Sources,
     model::{Mid, Model, Schema},
     options::{Options, Repair},
     report,
     resolve::Resolved,
+    sorted::{self, SortedMap},
 };
 
 /// Finds contradictions in all schemas, and makes the enabled repairs.
@@ -37,7 +36,7 @@ pub fn lint(
     let mut cx = Cx { model, resolved, sources, options, diag, made: Vec::new() };
     slips::lint(&mut cx);
     files::lint(&mut cx);
-    let mut read = BTreeMap::new();
+    let mut read = SortedMap::new();
     for mid in cx.model.ids() {
         read.entry(cx.model.raw(mid).from).or_insert(mid);
     }
@@ -67,7 +66,7 @@ pub fn lint(
         }
     }
     let mut made = cx.made;
-    made.sort();
+    sorted::sort(&mut made);
     made.dedup();
     made
 }
@@ -135,10 +134,5 @@ impl Cx<'_, '_> {
         let mut schema = (*self.model.raw(mid)).clone();
         change(&mut schema);
         self.model.replace(mid, schema);
-    }
-
-    fn warn(&mut self, code: Code, schema: &Schema, keyword: &str, message: impl Into<String>) {
-        let site = self.site(schema, keyword);
-        self.diag.warn(code, site, message);
     }
 }

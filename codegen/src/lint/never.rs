@@ -3,13 +3,12 @@
 //! Each contradiction is reported where it arises: not where somebody refers to it or requires a
 //! member of it. `false`, and `not: {}` alone, say it on purpose.
 
-use std::collections::BTreeMap;
-
 use crate::{
     diag::{Code, Diagnostics},
     load::{Data, Node, pointer::join},
     model::{Kinds, Kw, Literal, Mid, Model, Schema, accepts, keyword},
     resolve::{Resolved, SchemaId},
+    sorted::SortedMap,
 };
 
 /// How deep schemas inside schemas are looked into.
@@ -18,11 +17,11 @@ const MAX_DEPTH: usize = 32;
 /// Reports schemas that nothing can match.
 pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
     // What was read comes before what was made of it.
-    let mut read = BTreeMap::new();
+    let mut read = SortedMap::new();
     for mid in model.ids() {
         read.entry(model.raw(mid).from).or_insert(mid);
     }
-    let mut search = Search { model, resolved, read, known: BTreeMap::new(), path: Vec::new() };
+    let mut search = Search { model, resolved, read, known: SortedMap::new(), path: Vec::new() };
     for (id, mid) in search.read.clone() {
         if search.model.steps().are_over() {
             return;
@@ -109,8 +108,8 @@ const COMBINED: &[&str] = &["allOf", "$ref", "type", "enum", "const"];
 struct Search<'m, 'r, 's> {
     model: &'m mut Model,
     resolved: &'r Resolved<'s>,
-    read: BTreeMap<SchemaId, Mid>,
-    known: BTreeMap<Mid, (Kinds, Option<Why>)>,
+    read: SortedMap<SchemaId, Mid>,
+    known: SortedMap<Mid, (Kinds, Option<Why>)>,
     path: Vec<Mid>,
 }
 

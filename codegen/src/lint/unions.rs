@@ -1,9 +1,6 @@
 //! `oneOf`s of which two branches accept the same value, which is therefore rejected.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{
     Cx,
@@ -14,6 +11,7 @@ use crate::{
     model::{DiscriminatorKeyword, Kw, Literal, Mid, Model, Schema},
     options::Repair,
     resolve::SchemaId,
+    sorted::{SortedMap, SortedSet},
 };
 
 /// How many pairs of branches are looked at.
@@ -38,7 +36,7 @@ enum Finding {
     Exclusion(Pair),
 }
 
-pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &BTreeMap<SchemaId, Mid>) {
+pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid, read: &SortedMap<SchemaId, Mid>) {
     let schema = cx.model.raw(mid);
     for (n, union) in schema.unions.iter().enumerate() {
         // A discriminator that decides which branch is meant leaves nothing to both.
@@ -92,8 +90,8 @@ fn find(
     cx: &Cx<'_, '_>,
     mid: Mid,
     n: usize,
-    (branches, decided): (&[Mid], &BTreeSet<u16>),
-    read: &BTreeMap<SchemaId, Mid>,
+    (branches, decided): (&[Mid], &SortedSet<u16>),
+    read: &SortedMap<SchemaId, Mid>,
 ) -> Option<Finding> {
     let weight = branches.iter().map(|branch| cx.model.raw(*branch).weight()).sum();
     if !cx.model.looks().take(weight) {
@@ -141,7 +139,7 @@ fn context(
     cx: &Cx<'_, '_>,
     mid: Mid,
     n: usize,
-    read: &BTreeMap<SchemaId, Mid>,
+    read: &SortedMap<SchemaId, Mid>,
 ) -> Option<Vec<Rc<Schema>>> {
     let own = cx.model.raw(mid);
     if !cx.model.looks().take(own.weight()) {

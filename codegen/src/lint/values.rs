@@ -13,6 +13,7 @@ use crate::{
         keyword::{self, Group},
     },
     options::Repair,
+    sorted,
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
@@ -111,7 +112,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     let sorted = |text: &str| {
         let mut letters: Vec<char> =
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        letters.sort_unstable();
+        sorted::sort(&mut letters);
         letters
     };
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
@@ -198,12 +199,17 @@ fn bounds(cx: &mut Cx<'_, '_>, schema: &Schema) {
         if counts.is_crossed() {
             let [low, high] = counts.keywords;
             let message = format!("`{low}` is greater than `{high}`");
-            cx.warn(Code::UnsatisfiableSchema, schema, low, message);
+            let site = cx.site(schema, low);
+            cx.diag.warn(Code::UnsatisfiableSchema, site, message).help(CROSSED);
         }
     }
     if schema.number.is_apart() {
         let own = cx.resolved.schema(schema.from).node.get("minimum").is_some();
         let keyword = if own { "minimum" } else { "exclusiveMinimum" };
-        cx.warn(Code::UnsatisfiableSchema, schema, keyword, "no number is within the bounds");
+        let site = cx.site(schema, keyword);
+        let message = "no number is within the bounds";
+        cx.diag.warn(Code::UnsatisfiableSchema, site, message).help(CROSSED);
     }
 }
+
+const CROSSED: &str = "exchange or correct the bounds; write `false` if no value should be valid";

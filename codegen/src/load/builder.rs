@@ -1,15 +1,15 @@
 //! Builds values from a sequence of parts, without recursion, for the JSON and the YAML reader. It
 //! finds repeated names and values that are nested too deeply.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
-
-use indexmap::IndexMap;
 
 use super::pointer::escape;
 use super::problem::{Parsed, Problem, span};
 use super::{Data, Entry, Node, Span};
-use crate::diag::{Code, visible};
+use crate::{
+    diag::{Code, visible},
+    sorted::{ListedMap, SortedMap},
+};
 
 /// Takes the parts of a value in the order of the text.
 pub(super) struct Builder {
@@ -18,7 +18,7 @@ pub(super) struct Builder {
     pub(super) problems: Vec<Problem>,
     max_depth: usize,
     /// For each kind of slip: which problem tells of the first, and how many came after it.
-    slips: BTreeMap<&'static str, (usize, usize)>,
+    slips: SortedMap<&'static str, (usize, usize)>,
 }
 
 /// An array or object that is not complete.
@@ -29,7 +29,7 @@ struct Open {
 
 enum Content {
     Array(Vec<Node>),
-    Object { members: IndexMap<String, Entry>, name: Option<(String, Span)> },
+    Object { members: ListedMap<String, Entry>, name: Option<(String, Span)> },
 }
 
 /// Nothing more can be said about the text.
@@ -42,7 +42,7 @@ impl Builder {
             root: None,
             problems: Vec::new(),
             max_depth,
-            slips: BTreeMap::new(),
+            slips: SortedMap::new(),
         }
     }
 
@@ -51,7 +51,7 @@ impl Builder {
     }
 
     pub(super) fn open_object(&mut self, start: usize) -> Result<(), Stop> {
-        self.open(start, Content::Object { members: IndexMap::new(), name: None })
+        self.open(start, Content::Object { members: ListedMap::new(), name: None })
     }
 
     /// The name of the next member of the object that is open.
@@ -80,7 +80,7 @@ impl Builder {
             Some(Content::Object { members, name }) => {
                 if let Some((name, key_span)) = name.take() {
                     // The first of equal names stays; the second has been reported.
-                    members.entry(name).or_insert(Entry { key_span, node });
+                    members.get_or_insert_with(name, || Entry { key_span, node });
                 }
             }
         }

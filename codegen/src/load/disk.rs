@@ -1,14 +1,16 @@
 //! Inputs to files: walks folders, matches patterns, refuses what is outside. Every look at the
 //! tree is here or in `roots.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
 use super::roots::{Refusal, Roots};
-use super::{Document, Input, LoadOptions, Tree, input, name};
-use crate::diag::{Code, Diagnostics, visible};
+use super::{Document, Input, LoadOptions, Tree, input, name, near_path};
+use crate::{
+    diag::{Code, Diagnostics, visible},
+    sorted::{self, SortedMap, SortedSet},
+};
 
 /// The files to read.
 pub(super) struct Found {
@@ -40,11 +42,11 @@ pub(super) fn find(
         Ok(roots) => roots,
         Err(error) => {
             let base = options.base.display().to_string();
-            diag.error(
-                Code::UnreadableFile,
-                None,
-                format!("the base folder `{}`: {error}", visible(&base)),
-            );
+            let message = format!("the base folder `{}`: {error}", visible(&base));
+            let diagnostic = diag.error(Code::UnreadableFile, None, message);
+            if let Some(near) = near_path(tree, &options.base) {
+                diagnostic.help(format!("did you mean `{}`?", shown(&near)));
+            }
             return Found { files: Vec::new(), watched: Vec::new() };
         }
     };
@@ -52,8 +54,8 @@ pub(super) fn find(
         tree,
         roots: &roots,
         diag,
-        files: BTreeMap::new(),
-        watched: BTreeSet::new(),
+        files: SortedMap::new(),
+        watched: SortedSet::new(),
         full: false,
     };
     for input in inputs {
@@ -75,8 +77,8 @@ struct Finder<'a> {
     roots: &'a Roots<'a>,
     diag: &'a mut Diagnostics,
     /// By their paths without symbolic links.
-    files: BTreeMap<PathBuf, Named>,
-    watched: BTreeSet<PathBuf>,
+    files: SortedMap<PathBuf, Named>,
+    watched: SortedSet<PathBuf>,
     /// Whether there are too many.
     full: bool,
 }
@@ -204,7 +206,7 @@ impl Finder<'_> {
         uri: &dyn Fn(&Path) -> Option<String>,
     ) -> usize {
         let mut n_found = 0;
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let mut folders = vec![folder.to_path_buf()];
         while let Some(folder) = folders.pop() {
             let Ok(inside) = self.roots.enter(&folder) else {
@@ -220,7 +222,7 @@ impl Finder<'_> {
                     continue;
                 }
             };
-            names.sort_unstable();
+            sorted::sort(&mut names);
             let entries: Vec<_> = names.iter().map(|name| (name, folder.join(name))).collect();
             self.watched.insert(folder);
             for (name, path) in entries {
@@ -307,12 +309,28 @@ impl Finder<'_> {
             || self.tree.is_file(&folder.join("CACHEDIR.TAG"))
     }
 
+    /// A path from the base folder as people write it in the current folder.
+    fn as_written(&self, path: &str) -> String {
+        if path.starts_with("..") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.diag.prefix())
+        }
+    }
+
     fn refuse(&mut self, path: &Path, refusal: &Refusal) {
+        let absolute = self.roots.absolute(path);
         let path = if path.is_absolute() { self.roots.relative(path) } else { path.to_path_buf() };
         let path = shown(&path);
         match refusal {
             Refusal::Unreadable(error) => {
-                self.diag.error(Code::UnreadableFile, None, format!("`{path}`: {error}"));
+                let near = near_path(self.tree, &absolute).map(|it| self.roots.relative(&it));
+                let message = format!("`{}`: {error}", self.as_written(&path));
+                let near = near.map(|near| self.as_written(&shown(&near)));
+                let diagnostic = self.diag.error(Code::UnreadableFile, None, message);
+                if let Some(near) = near {
+                    diagnostic.help(format!("did you mean `{near}`?"));
+                }
             }
             Refusal::Outside { through_link } => {
                 let how = if *through_link {
@@ -334,7 +352,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Names and URIs for the files, sorted.
-fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFile> {
+fn documents(files: SortedMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFile> {
     let files: Vec<(PathBuf, PathBuf, Named)> =
         files.into_iter().map(|(real, file)| (roots.relative(&file.path), real, file)).collect();
     let n_up = files.iter().map(|(relative, ..)| name::n_up(relative)).max().unwrap_or(0);
@@ -356,6 +374,6 @@ fn documents(files: BTreeMap<PathBuf, Named>, roots: &Roots<'_>) -> Vec<FoundFil
             FoundFile { path, document }
         })
         .collect();
-    out.sort_by(|a, b| (&a.document.name, &a.path).cmp(&(&b.document.name, &b.path)));
+    sorted::sort_by(&mut out, |a, b| (&a.document.name, &a.path).cmp(&(&b.document.name, &b.path)));
     out
 }

@@ -12,6 +12,7 @@ mod kind;
 mod kubernetes;
 pub(crate) mod location;
 mod name;
+mod near;
 mod problem;
 mod roots;
 #[cfg(feature = "yaml")]
@@ -23,7 +24,10 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostics, Site, visible};
+use crate::{
+    diag::{Code, Diagnostics, Site, visible},
+    sorted,
+};
 use location::Location;
 
 use problem::{Parsed, Problem};
@@ -36,6 +40,7 @@ pub use crate::source::{
 };
 pub use input::Input;
 pub(crate) use kubernetes::lists_definitions;
+pub use near::near_path;
 pub use tree::{Disk, Tree, too_large};
 
 /// The inputs, and their folders.
@@ -118,7 +123,7 @@ pub fn from_texts(
     diag: &mut Diagnostics,
 ) -> Sources {
     let mut texts: Vec<_> = texts.into_iter().collect();
-    texts.sort();
+    sorted::sort(&mut texts);
     let mut sources = Sources::default();
     for (name, uri, bytes) in texts {
         let own = name::uri(Path::new(&name), 0);

@@ -2,7 +2,6 @@
 //! core ones, no merge keys, no keys but scalars; and aliases may not blow the document up.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use granit_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan, StrInput, Tag, options};
 
@@ -10,7 +9,10 @@ use super::builder::{Builder, Stop};
 use super::json::cut;
 use super::problem::{Parsed, span};
 use super::{Data, Node, Span, scalar};
-use crate::diag::{Code, visible};
+use crate::{
+    diag::{Code, visible},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// Reads YAML as a JSON value, nested at most `max_depth` deep; several documents as their list.
 pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
@@ -18,7 +20,7 @@ pub(super) fn parse(text: &str, max_depth: usize) -> Parsed {
         text,
         builder: Builder::new(max_depth),
         used: used_anchors(text, max_depth),
-        anchors: BTreeMap::new(),
+        anchors: SortedMap::new(),
         open: Vec::new(),
         last_end: 0,
         budget: BUDGET,
@@ -61,9 +63,9 @@ struct Reader<'t> {
     text: &'t str,
     builder: Builder,
     /// Anchors an alias refers to; the others need not be kept.
-    used: BTreeSet<usize>,
+    used: SortedSet<usize>,
     /// Complete values that have one of them.
-    anchors: BTreeMap<usize, Anchored>,
+    anchors: SortedMap<usize, Anchored>,
     /// The anchor (or zero) of each array and object that is open.
     open: Vec<usize>,
     /// Where the last part ended.
@@ -397,8 +399,8 @@ fn measure(node: &Node) -> (usize, usize) {
 }
 
 /// The anchors that have an alias. Only a text that may have anchors is read for them.
-fn used_anchors(text: &str, max_depth: usize) -> BTreeSet<usize> {
-    let mut used = BTreeSet::new();
+fn used_anchors(text: &str, max_depth: usize) -> SortedSet<usize> {
+    let mut used = SortedSet::new();
     if !text.contains('&') || !text.contains('*') {
         return used;
     }

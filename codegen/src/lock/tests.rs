@@ -1,13 +1,12 @@
 //! A graph made by hand, and its lock.
 
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::graph::types::{
     Added, Borrows, Docs, Enum, Field, Grade, Graph, KindUnion, LookAhead, Module, Newtype,
     Payload, Rest, RulesId, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Union, Use,
     ValueVariant, Variant,
 };
+use crate::sorted::SortedMap;
 
 fn at(ty: Ty) -> Use {
     Use { ty, look_ahead: false }
@@ -127,7 +126,7 @@ pub(crate) fn sample() -> Graph {
     let colour_has = Traits::EQ.with(Traits::HASH);
     Graph {
         traits: vec![none, none, none, colour_has, Traits::ALL],
-        added: BTreeMap::from([(
+        added: SortedMap::from([(
             TypeId(0),
             Added { derives: vec!["utoipa::ToSchema".to_owned()], ..Added::default() },
         )]),

@@ -1,13 +1,12 @@
 //! The text of a lock.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{OUT, list::type_lines};
-use crate::diag::visible;
 use crate::emit::constants;
 use crate::graph::types::{Graph, Module, TypeDef, TypeId};
 use crate::marks::MARK;
+use crate::{diag::visible, sorted::SortedMap};
 
 /// The line that says that the heads of types name the traits besides those that all types have.
 /// Locks of before have neither.
@@ -70,7 +69,7 @@ pub fn lock(graph: &Graph, out: Option<&str>) -> String {
 fn section(
     graph: &Graph,
     module: &Module,
-    constants: &BTreeMap<TypeId, Vec<String>>,
+    constants: &SortedMap<TypeId, Vec<String>>,
     text: &mut String,
 ) {
     text.push_str(&visible(module.at.strip_suffix('#').unwrap_or(&module.at)));

@@ -1,10 +1,10 @@
 //! Schemas that include each other: cycles of `allOf`. All of them have the same constraints, which
 //! are merged once.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use super::{Kw, Mid, Model, Schema, merge, schema::Notes};
-use crate::cycle;
+use crate::{cycle, sorted::SortedMap};
 
 /// The cycles among the schemas that were read.
 #[derive(Debug, Default)]
@@ -12,8 +12,8 @@ pub(super) struct AllOfCycles {
     /// For each schema the number of its component.
     component: Vec<usize>,
     /// The schemas of each cycle.
-    members: BTreeMap<usize, Vec<Mid>>,
-    state: BTreeMap<usize, State>,
+    members: SortedMap<usize, Vec<Mid>>,
+    state: SortedMap<usize, State>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ impl Model {
             .map(|all_of_targets| all_of_targets.iter().map(|kw| kw.value.0 as usize).collect())
             .collect();
         let component = cycle::numbers(&cycle::components(&edges));
-        let mut members: BTreeMap<usize, Vec<Mid>> = BTreeMap::new();
+        let mut members: SortedMap<usize, Vec<Mid>> = SortedMap::new();
         for (mid, component) in self.ids().zip(&component) {
             members.entry(*component).or_default().push(mid);
         }
@@ -57,7 +57,7 @@ impl Model {
             edges.get(mid.0 as usize).is_some_and(|list| list.contains(&(mid.0 as usize)))
         };
         members.retain(|_, list| list.len() > 1 || list.iter().any(circular));
-        AllOfCycles { component, members, state: BTreeMap::new() }
+        AllOfCycles { component, members, state: SortedMap::new() }
     }
 
     /// How far out the cycle is being merged.
@@ -125,8 +125,8 @@ pub(super) fn as_member(all: &Schema, own: &Schema) -> Schema {
     member.notes.format = member.notes.format.or(notes.format);
     member.notes.description = member.notes.description.or(notes.description);
     let first = |name: &String| own.object.properties.get_index_of(name).unwrap_or(usize::MAX);
-    member.object.properties.sort_by_key(|name, _| first(name));
+    member.object.properties.sort_by_key(|name| first(name));
     let first = |name: &String| own.object.required.get_index_of(name).unwrap_or(usize::MAX);
-    member.object.required.sort_by_key(|name, _| first(name));
+    member.object.required.sort_by_key(|name| first(name));
     member
 }

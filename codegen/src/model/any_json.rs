@@ -1,11 +1,10 @@
 //! Unions that spell out any JSON value: scalars, and lists and maps of themselves.
 
-use std::collections::BTreeSet;
-
 use super::{
     Model,
     schema::{Kinds, Mid, Schema},
 };
+use crate::sorted::SortedSet;
 
 /// How deep parts of parts are looked into.
 const MAX_DEPTH: usize = 16;
@@ -13,7 +12,7 @@ const MAX_DEPTH: usize = 16;
 /// The schemas that are taken to accept everything, as what they hold is looked into.
 #[derive(Default)]
 struct Assumed {
-    all: BTreeSet<Mid>,
+    all: SortedSet<Mid>,
     /// Whether any of them was met again.
     is_met: bool,
 }

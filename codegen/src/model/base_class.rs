@@ -1,20 +1,21 @@
 //! Base classes: schemas with a `discriminator` and no union, which others extend through `allOf`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{DiscriminatorKeyword, discriminator};
-use crate::resolve::{Dialect, Reference, Resolved, RootKind, SchemaId};
+use crate::{
+    resolve::{Dialect, Reference, Resolved, RootKind, SchemaId},
+    sorted::{SortedMap, SortedSet},
+};
 
 /// The base classes of OpenAPI documents, each with the components that extend it, those that
 /// extend these included.
 #[derive(Debug, Default)]
 pub(crate) struct BaseClasses {
-    children: BTreeMap<SchemaId, Vec<SchemaId>>,
+    children: SortedMap<SchemaId, Vec<SchemaId>>,
 }
 
 impl BaseClasses {
     pub(crate) fn find(resolved: &Resolved<'_>) -> Self {
-        let mut extends: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+        let mut extends: SortedMap<SchemaId, Vec<SchemaId>> = SortedMap::new();
         for id in resolved.ids() {
             let schema = resolved.schema(id);
             let parent = schema
@@ -115,8 +116,8 @@ fn is_base(resolved: &Resolved<'_>, id: SchemaId) -> bool {
 }
 
 /// Everything that extends the base, in the order of the documents.
-fn descendants(extends: &BTreeMap<SchemaId, Vec<SchemaId>>, base: SchemaId) -> Vec<SchemaId> {
-    let mut found = BTreeSet::new();
+fn descendants(extends: &SortedMap<SchemaId, Vec<SchemaId>>, base: SchemaId) -> Vec<SchemaId> {
+    let mut found = SortedSet::new();
     let mut stack = vec![base];
     while let Some(id) = stack.pop() {
         for child in extends.get(&id).into_iter().flatten() {

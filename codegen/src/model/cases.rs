@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use indexmap::IndexMap;
-
 use super::{
     Model,
     literal::Literal,
     question::Question,
     schema::{Cases, Conditional, Kinds, Kw, Mid, Schema, UnionKeyword},
 };
-use crate::resolve::SchemaId;
+use crate::{resolve::SchemaId, sorted::ListedMap};
 
 /// How many values the member may have that conditions ask for.
 pub(super) const MOST_CASES: usize = 512;
@@ -65,10 +63,10 @@ impl Model {
     ) -> Option<Schema> {
         let Tagged { property, known, values, is_listed } = self.tagged(schema, tag, asked)?;
         let is_required = schema.object.required.contains_key(tag);
-        let mut cases: IndexMap<Vec<bool>, Vec<Literal>> = IndexMap::new();
+        let mut cases: ListedMap<Vec<bool>, Vec<Literal>> = ListedMap::new();
         for value in values {
             let answers = asked.iter().flatten().map(|it| it.values.contains(&value)).collect();
-            cases.entry(answers).or_default().push(value);
+            cases.get_or_insert_with(answers, Vec::new).push(value);
         }
         if cases.len() < 2 && is_listed && is_required {
             return None;
@@ -108,7 +106,7 @@ impl Model {
             let narrowed = self.reserve(narrowed);
             branch.object.properties.insert(tag.to_owned(), Kw::new(narrowed, property.from));
             if absent_like != Some(n) {
-                branch.object.required.entry(tag.to_owned()).or_insert(property.from);
+                branch.object.required.get_or_insert_with(tag.to_owned(), || property.from);
             }
             apply_answers(&mut branch, &own, &answers);
             branches.push(self.reserve(branch));

@@ -3,8 +3,6 @@
 //! In this order: the values that a branch lists for the member, the keys of `mapping`, the names
 //! of components.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     DiscriminatorKeyword, Literal, Mid, Model, Number,
     disjoint::{self, Discriminator},
@@ -13,6 +11,7 @@ use crate::{
     load::{Data, Node},
     options::{self, Options},
     resolve::{Dialect, Resolved, RootKind, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// Reads the `discriminator` beside a union of these branches.
@@ -176,8 +175,8 @@ fn tags_within(
             }
         }
     }
-    let listed: BTreeSet<Literal> = cases.location.keys().cloned().collect();
-    let is_candidate: BTreeSet<u16> = candidates.iter().copied().collect();
+    let listed: SortedSet<Literal> = cases.location.keys().cloned().collect();
+    let is_candidate: SortedSet<u16> = candidates.iter().copied().collect();
     for (key, n) in of.mapping.iter().filter(|(_, n)| is_candidate.contains(n)) {
         let Some(branch) = get(*n) else { continue };
         for value in meant(model, branch, &of.property, key) {
@@ -186,7 +185,7 @@ fn tags_within(
             }
         }
     }
-    let named: BTreeSet<Literal> = cases.location.keys().cloned().collect();
+    let named: SortedSet<Literal> = cases.location.keys().cloned().collect();
     for (name, n) in &of.components {
         let value = Literal::String(name.clone());
         // What a branch lists is its name instead.
@@ -198,12 +197,12 @@ fn tags_within(
             cases.add(value, *n);
         }
     }
-    let in_cases: BTreeSet<u16> =
+    let in_cases: SortedSet<u16> =
         cases.list.iter().flat_map(|(_, of)| of.iter().copied()).collect();
     tags.unnamed = candidates.iter().copied().filter(|n| !in_cases.contains(n)).collect();
     tags.cases = cases.list;
     // What is filled in where a value has to be chosen is the first.
-    let mut mapped: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut mapped: SortedMap<&str, usize> = SortedMap::new();
     for (n, (key, _)) in of.mapping.iter().enumerate() {
         mapped.entry(key).or_insert(n);
     }
@@ -249,7 +248,7 @@ fn names_inside(
 #[derive(Default)]
 struct Cases {
     list: Vec<(Literal, Vec<u16>)>,
-    location: BTreeMap<Literal, usize>,
+    location: SortedMap<Literal, usize>,
 }
 
 impl Cases {

@@ -2,12 +2,9 @@
 //!
 //! A proof never guesses: where it fails, the branches are tried one after the other.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::cmp::Reverse;
 
-use indexmap::IndexSet;
+use crate::sorted::{self, ListedSet, SortedMap, SortedSet};
 
 use super::{Cases, DiscriminatorKeyword, Kinds, Literal, Mid, Model, UnionKeyword, discriminator};
 
@@ -172,7 +169,7 @@ fn of_objects(
 
 /// How the union is told apart, in words for the report.
 pub fn told_by(discriminators: &[Discriminator]) -> String {
-    let mut ways = BTreeSet::new();
+    let mut ways = SortedSet::new();
     for discriminator in discriminators {
         match discriminator {
             Discriminator::None => {}
@@ -217,11 +214,16 @@ pub fn told_by(discriminators: &[Discriminator]) -> String {
 
 /// The kinds that a schema can accept: never fewer than it does.
 pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
-    kinds_seen(model, mid, depth, &mut BTreeMap::new())
+    kinds_seen(model, mid, depth, &mut SortedMap::new())
 }
 
 /// As [`kinds_of`]; no schema is looked into twice, however many ways lead to it.
-fn kinds_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid, Kinds>) -> Kinds {
+fn kinds_seen(
+    model: &mut Model,
+    mid: Mid,
+    depth: usize,
+    seen: &mut SortedMap<Mid, Kinds>,
+) -> Kinds {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
         return Kinds::ANY;
@@ -252,10 +254,10 @@ fn kinds_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid
 
 /// Whether `null` is seen to be accepted.
 pub fn takes_null(model: &mut Model, mid: Mid) -> bool {
-    null_seen(model, mid, 0, &mut BTreeMap::new())
+    null_seen(model, mid, 0, &mut SortedMap::new())
 }
 
-fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid, bool>) -> bool {
+fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut SortedMap<Mid, bool>) -> bool {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || !model.steps().take(1) {
         return false;
@@ -295,14 +297,14 @@ fn null_seen(model: &mut Model, mid: Mid, depth: usize, seen: &mut BTreeMap<Mid,
 /// By a member that every branch requires, with values that no other branch lists.
 fn by_tag(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
     let first = *branches.get(usize::from(*candidates.first()?))?;
-    let mut keys = IndexSet::new();
+    let mut keys = ListedSet::new();
     required_names(model, first, &mut keys);
     'keys: for key in keys {
         if model.steps().are_over() {
             return None;
         }
         let mut cases: Vec<(Literal, Vec<u16>)> = Vec::new();
-        let mut seen = BTreeMap::new();
+        let mut seen = SortedMap::new();
         for n in candidates {
             let branch = *branches.get(usize::from(*n))?;
             if !requires(model, branch, &key) {
@@ -355,8 +357,8 @@ fn by_member(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<
 
 /// By a member that some branches require and some others forbid.
 fn by_presence(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
-    let mut keys = IndexSet::new();
-    let mut seen = BTreeSet::new();
+    let mut keys = ListedSet::new();
+    let mut seen = SortedSet::new();
     for n in candidates {
         needed_names(model, *branches.get(usize::from(*n))?, 0, &mut keys, &mut seen);
     }
@@ -386,9 +388,9 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
     // A branch neither lists nor requires what it does not name, and there may be as many members
     // as branches.
     let mut keys: Vec<String> = Vec::new();
-    let mut named: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    let mut named: SortedMap<String, Vec<u16>> = SortedMap::new();
     for n in candidates {
-        let mut own = IndexSet::new();
+        let mut own = ListedSet::new();
         required_names(model, *branches.get(usize::from(*n))?, &mut own);
         for key in own {
             let owners = named.entry(key).or_insert_with_key(|key| {
@@ -408,7 +410,7 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
             let branch = *branches.get(usize::from(*n))?;
             let values = values_of_member(model, branch, &key).or_else(|| {
                 // That it does not have the values of others sets it apart from them.
-                (!excluded_of_member(model, branch, &key).is_empty()).then(BTreeSet::new)
+                (!excluded_of_member(model, branch, &key).is_empty()).then(SortedSet::new)
             });
             lists.extend(values);
             required += usize::from(requires(model, branch, &key));
@@ -433,7 +435,7 @@ fn by_values_of(
     key: String,
 ) -> Option<Discriminator> {
     let mut values: Vec<Literal> = Vec::new();
-    let mut listed: BTreeMap<Literal, Vec<u16>> = BTreeMap::new();
+    let mut listed: SortedMap<Literal, Vec<u16>> = SortedMap::new();
     let (mut rest, mut absent) = (Vec::new(), Vec::new());
     for n in candidates {
         let branch = *branches.get(usize::from(*n))?;
@@ -452,7 +454,7 @@ fn by_values_of(
             owners.push(*n);
         }
     }
-    let mut excluded: Vec<BTreeSet<Literal>> = Vec::with_capacity(rest.len());
+    let mut excluded: Vec<SortedSet<Literal>> = Vec::with_capacity(rest.len());
     for n in &rest {
         excluded.push(excluded_of_member(model, *branches.get(usize::from(*n))?, &key));
     }
@@ -460,7 +462,7 @@ fn by_values_of(
         let mut fits = listed.remove(&value).unwrap_or_default();
         let open = rest.iter().zip(&excluded).filter(|(_, excluded)| !excluded.contains(&value));
         fits.extend(open.map(|(n, _)| *n));
-        fits.sort_unstable();
+        sorted::sort(&mut fits);
         (value, fits)
     };
     let cases = values.into_iter().map(fits).collect();
@@ -497,8 +499,8 @@ fn allowed_names(
     model: &mut Model,
     branches: &[Mid],
     candidates: &[u16],
-) -> Option<BTreeMap<String, usize>> {
-    let mut allowed = BTreeMap::new();
+) -> Option<SortedMap<String, usize>> {
+    let mut allowed = SortedMap::new();
     for n in candidates {
         let branch = model.target(*branches.get(usize::from(*n))?);
         if model.opaque.contains_key(&branch) {
@@ -519,16 +521,16 @@ fn allowed_names(
 }
 
 /// The names of members that may be required of every object, those of unions included.
-fn required_names(model: &mut Model, mid: Mid, names: &mut IndexSet<String>) {
-    names_seen(model, mid, 0, names, &mut BTreeSet::new());
+fn required_names(model: &mut Model, mid: Mid, names: &mut ListedSet<String>) {
+    names_seen(model, mid, 0, names, &mut SortedSet::new());
 }
 
 fn names_seen(
     model: &mut Model,
     mid: Mid,
     depth: usize,
-    names: &mut IndexSet<String>,
-    seen: &mut BTreeSet<Mid>,
+    names: &mut ListedSet<String>,
+    seen: &mut SortedSet<Mid>,
 ) {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !seen.insert(mid) {
@@ -559,8 +561,8 @@ fn needed_names(
     model: &mut Model,
     mid: Mid,
     depth: usize,
-    names: &mut IndexSet<String>,
-    seen: &mut BTreeSet<Mid>,
+    names: &mut ListedSet<String>,
+    seen: &mut SortedSet<Mid>,
 ) {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !seen.insert(mid) {
@@ -581,7 +583,7 @@ fn needed_names(
 
 /// Whether every object that the schema accepts has the member.
 pub(crate) fn requires(model: &mut Model, mid: Mid, key: &str) -> bool {
-    requires_seen(model, mid, key, 0, &mut BTreeMap::new())
+    requires_seen(model, mid, key, 0, &mut SortedMap::new())
 }
 
 fn requires_seen(
@@ -589,7 +591,7 @@ fn requires_seen(
     mid: Mid,
     key: &str,
     depth: usize,
-    seen: &mut BTreeMap<Mid, bool>,
+    seen: &mut SortedMap<Mid, bool>,
 ) -> bool {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
@@ -614,7 +616,7 @@ fn requires_seen(
 }
 
 /// What a schema is seen to be limited to.
-pub(crate) type Values = Option<BTreeSet<Literal>>;
+pub(crate) type Values = Option<SortedSet<Literal>>;
 
 /// The kinds that the member can be of in an object that the schema accepts: never fewer than it
 /// can.
@@ -632,12 +634,12 @@ pub(crate) fn kinds_of_member(model: &mut Model, mid: Mid, key: &str) -> Kinds {
 
 /// The values that the member can have in an object that the schema accepts, if they can be listed.
 pub(crate) fn values_of_member(model: &mut Model, mid: Mid, key: &str) -> Values {
-    values_seen(model, mid, Some(key), 0, &mut BTreeMap::new())
+    values_seen(model, mid, Some(key), 0, &mut SortedMap::new())
 }
 
 /// Values that `not` says the member does not have in an object that the schema accepts.
-fn excluded_of_member(model: &mut Model, mid: Mid, key: &str) -> BTreeSet<Literal> {
-    let mut excluded = BTreeSet::new();
+fn excluded_of_member(model: &mut Model, mid: Mid, key: &str) -> SortedSet<Literal> {
+    let mut excluded = SortedSet::new();
     let mid = model.target(mid);
     if model.opaque.contains_key(&mid) {
         return excluded;
@@ -670,7 +672,7 @@ fn values_seen(
     mid: Mid,
     key: Option<&str>,
     depth: usize,
-    seen: &mut BTreeMap<Mid, Values>,
+    seen: &mut SortedMap<Mid, Values>,
 ) -> Values {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) || !model.steps().take(1) {
@@ -678,13 +680,13 @@ fn values_seen(
     }
     let flat = model.flat(mid);
     if key.is_none() && flat.own_kinds().is_empty() {
-        return Some(BTreeSet::new());
+        return Some(SortedSet::new());
     }
     match (key, &flat.values) {
         (Some(key), _) => {
             if let Some(property) = flat.object.properties.get(key) {
                 let values =
-                    values_seen(model, property.value, None, depth + 1, &mut BTreeMap::new());
+                    values_seen(model, property.value, None, depth + 1, &mut SortedMap::new());
                 if values.is_some() {
                     return values;
                 }
@@ -692,7 +694,7 @@ fn values_seen(
                 if flat.object.required.contains_key(key)
                     && kinds_of(model, property.value, depth + 1) == Kinds::NULL
                 {
-                    return Some(BTreeSet::from([Literal::Null]));
+                    return Some(SortedSet::from([Literal::Null]));
                 }
             }
         }
@@ -711,7 +713,7 @@ fn values_seen(
     seen.insert(mid, None);
     let mut found = None;
     for union in &flat.unions {
-        let all: Option<Vec<BTreeSet<Literal>>> = union
+        let all: Option<Vec<SortedSet<Literal>>> = union
             .branches
             .iter()
             .map(|branch| values_seen(model, *branch, key, depth + 1, seen))
@@ -730,7 +732,7 @@ fn values_seen(
 
 /// Whether no object that the schema accepts has the member.
 fn forbids(model: &mut Model, mid: Mid, key: &str) -> bool {
-    forbids_seen(model, mid, key, 0, &mut BTreeMap::new())
+    forbids_seen(model, mid, key, 0, &mut SortedMap::new())
 }
 
 fn forbids_seen(
@@ -738,7 +740,7 @@ fn forbids_seen(
     mid: Mid,
     key: &str,
     depth: usize,
-    seen: &mut BTreeMap<Mid, bool>,
+    seen: &mut SortedMap<Mid, bool>,
 ) -> bool {
     let mid = model.target(mid);
     if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
@@ -778,7 +780,7 @@ fn forbids_seen(
 /// Whether the branches are values only, and which; no value may be in two of them.
 pub fn listed_values(model: &mut Model, branches: &[Mid]) -> Option<Vec<(Literal, Mid)>> {
     let mut all: Vec<(Literal, Mid)> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for branch in branches {
         let target = model.target(*branch);
         if model.opaque.contains_key(&target) {

@@ -1,7 +1,9 @@
 //! Whether two schemas of one side say the same: their keywords are equal, and their parts pairwise,
 //! cycles assumed.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::fmt::Write as _;
+
+use crate::sorted::{self, SortedSet};
 
 use super::{
     Kinds, Mid, Model, disjoint,
@@ -14,7 +16,7 @@ const MOST_PAIRS: usize = 1_000;
 /// Whether both accept the same values, and numbers are held by the same Rust types. Says no when in
 /// doubt.
 pub(crate) fn equal(model: &mut Model, a: Mid, b: Mid) -> bool {
-    let mut assumed = BTreeSet::new();
+    let mut assumed = SortedSet::new();
     let mut queue = vec![(a, b)];
     while let Some((a, b)) = queue.pop() {
         let (a, b) = (model.target(a), model.target(b));
@@ -30,8 +32,8 @@ pub(crate) fn equal(model: &mut Model, a: Mid, b: Mid) -> bool {
         if one.own != other.own || one.groups.len() != other.groups.len() {
             return false;
         }
-        one.groups.sort_by(|a, b| a.tag.cmp(&b.tag));
-        other.groups.sort_by(|a, b| a.tag.cmp(&b.tag));
+        sorted::sort_by(&mut one.groups, |a, b| a.tag.cmp(&b.tag));
+        sorted::sort_by(&mut other.groups, |a, b| a.tag.cmp(&b.tag));
         for (one, other) in one.groups.iter().zip(&other.groups) {
             if one.tag != other.tag || one.parts.len() != other.parts.len() {
                 return false;
@@ -80,6 +82,6 @@ fn ordered(model: &mut Model, group: &Group) -> Vec<Mid> {
     for part in &group.parts {
         keyed.push((said(model, *part).map(|said| said.own).unwrap_or_default(), *part));
     }
-    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    sorted::sort_by(&mut keyed, |(a, _), (b, _)| a.cmp(b));
     keyed.into_iter().map(|(_, part)| part).collect()
 }

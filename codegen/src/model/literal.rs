@@ -1,9 +1,12 @@
 //! A JSON value in a schema (`const`, `enum`, `default`), with the equality of JSON.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use super::schema::Kinds;
-use crate::load::{Data, Node};
+use crate::{
+    load::{Data, Node},
+    sorted::SortedMap,
+};
 
 /// A JSON value. Equality is that of JSON: `1` is `1.0`, the order of members does not count.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +22,7 @@ pub enum Literal {
     /// An array.
     Array(Vec<Literal>),
     /// An object.
-    Object(BTreeMap<String, Literal>),
+    Object(SortedMap<String, Literal>),
 }
 
 /// A number: its text, and the digits and exponent that decide equality.

@@ -3,7 +3,9 @@
 //! What cannot be said in one schema stays in [`Schema::all`]: it is then applied in place when a
 //! document is read.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
+
+use crate::sorted::{self, SortedSet};
 
 use super::{
     Literal, Model, all_of_cycle,
@@ -201,7 +203,7 @@ impl Model {
         if !self.steps.take(factors.len()) {
             return a;
         }
-        factors.sort_unstable();
+        sorted::sort(&mut factors);
         factors.dedup();
         if let Some(known) = self.products.get(&factors) {
             return *known;
@@ -352,7 +354,7 @@ impl Model {
         }
         if let Some(values) = values {
             if let Some(own) = &mut host.values {
-                let also: BTreeSet<&Literal> = values.value.iter().collect();
+                let also: SortedSet<&Literal> = values.value.iter().collect();
                 own.value.retain(|value| also.contains(value));
             } else {
                 host.values = Some(values.clone());

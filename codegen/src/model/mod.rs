@@ -27,10 +27,7 @@ pub(crate) mod slip;
 mod steps;
 mod unknown;
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    rc::Rc,
-};
+use std::{collections::HashMap, rc::Rc};
 
 pub(crate) use self::accepts::{accepts, schema_accepts};
 pub(crate) use self::steps::{Steps, report as report_steps};
@@ -49,6 +46,7 @@ use crate::{
     diag::Diagnostics,
     options::{Limits, Options},
     resolve::{Resolved, Root, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// All schemas that are reached from the roots.
@@ -74,17 +72,17 @@ pub struct Model {
     /// Schemas that require each other; found when the first schema is merged.
     all_of_cycles: Option<all_of_cycle::AllOfCycles>,
     /// Schemas of which `allOf` makes more combinations than the limit.
-    pub(crate) too_many_products: BTreeSet<SchemaId>,
+    pub(crate) too_many_products: SortedSet<SchemaId>,
     /// The roots for which types are made, in the order of the files.
     pub roots: Vec<(Mid, Root)>,
     /// What schemas have that only other drafts know.
     pub(crate) slips: Vec<slip::Slip>,
     /// The schemas that stand for a base class or any of its children.
-    pub(crate) families: BTreeSet<Mid>,
+    pub(crate) families: SortedSet<Mid>,
     /// The schemas of base classes and children that are branches of these.
-    pub(crate) relatives: BTreeSet<Mid>,
+    pub(crate) relatives: SortedSet<Mid>,
     /// Schemas that are not looked into, by name.
-    pub opaque: BTreeMap<Mid, String>,
+    pub opaque: SortedMap<Mid, String>,
 }
 
 /// Reads the closed form of all schemas.

@@ -1,10 +1,8 @@
 //! Members that only parts of an object's schema declare: branches of unions, conditions, dependent
 //! schemas.
 
-use std::collections::BTreeSet;
-
 use super::{Kinds, Kw, Mid, Model, Schema, disjoint, equal::equal};
-use crate::resolve::SchemaId;
+use crate::{resolve::SchemaId, sorted::SortedSet};
 
 /// A member that the schema itself does not declare.
 #[derive(Clone, Debug)]
@@ -199,6 +197,6 @@ enum Said {
 
 struct Found {
     /// The names that are declared already.
-    known: BTreeSet<String>,
+    known: SortedSet<String>,
     list: Vec<Offered>,
 }

@@ -6,10 +6,7 @@ mod merge_key;
 mod notes;
 mod regex;
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    rc::Rc,
-};
+use std::{collections::HashMap, rc::Rc};
 
 use self::kinds::{imply_type, kind_named};
 pub(super) use self::{form::Cx, merge_key::MERGE};
@@ -25,11 +22,12 @@ use crate::{
     load::{Data, Node},
     options::{BaseClass, IllegalKeywords, ImpliedTypes, Options, Repair},
     resolve::{Dialect, Reference, Resolved, ResourceId, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The dynamic scope, as far as it matters: for each dynamic anchor the schema of the outermost
 /// resource that has it.
-type Scope = BTreeMap<String, SchemaId>;
+type Scope = SortedMap<String, SchemaId>;
 
 /// The number of the scope that nothing is in.
 const NO_SCOPE: usize = 0;
@@ -51,7 +49,7 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
             ..Model::default()
         },
         scopes: vec![Scope::new()],
-        scope_ids: BTreeMap::from([(Scope::new(), NO_SCOPE)]),
+        scope_ids: SortedMap::from([(Scope::new(), NO_SCOPE)]),
         entered: HashMap::new(),
         ids: HashMap::new(),
         queue: Vec::new(),
@@ -59,9 +57,9 @@ pub(super) fn read(resolved: &Resolved<'_>, options: &Options, diag: &mut Diagno
             BaseClass::Struct => BaseClasses::default(),
             BaseClass::Enum => BaseClasses::find(resolved),
         },
-        families: BTreeMap::new(),
-        opaque: BTreeMap::new(),
-        declared: BTreeSet::new(),
+        families: SortedMap::new(),
+        opaque: SortedMap::new(),
+        declared: SortedSet::new(),
         too_many_scopes: None,
     };
     for entry in &options.opaque {
@@ -100,21 +98,21 @@ struct Reader<'r, 's> {
     options: &'r Options,
     /// The names that any dynamic reference looks for. Scopes hold nothing else, so that without
     /// dynamic references every schema is read once.
-    anchors: BTreeSet<String>,
+    anchors: SortedSet<String>,
     model: Model,
     scopes: Vec<Scope>,
-    scope_ids: BTreeMap<Scope, usize>,
+    scope_ids: SortedMap<Scope, usize>,
     /// The scope of a resource that is entered from a scope.
     entered: HashMap<(usize, ResourceId), usize>,
     ids: HashMap<(SchemaId, usize), Mid>,
     queue: Vec<(Mid, SchemaId, usize)>,
     /// The base classes that references hold the children of, and the schemas of these families.
     base_classes: BaseClasses,
-    families: BTreeMap<SchemaId, Mid>,
+    families: SortedMap<SchemaId, Mid>,
     /// What was declared opaque, or is missing: one schema for each name.
-    opaque: BTreeMap<String, Mid>,
+    opaque: SortedMap<String, Mid>,
     /// What the user said not to look into.
-    declared: BTreeSet<SchemaId>,
+    declared: SortedSet<SchemaId>,
     /// A schema that is entered from more dynamic scopes than may be.
     too_many_scopes: Option<SchemaId>,
 }
@@ -360,7 +358,7 @@ impl Reader<'_, '_> {
                         cx.array(keyword, value).filter(|_| cx.within(keyword, value))
                     {
                         let mut values: Vec<Literal> = Vec::with_capacity(items.len());
-                        let mut seen = BTreeSet::new();
+                        let mut seen = SortedSet::new();
                         for item in items {
                             let literal = Literal::of(item);
                             if seen.insert(literal.clone()) {

@@ -1,14 +1,12 @@
 //! The closed form of a schema of any draft, in the vocabulary of 2020-12.
 
-use std::collections::BTreeSet;
-
 pub use typewright::schema::Kinds;
 
 use super::{
     keyword::{ArrayKeywords, NumberKeywords, ObjectKeywords, StringKeywords},
     literal::Literal,
 };
-use crate::{pattern::Compiled, resolve::SchemaId};
+use crate::{pattern::Compiled, resolve::SchemaId, sorted::SortedSet};
 
 /// A schema of the [`Model`](super::Model).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,7 +101,7 @@ pub struct DiscriminatorKeyword {
 impl DiscriminatorKeyword {
     /// The branches that have a key of `mapping` or the name of a component.
     #[must_use]
-    pub fn named(&self) -> BTreeSet<u16> {
+    pub fn named(&self) -> SortedSet<u16> {
         self.mapping.iter().chain(&self.components).map(|(_, n)| *n).collect()
     }
 }

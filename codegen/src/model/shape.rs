@@ -1,8 +1,7 @@
 //! What a schema says itself, in one way of writing, and its parts.
 
-use std::collections::BTreeSet;
-
 use super::{Kinds, Mid, Number, Schema, disjoint::Discriminator};
+use crate::sorted::{self, SortedSet};
 
 /// Parts that a keyword holds: what it is, and whether their order counts.
 pub(crate) struct Group {
@@ -22,12 +21,12 @@ pub(crate) fn signature<'g>(
         .map(|group| {
             let mut parts: Vec<usize> = group.parts.iter().map(|part| class(*part)).collect();
             if !group.ordered {
-                parts.sort_unstable();
+                sorted::sort(&mut parts);
             }
             (group.tag.as_str(), parts)
         })
         .collect();
-    signature.sort();
+    sorted::sort(&mut signature);
     signature
 }
 
@@ -39,7 +38,7 @@ pub(crate) fn shape(schema: &Schema, decided: &[Option<Discriminator>]) -> (Stri
     if let Some(values) = &schema.values {
         let mut list: Vec<String> =
             values.value.iter().map(crate::model::Literal::canonical).collect();
-        list.sort();
+        sorted::sort(&mut list);
         own.push(format!("values {}", list.join(" ")));
     }
     if kinds.meets(Kinds::STRING) {
@@ -73,18 +72,18 @@ pub(crate) fn shape(schema: &Schema, decided: &[Option<Discriminator>]) -> (Stri
         let min = object.min.as_ref().map(|kw| kw.value).filter(|min| *min > 0);
         own.push(format!("members {min:?} {:?}", object.max.as_ref().map(|kw| kw.value)));
         let mut required: Vec<&String> = object.required.keys().collect();
-        required.sort();
+        sorted::sort(&mut required);
         own.push(format!("required {required:?}"));
         let mut dependent: Vec<String> = object
             .dependent
             .iter()
             .map(|(name, kw)| {
                 let mut needs = kw.value.clone();
-                needs.sort();
+                sorted::sort(&mut needs);
                 format!("{name:?} {needs:?}")
             })
             .collect();
-        dependent.sort();
+        sorted::sort(&mut dependent);
         own.push(format!("dependent {dependent:?}"));
         for (name, kw) in &object.properties {
             group(format!("property {name}"), vec![kw.value], true);
@@ -129,9 +128,9 @@ fn strings(schema: &Schema, own: &mut Vec<String>) {
     let string = &schema.string;
     let min = string.min.as_ref().map(|kw| kw.value).filter(|min| *min > 0);
     own.push(format!("length {min:?} {:?}", string.max.as_ref().map(|kw| kw.value)));
-    let patterns: BTreeSet<&str> =
+    let patterns: SortedSet<&str> =
         string.patterns.iter().map(|kw| kw.value.source.as_str()).collect();
-    let formats: BTreeSet<&str> = string.formats.iter().map(|kw| kw.value.as_str()).collect();
+    let formats: SortedSet<&str> = string.formats.iter().map(|kw| kw.value.as_str()).collect();
     own.push(format!("patterns {patterns:?} formats {formats:?}"));
     if let Some(kw) = &string.content {
         own.push(format!("content {} {}", kw.value.base64, kw.value.json));
@@ -139,7 +138,7 @@ fn strings(schema: &Schema, own: &mut Vec<String>) {
 }
 
 fn numbers(schema: &Schema, own: &mut Vec<String>) {
-    let mut list: BTreeSet<String> = BTreeSet::new();
+    let mut list: SortedSet<String> = SortedSet::new();
     for (name, bounds) in [("min", &schema.number.min), ("max", &schema.number.max)] {
         for kw in bounds {
             let number = Number::new(&kw.value.text).canonical();

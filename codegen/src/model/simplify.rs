@@ -1,8 +1,6 @@
 //! Simplifies unions that are lists of values, that only add `null`, or that share a base.
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
+use crate::sorted::{ListedMap, SortedSet};
 
 use super::{
     Model, disjoint,
@@ -141,7 +139,7 @@ impl Model {
         declared: Kinds,
     ) -> Option<(Vec<KnownString>, Form, Kinds)> {
         let mut known = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let mut form = None;
         let mut null = Kinds::NONE;
         for branch in &union.branches {
@@ -297,8 +295,8 @@ impl Model {
 
     /// The properties of the branches, if all are objects that declare the same ones and only
     /// differ in other constraints.
-    fn shared_shape(&mut self, union: &UnionKeyword) -> Option<IndexMap<String, Kw<Mid>>> {
-        let mut shared: Option<IndexMap<String, Kw<Mid>>> = None;
+    fn shared_shape(&mut self, union: &UnionKeyword) -> Option<ListedMap<String, Kw<Mid>>> {
+        let mut shared: Option<ListedMap<String, Kw<Mid>>> = None;
         for branch in &union.branches {
             let target = self.target(*branch);
             if target != *branch || self.opaque.contains_key(&target) {

@@ -10,6 +10,7 @@ use serde_core::{
     de::{Error, SeqAccess, Visitor},
 };
 
+use crate::diag::suggest::{did_you_mean, either, nearest_ones};
 use crate::diag::visible;
 
 /// One text, or several: a flag has one, whose commas part several paths.
@@ -53,9 +54,28 @@ pub(super) fn derives<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<String>
         Texts::Several(paths) => paths,
     };
     for path in &paths {
-        derive_path(path).map_err(D::Error::custom)?;
+        derive_path(path).and_then(|_| known_derive(path)).map_err(D::Error::custom)?;
     }
     Ok(paths)
+}
+
+/// The derive macros that every Rust program knows.
+const STANDARD: &[&str] =
+    &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// Refuses a bare name that is nearly one of the standard library. Other bare names may be in scope
+/// where the code is included.
+fn known_derive(path: &str) -> Result<(), String> {
+    if path.contains("::") || STANDARD.contains(&path) {
+        return Ok(());
+    }
+    match did_you_mean(path, STANDARD.iter().copied()) {
+        None => Ok(()),
+        Some(question) => Err(format!(
+            "the standard library has no derive macro `{path}`; {question} One of your own is \
+             written with its path: `crate::{path}`"
+        )),
+    }
 }
 
 /// The attributes of an entry of `attributes`.
@@ -80,7 +100,7 @@ fn not_texts<'de, D: Deserializer<'de>>() -> D::Error {
 ///
 /// Why it is not a location.
 pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
-    match path(tokens(text)?.into_iter().collect()) {
+    match tokens(text).and_then(|tokens| path(tokens.into_iter().collect())) {
         Some((path, rest)) if rest.is_empty() => Ok(path),
         _ => Err(format!("`{}` is not the path of a derive macro", visible(text))),
     }
@@ -94,8 +114,69 @@ pub(crate) fn derive_path(text: &str) -> Result<TokenStream, String> {
 /// Why it is not a location.
 pub(crate) fn type_path(text: &str) -> Result<TokenStream, String> {
     let wrong = || format!("`{}` is not the path of a type", visible(text));
-    let (path, rest) = type_of(tokens(text)?.into_iter().collect()).ok_or_else(wrong)?;
+    let tokens = tokens(text).ok_or_else(wrong)?;
+    let (path, rest) = type_of(tokens.into_iter().collect()).ok_or_else(wrong)?;
     if rest.is_empty() { Ok(path) } else { Err(wrong()) }
+}
+
+/// Formats and types that `typewright` reads from their strings.
+const TYPES: &[(&str, &str)] = &[
+    ("date-time", "jiff::Timestamp"),
+    ("date-time", "chrono::DateTime<chrono::Utc>"),
+    ("date-time", "chrono::DateTime<chrono::FixedOffset>"),
+    ("date-time", "time::OffsetDateTime"),
+    ("date", "jiff::civil::Date"),
+    ("date", "chrono::NaiveDate"),
+    ("date", "time::Date"),
+    ("time", "jiff::civil::Time"),
+    ("time", "chrono::NaiveTime"),
+    ("time", "time::Time"),
+    ("duration", "std::time::Duration"),
+    ("duration", "jiff::SignedDuration"),
+    ("duration", "jiff::SpanFieldwise"),
+    ("duration", "chrono::TimeDelta"),
+    ("duration", "time::Duration"),
+    ("uuid", "uuid::Uuid"),
+    ("ipv4", "std::net::Ipv4Addr"),
+    ("ipv6", "std::net::Ipv6Addr"),
+    ("uri", "url::Url"),
+    ("uri", "fluent_uri::Uri<std::string::String>"),
+    ("byte", "typewright::Base64"),
+    ("decimal", "rust_decimal::Decimal"),
+];
+
+/// The path of the type of a format. A bare name is a crate at most, never a type.
+///
+/// # Errors
+///
+/// Why it is not a path, and which one may be meant.
+pub(super) fn format_type(format: &str, text: &str) -> Result<(), String> {
+    type_path(text)?;
+    let bare = text.strip_prefix("::").unwrap_or(text).trim();
+    if bare.contains("::") {
+        return Ok(());
+    }
+    let shown = visible(text);
+    // The name of the crate, or of the type: `jif` and `uuid` are as clear as `Timestamp`.
+    let ends = |path: &str| {
+        let path = path.split('<').next().unwrap_or_default();
+        [path.split("::").next(), path.rsplit("::").next()]
+            .map(|it| it.unwrap_or_default().to_owned())
+    };
+    let names: Vec<String> = TYPES.iter().flat_map(|(_, path)| ends(path)).collect();
+    let near = nearest_ones(bare, names.iter().map(String::as_str));
+    let is_meant = |path: &str| ends(path).iter().any(|name| near.contains(&name.as_str()));
+    let all = TYPES.iter().filter(|(_, path)| is_meant(path));
+    let of_format: Vec<&str> =
+        all.clone().filter(|(of, _)| *of == format).map(|(_, path)| *path).collect();
+    // For a format of the user's own, whatever has that name.
+    let meant: Vec<&str> =
+        if of_format.is_empty() { all.map(|(_, path)| *path).collect() } else { of_format };
+    let question = match meant.as_slice() {
+        [] => String::new(),
+        meant => format!("; did you mean {}?", either(meant)),
+    };
+    Err(format!("`{shown}` is not the path of a type{question}"))
 }
 
 /// The type that tokens begin with, and the others.
@@ -133,9 +214,8 @@ fn type_of(tokens: Vec<TokenTree>) -> Option<(TokenStream, Vec<TokenTree>)> {
 ///
 /// Why it is no attribute.
 pub(crate) fn attribute(text: &str) -> Result<TokenStream, String> {
-    let wrong =
-        || format!("`{}` is not an attribute: write the text between `#[` and `]`", visible(text));
-    let all = tokens(text)?;
+    let wrong = || format!("`{}` is not an attribute", visible(text));
+    let all = tokens(text).ok_or_else(wrong)?;
     let (name, rest) = path(all.clone().into_iter().collect()).ok_or_else(wrong)?;
     let is_attribute = match rest.as_slice() {
         [] => true,
@@ -149,8 +229,9 @@ pub(crate) fn attribute(text: &str) -> Result<TokenStream, String> {
     if is_attribute { Ok(all) } else { Err(wrong()) }
 }
 
-fn tokens(text: &str) -> Result<TokenStream, String> {
-    text.parse().map_err(|_| format!("`{}` is not Rust", visible(text)))
+/// The text as tokens; nothing if a bracket or a quotation mark has no other end.
+fn tokens(text: &str) -> Option<TokenStream> {
+    text.parse().ok()
 }
 
 /// The path that tokens begin with, and the others.
@@ -172,7 +253,49 @@ fn path(tokens: Vec<TokenTree>) -> Option<(TokenStream, Vec<TokenTree>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute, derive_path, type_path};
+    use super::{TYPES, attribute, derive_path, format_type, known_derive, type_path};
+
+    #[test]
+    fn names_that_are_nearly_known_are_refused() {
+        for good in ["Eq", "PartialOrd", "ToSchema", "Builder", "crate::Eqq", "::mine::Hsh"] {
+            assert_eq!(known_derive(good), Ok(()), "{good}");
+        }
+        for (bad, meant) in [
+            ("Eqq", "`Eq`"),
+            ("hash", "`Hash`"),
+            ("PartialOrder", "`PartialOrd`"),
+            ("Defualt", "`Default`"),
+        ] {
+            let why = known_derive(bad).unwrap_err();
+            assert!(why.contains(&format!("did you mean {meant}?")), "{bad}: {why}");
+        }
+    }
+
+    #[test]
+    fn types_of_formats_have_a_path() {
+        let paths = TYPES.iter().map(|(_, path)| *path);
+        for good in paths.chain(["jif::Timestamp", "crate::Iban", "::uuid::Uuid"]) {
+            assert_eq!(format_type("date", good), Ok(()), "{good}");
+        }
+        for (format, bad, meant) in [
+            ("date-time", "jif", "; did you mean `jiff::Timestamp`?"),
+            ("own", "jif::", ""),
+            ("uuid", "uuid", "; did you mean `uuid::Uuid`?"),
+            ("own", "Timestamp", "; did you mean `jiff::Timestamp`?"),
+            (
+                "date-time",
+                "crono",
+                "; did you mean `chrono::DateTime<chrono::Utc>` or \
+                 `chrono::DateTime<chrono::FixedOffset>`?",
+            ),
+            ("date-time", "String", ""),
+            ("date-time", "crate", ""),
+            ("uri", "::url", "; did you mean `url::Url`?"),
+        ] {
+            let why = format!("`{bad}` is not the path of a type{meant}");
+            assert_eq!(format_type(format, bad), Err(why), "{bad}");
+        }
+    }
 
     #[test]
     fn paths_and_attributes() {

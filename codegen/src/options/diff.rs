@@ -131,13 +131,13 @@ impl Diff {
 /// Whether there is such a rule. Only the command line, which judges, knows them all.
 #[cfg(feature = "diff")]
 fn known(id: &str) -> Result<(), String> {
-    use crate::diag::{nearest, visible};
+    use crate::diag::{suggest::did_you_mean, visible};
     use crate::diff::Rule;
     if Rule::from_id(id).is_some() {
         return Ok(());
     }
-    let near = nearest(id, Rule::ALL.iter().map(|rule| rule.id()));
-    let hint = near.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+    let near = did_you_mean(id, Rule::ALL.iter().map(|rule| rule.id()));
+    let hint = near.map(|it| format!("; {it}")).unwrap_or_default();
     Err(format!("there is no rule `{}`{hint}", visible(id)))
 }
 

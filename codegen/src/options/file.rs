@@ -7,9 +7,9 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::keys::{Shape, shape, unknown};
-use super::{Options, advice, plain};
-use crate::diag::{Code, Diagnostics, Site};
-use crate::load::{Disk, FileId, Span, Tree, pointer};
+use super::{Options, advice, bare, plain};
+use crate::diag::{Code, Diagnostics, Site, visible};
+use crate::load::{Disk, FileId, Span, Tree, near_path, pointer};
 
 /// The option whose values all others stand over.
 pub(crate) const PRESET: &str = "preset";
@@ -43,7 +43,11 @@ impl Options {
         let mut options = match tree.read_text(path, MAX_BYTES) {
             Ok(text) => Self::toml_over(&text, &name, below, diag),
             Err((code, message)) => {
-                diag.error(code, None, format!("{name}: {message}"));
+                let diagnostic = diag.error(code, None, format!("{name}: {message}"));
+                if let Some(near) = near_path(tree, path) {
+                    diagnostic
+                        .help(format!("did you mean `{}`?", visible(&near.to_string_lossy())));
+                }
                 Self::default()
             }
         };
@@ -60,10 +64,13 @@ impl Options {
     fn toml_over(text: &str, name: &str, below: Self, diag: &mut Diagnostics) -> Self {
         let file = diag.attach(name, text);
         let preset = below.preset;
-        let mut reader = Reader { file, diag, options: below };
+        let mut reader = Reader { file, diag, options: below, text, bare: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
-            reader.wrong(error, 0..0, String::new());
+            match error.span().and_then(|span| bare::text_at(text, span.start, error.message())) {
+                Some(run) => reader.bare(run),
+                None => reader.wrong(error, 0..0, String::new()),
+            }
         }
         let is_preset = |key: &Spanned<DeString<'_>>| key.get_ref() == PRESET;
         let (presets, others): (Vec<_>, Vec<_>) =
@@ -86,6 +93,9 @@ struct Reader<'d> {
     file: FileId,
     diag: &'d mut Diagnostics,
     options: Options,
+    text: &'d str,
+    /// Texts without quotation marks, which have been reported: what is read there means nothing.
+    bare: Vec<Range<usize>>,
 }
 
 impl Reader<'_> {
@@ -95,6 +105,7 @@ impl Reader<'_> {
         match shape(name) {
             None => self.report(&unknown(name), key.span(), pointer),
             Some(Shape::Table) => self.table(name, value, &pointer),
+            Some(_) if self.is_bare(&value.span()) => {}
             Some(Shape::Text | Shape::Flag | Shape::List) => {
                 let location = value.span();
                 let before = self.options.clone();
@@ -129,6 +140,9 @@ impl Reader<'_> {
             );
         };
         for (key, value) in table {
+            if self.is_bare(&value.span()) {
+                continue;
+            }
             let entry = pointer::join(pointer, key.get_ref());
             // An error without a place is not about the value.
             let result =
@@ -153,15 +167,40 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports a text without quotation marks, once.
+    fn bare(&mut self, run: Range<usize>) {
+        if self.is_bare(&run) {
+            return;
+        }
+        let found = self.text.get(run.clone()).unwrap_or_default();
+        let (message, help) = bare::said(found);
+        self.tell(message, Some(help), run.clone(), String::new());
+        self.bare.push(run);
+    }
+
+    /// Whether a text without quotation marks is in a value.
+    fn is_bare(&self, value: &Range<usize>) -> bool {
+        self.bare.iter().any(|run| run.start <= value.end && value.start <= run.end)
+    }
+
     fn wrong(&mut self, error: &Error, otherwise: Range<usize>, pointer: String) {
         let location = error.span().unwrap_or(otherwise);
         self.report(error.message(), location, pointer);
     }
 
     fn report(&mut self, message: &str, location: Range<usize>, pointer: String) {
+        self.tell(plain(message), advice(message), location, pointer);
+    }
+
+    fn tell(
+        &mut self,
+        message: String,
+        help: Option<String>,
+        location: Range<usize>,
+        pointer: String,
+    ) {
         let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         let span = Span { start: narrow(location.start), end: narrow(location.end) };
-        let (help, message) = (advice(message), plain(message));
         let site = Site { file: self.file, span, pointer };
         let diagnostic = self.diag.error(Code::BadOption, site, message);
         if let Some(help) = help {
@@ -286,7 +325,7 @@ x = \"both\"
 ",
         );
         let expected = [
-            "24:2 /limts there is no option `limts`; did you mean `limits`?",
+            "24:2 /limts there is no option `limts`; did you mean `limits` or `lints`?",
             "1:1 /mising-refs there is no option `mising-refs`; did you mean `missing-refs`?",
             "2:16 /missing-refs `opaqe` is not `error` or `opaque`",
             "3:16 /embed-schema integer `1` stands where there has to be `true` or `false`",
@@ -341,6 +380,42 @@ x = \"both\"
         assert!(!problems.is_empty());
         let (_, problems) = read("formats = \"assert\"\nformats = \"assert\"\n");
         assert_eq!(problems, ["2:1  duplicate key"]);
+    }
+
+    #[test]
+    fn texts_without_quotation_marks_are_told_once() {
+        for (text, expected) in [
+            ("out = src\n", vec!["1:7  the text `src` has no quotation marks"]),
+            ("formats = assert # yes\n", vec!["1:11  the text `assert` has no quotation marks"]),
+            ("out = ../src/types\n", vec!["1:7  the text `../src/types` has no quotation marks"]),
+            (
+                "default-dialect = 2019-09\n",
+                vec!["1:19  the text `2019-09` has no quotation marks"],
+            ),
+            (
+                "repair = [all, \"x\", nullable ]\n",
+                vec![
+                    "1:11  the text `all` has no quotation marks",
+                    "1:21  the text `nullable` has no quotation marks",
+                ],
+            ),
+            ("[limits]\ndepth = ten\n", vec!["2:9  the text `ten` has no quotation marks"]),
+            (
+                "[lints]\nempty-enum = allow\n",
+                vec!["2:14  the text `allow` has no quotation marks"],
+            ),
+            ("embed-schema = True\n", vec!["1:16  `True` is not `true` or `false`"]),
+            ("embed-schema = yes\n", vec!["1:16  `yes` is not `true` or `false`"]),
+            ("out =\nformats = \"assert\"\n", vec!["1:6  there is no value"]),
+            ("[lints\n", vec!["1:7  unclosed table, expected `]`"]),
+            ("out = 'a\n", vec!["1:9  invalid literal string, expected `'`"]),
+        ] {
+            let (_, mut problems) = read(text);
+            problems.sort();
+            assert_eq!(problems, expected, "{text}");
+        }
+        // What is right beside it is set.
+        assert!(!read("out = src\nembed-schema = false\n").0.embed_schema);
     }
 
     #[test]

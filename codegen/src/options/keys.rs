@@ -8,7 +8,8 @@ use serde_core::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{Limits, Location, Options, Target, added, rules};
-use crate::diag::{Code, Level, nearest, visible};
+use crate::diag::suggest::did_you_mean;
+use crate::diag::{Code, Level, visible};
 
 /// What the value of an option looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,10 @@ impl Options {
                 let value = match (shape, value) {
                     (Shape::Flag, "" | "true") => Value::Bool(true),
                     (Shape::Flag, "false") => Value::Bool(false),
+                    (Shape::Flag, _) => {
+                        let value = visible(value);
+                        return Err(format!("`{key}`: `{value}` is not `true` or `false`"));
+                    }
                     (Shape::List, _) if value != "all" || !matches!(key, "repair" | "views") => {
                         value.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
                     }
@@ -185,6 +190,14 @@ impl Options {
                 return Err(format!("`{key}`: this is `{form}`, not `{}`", visible(entry)));
             };
             let number = value.trim().parse::<u64>().ok().filter(|_| key == "limits");
+            if number.is_none()
+                && key == "limits"
+                && let Some(most) = Limits::most(name.trim())
+            {
+                let (name, value) = (name.trim(), visible(value.trim()));
+                let form = format!("`{name}` is a whole number from 1 to {most}, not `{value}`");
+                return Err(format!("`{key}`: {form}"));
+            }
             let value = number.map_or_else(|| Value::from(value.trim()), Value::from);
             self.assign_entry(key, name.trim(), value)
                 .map_err(|error| format!("`{key}`: {error}"))?;
@@ -241,18 +254,18 @@ impl Options {
                     return Err(wrong(format!("`{}`: {why}", visible(name))));
                 }
                 let path = String::deserialize(value)?;
-                rules::crate_path(&path).map_err(wrong)?;
+                rules::item_path(&path, "function").map_err(wrong)?;
                 self.own_formats.insert(name.to_owned(), path);
             }
             "types" => {
                 let path = String::deserialize(value)?;
-                added::type_path(&path).map_err(wrong)?;
+                added::format_type(name, &path).map_err(wrong)?;
                 self.types.insert(name.to_owned(), path);
             }
             "extern" => {
                 Target::parse(name).and_then(|it| only_types(&it)).map_err(wrong)?;
                 let path = String::deserialize(value)?;
-                rules::crate_path(&path).map_err(wrong)?;
+                rules::item_path(&path, "type").map_err(wrong)?;
                 self.r#extern.insert(name.to_owned(), path);
             }
             "attributes" => {
@@ -335,8 +348,7 @@ fn only_types(target: &Target) -> Result<(), String> {
 }
 
 fn meant<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
-    nearest(word, candidates)
-        .map_or_else(String::new, |candidate| format!("; did you mean `{candidate}`?"))
+    did_you_mean(word, candidates).map_or_else(String::new, |question| format!("; {question}"))
 }
 
 #[cfg(test)]
@@ -429,11 +441,7 @@ mod tests {
                 "no",
                 "`missing-refs`: unknown variant `no`, expected `error` or `opaque`",
             ),
-            (
-                "embed-schema",
-                "maybe",
-                "`embed-schema`: invalid type: string \"maybe\", expected a boolean",
-            ),
+            ("embed-schema", "maybe", "`embed-schema`: `maybe` is not `true` or `false`"),
             ("lints", "empty-enum", "`lints`: this is `CODE=allow|warn|deny`, not `empty-enum`"),
             (
                 "lints",
@@ -447,7 +455,11 @@ mod tests {
             ),
             ("limits", "dept=5", "`limits`: there is no limit `dept`; did you mean `depth`?"),
             ("limits", "depth=0", "`limits`: `depth` must be from 1 to 1000"),
-            ("limits", "branches=2,depth=x", "`limits`: invalid type: string \"x\", expected u64"),
+            (
+                "limits",
+                "branches=2,depth=x",
+                "`limits`: `depth` is a whole number from 1 to 1000, not `x`",
+            ),
             ("out", "", "`out`: `` is not the name of a folder"),
             ("uri-map", "a=b", "`uri-map`: `a` is not an absolute URI, nor a path from `/`"),
             ("rename", "/a=type", "`rename`: `type` is a keyword of Rust"),

@@ -24,6 +24,14 @@ macro_rules! limits {
             /// The names, as in `typewright.toml`.
             pub const NAMES: &'static [&'static str] = &[$($name,)+];
 
+            /// The greatest value of one; nothing if there is no such limit.
+            pub(super) fn most(name: &str) -> Option<u64> {
+                match name {
+                    $($name => Some($most),)+
+                    _ => None,
+                }
+            }
+
             /// Sets one by its name.
             ///
             /// # Errors

@@ -4,6 +4,7 @@
 pub(crate) mod added;
 mod advice;
 mod all_or_list;
+mod bare;
 mod choice;
 mod diff;
 mod file;

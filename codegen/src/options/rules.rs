@@ -110,6 +110,19 @@ pub(crate) fn crate_path(path: &str) -> Result<(), String> {
     rest.map_or(Ok(()), |rest| rest.split("::").try_for_each(rust_name))
 }
 
+/// Whether a text is the path of an item in a crate: the name of a crate alone is none.
+pub(super) fn item_path(path: &str, kind: &str) -> Result<(), String> {
+    crate_path(path)?;
+    if path.strip_prefix("::").unwrap_or(path).contains("::") {
+        return Ok(());
+    }
+    let shown = visible(path);
+    Err(format!(
+        "`{shown}` is the name of a crate, not the path of a {kind}: write `crate::{shown}` for one \
+         of your own"
+    ))
+}
+
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
@@ -240,6 +253,17 @@ mod tests {
         ] {
             assert!(crate_path(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn paths_of_items() {
+        for good in ["crate::Money", "shop::Money", "::shop::money::Money"] {
+            assert_eq!(item_path(good, "type"), Ok(()), "{good}");
+        }
+        for bad in ["Money", "::shop", "crate", "a b", ""] {
+            assert!(item_path(bad, "type").is_err(), "{bad}");
+        }
+        assert!(item_path("Money", "type").is_err_and(|why| why.contains("write `crate::Money`")));
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! accepts for good once it has matched. Assertions about the neighbourhood (`^`, `$`, `\b`) wait
 //! until the next character is known.
 
-use std::collections::BTreeSet;
-
 use typewright::ecma::{MANY, Node};
+
+use crate::sorted::SortedSet;
 
 use super::class::class_set;
 
@@ -189,9 +189,9 @@ impl Automaton {
 
     /// Follows what needs no character.
     fn settle(&self, states: Vec<usize>, behind: Behind) -> Reached {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let mut queue = states;
-        let mut kept = BTreeSet::new();
+        let mut kept = SortedSet::new();
         while let Some(state) = queue.pop() {
             if !seen.insert(state) {
                 continue;
@@ -217,9 +217,9 @@ impl Automaton {
         behind: Behind,
         is_word: bool,
         at_end: bool,
-    ) -> BTreeSet<usize> {
+    ) -> SortedSet<usize> {
         let boundary = (behind == Behind::Word) != is_word;
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let mut queue = states.to_vec();
         while let Some(state) = queue.pop() {
             if !seen.insert(state) {

@@ -1,10 +1,9 @@
 //! The shortest string that some patterns match and others do not: a walk over the product of their
 //! automata finds one or proves that there is none.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    rc::Rc,
-};
+use std::{collections::VecDeque, rc::Rc};
+
+use crate::sorted::{self, SortedMap, SortedSet};
 
 use super::automaton::{Automaton, Ranges, Reached, Unfit};
 
@@ -27,7 +26,7 @@ pub(crate) struct Question<'q> {
     /// Patterns that have to match, or have not to.
     pub(crate) patterns: Vec<(&'q str, bool)>,
     /// Texts that will not do.
-    pub(crate) except: BTreeSet<&'q str>,
+    pub(crate) except: SortedSet<&'q str>,
 }
 
 /// What came of it.
@@ -44,7 +43,7 @@ pub(crate) enum Answer {
 /// The automata that were made so far.
 #[derive(Default)]
 pub(crate) struct Language {
-    known: BTreeMap<String, Result<Rc<Automaton>, Unfit>>,
+    known: SortedMap<String, Result<Rc<Automaton>, Unfit>>,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,8 +51,8 @@ struct Product {
     parts: Vec<Reached>,
     /// The length, as far as it matters.
     length: u64,
-    /// Where the text is among those that will not do.
-    except: Option<usize>,
+    /// Those that will not do and begin as the text.
+    except: Option<Begun>,
 }
 
 impl Language {
@@ -84,8 +83,8 @@ impl Language {
                 Err(Unfit::TooLarge) => left_out = Some("limit: states of a pattern"),
             }
         }
-        let trie = Trie::new(&question.except);
-        let answer = walk(question, &automata, &trie, take);
+        let exceptions = Exceptions::new(&question.except);
+        let answer = walk(question, &automata, &exceptions, take);
         match (answer, left_out) {
             (Answer::Found(text), Some(why)) => {
                 // Perhaps it will do all the same.
@@ -103,18 +102,18 @@ impl Language {
 fn walk(
     question: &Question<'_>,
     automata: &[(Rc<Automaton>, bool)],
-    trie: &Trie,
+    exceptions: &Exceptions<'_>,
     take: &dyn Fn() -> bool,
 ) -> Answer {
-    let letters = Letters::new(automata, trie);
+    let letters = Letters::new(automata, exceptions);
     // Beyond that length nothing changes any more.
     let longest = question.max.map_or(question.min, |max| max.saturating_add(1));
     let first = Product {
         parts: automata.iter().map(|(automaton, _)| automaton.start()).collect(),
         length: 0,
-        except: Some(0),
+        except: exceptions.start(),
     };
-    let mut seen: BTreeMap<Product, Option<(usize, char)>> = BTreeMap::new();
+    let mut seen: SortedMap<Product, Option<(usize, char)>> = SortedMap::new();
     let mut order: Vec<Product> = Vec::new();
     let mut queue = VecDeque::from([0_usize]);
     seen.insert(first.clone(), None);
@@ -123,7 +122,7 @@ fn walk(
         let Some(at) = order.get(n).cloned() else { break };
         let good = at.length >= question.min
             && question.max.is_none_or(|max| at.length <= max)
-            && !at.except.is_some_and(|node| trie.ends(node))
+            && !at.except.is_some_and(|at| exceptions.ends(at))
             && automata
                 .iter()
                 .zip(&at.parts)
@@ -151,7 +150,7 @@ fn walk(
             if hopeless {
                 continue;
             }
-            let except = at.except.and_then(|node| trie.next(node, letter.c));
+            let except = at.except.and_then(|at| exceptions.next(at, letter.c));
             let next = Product { parts, length, except };
             if seen.contains_key(&next) {
                 continue;
@@ -168,7 +167,7 @@ fn walk(
 }
 
 fn text_of(
-    seen: &BTreeMap<Product, Option<(usize, char)>>,
+    seen: &SortedMap<Product, Option<(usize, char)>>,
     order: &[Product],
     mut n: usize,
 ) -> String {
@@ -192,7 +191,7 @@ struct Letters {
 }
 
 impl Letters {
-    fn new(automata: &[(Rc<Automaton>, bool)], trie: &Trie) -> Self {
+    fn new(automata: &[(Rc<Automaton>, bool)], exceptions: &Exceptions<'_>) -> Self {
         let mut sets: Vec<&Ranges> =
             automata.iter().flat_map(|(automaton, _)| &automaton.classes).collect();
         let words: Ranges = vec![(0x30, 0x39), (0x41, 0x5a), (0x5f, 0x5f), (0x61, 0x7a)];
@@ -200,19 +199,19 @@ impl Letters {
             sets.push(&words);
         }
         // Where anything begins or is over.
-        let mut cuts: BTreeSet<u32> = BTreeSet::from([0, 0xd800, 0xe000]);
+        let mut cuts: SortedSet<u32> = SortedSet::from([0, 0xd800, 0xe000]);
         for (from, to) in sets.iter().flat_map(|set| set.iter()) {
             cuts.extend([*from, to.saturating_add(1)]);
         }
-        for c in &trie.chars {
+        for c in &exceptions.chars {
             cuts.extend([*c as u32, *c as u32 + 1]);
         }
         let cuts: Vec<u32> = cuts.into_iter().filter(|cut| *cut <= 0x10_ffff).collect();
-        let mut known: BTreeMap<(Vec<bool>, Option<char>), char> = BTreeMap::new();
+        let mut known: SortedMap<(Vec<bool>, Option<char>), char> = SortedMap::new();
         for (n, from) in cuts.iter().enumerate() {
             let to = cuts.get(n + 1).map_or(0x10_ffff, |next| next - 1);
             let Some(c) = nicest(*from, to) else { continue };
-            let own = trie.chars.contains(&c) && from == &to;
+            let own = exceptions.chars.contains(&c) && from == &to;
             let sign = sets.iter().map(|set| holds(set, *from)).collect();
             let best = known.entry((sign, own.then_some(c))).or_insert(c);
             if rank(c) < rank(*best) {
@@ -232,7 +231,7 @@ impl Letters {
                 Letter { c, classes }
             })
             .collect();
-        letters.sort_by_key(|letter| (rank(letter.c), letter.c));
+        sorted::sort_by_key(&mut letters, |letter| (rank(letter.c), letter.c));
         Self { letters }
     }
 }
@@ -266,39 +265,55 @@ fn nicest(from: u32, to: u32) -> Option<char> {
     liked.or(graphic).or(printable).or(Some(from)).and_then(char::from_u32)
 }
 
-/// Texts that will not do, by their beginnings.
-struct Trie {
-    nodes: Vec<(BTreeMap<char, usize>, bool)>,
-    chars: BTreeSet<char>,
+/// Texts that will not do, in the order of their characters.
+struct Exceptions<'q> {
+    texts: Vec<&'q str>,
+    chars: SortedSet<char>,
 }
 
-impl Trie {
-    fn new(texts: &BTreeSet<&str>) -> Self {
-        let mut made = Self { nodes: vec![(BTreeMap::new(), false)], chars: BTreeSet::new() };
-        for text in texts {
-            let mut at = 0;
-            for c in text.chars() {
-                made.chars.insert(c);
-                let fresh = made.nodes.len();
-                let Some((next, _)) = made.nodes.get_mut(at) else { break };
-                at = *next.entry(c).or_insert(fresh);
-                if at == fresh {
-                    made.nodes.push((BTreeMap::new(), false));
+/// The texts that begin as what was read so far: where they begin and end among all of them, and
+/// how many bytes were read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Begun {
+    from: usize,
+    to: usize,
+    read: usize,
+}
+
+impl<'q> Exceptions<'q> {
+    fn new(texts: &SortedSet<&'q str>) -> Self {
+        // Of many texts most are of a few letters.
+        let mut ascii = [false; 128];
+        let mut chars = SortedSet::new();
+        for c in texts.iter().flat_map(|text| text.chars()) {
+            match ascii.get_mut(c as usize) {
+                Some(known) if *known => {}
+                known => {
+                    known.into_iter().for_each(|known| *known = true);
+                    chars.insert(c);
                 }
             }
-            if let Some((_, ends)) = made.nodes.get_mut(at) {
-                *ends = true;
-            }
         }
-        made
+        Self { texts: texts.iter().copied().collect(), chars }
     }
 
-    fn ends(&self, node: usize) -> bool {
-        self.nodes.get(node).is_some_and(|(_, ends)| *ends)
+    /// Nothing was read.
+    fn start(&self) -> Option<Begun> {
+        let all = Begun { from: 0, to: self.texts.len(), read: 0 };
+        (!self.texts.is_empty()).then_some(all)
     }
 
-    fn next(&self, node: usize, c: char) -> Option<usize> {
-        self.nodes.get(node)?.0.get(&c).copied()
+    /// Whether what was read is one of them: it comes first of those that begin with it.
+    fn ends(&self, at: Begun) -> bool {
+        self.texts.get(at.from).is_some_and(|text| text.len() == at.read)
+    }
+
+    fn next(&self, at: Begun, c: char) -> Option<Begun> {
+        let texts = self.texts.get(at.from..at.to)?;
+        let next = |text: &&str| text.get(at.read..).and_then(|rest| rest.chars().next());
+        let from = at.from + texts.partition_point(|text| next(text) < Some(c));
+        let to = at.from + texts.partition_point(|text| next(text) <= Some(c));
+        (from < to).then_some(Begun { from, to, read: at.read + c.len_utf8() })
     }
 }
 

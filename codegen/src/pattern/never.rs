@@ -1,8 +1,8 @@
 //! Patterns that no string matches, as far as that is obvious: `a^`, `$a`, `[^\s\S]`, `(?!)`.
 
-use std::collections::BTreeSet;
-
 use typewright::ecma::{MANY, Node};
+
+use crate::sorted::SortedSet;
 
 use super::class::class_set;
 
@@ -15,7 +15,7 @@ struct Position {
     is_end: bool,
 }
 
-type Locations = BTreeSet<Position>;
+type Locations = SortedSet<Position>;
 
 /// Whether no string matches. Says no when in doubt.
 pub(super) fn is_never(node: &Node) -> bool {

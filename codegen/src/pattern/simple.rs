@@ -7,6 +7,7 @@ use super::{
     ClassRun, Compiled, Others, PatternError,
     class::{class_set, contains, is_all, only_char, range_set},
 };
+use crate::sorted;
 
 /// So many alternatives are written out one by one.
 const ALTERNATIVES: usize = 64;
@@ -38,7 +39,7 @@ fn form(node: &Node, write: Write) -> Result<Option<Compiled>, PatternError> {
         return Ok(Some(Compiled::Any));
     }
     if let Some(mut texts) = sequences.iter().map(Sequence::exact).collect::<Option<Vec<_>>>() {
-        texts.sort_unstable();
+        sorted::sort(&mut texts);
         texts.dedup();
         return Ok(Some(match texts.len() {
             1 => Compiled::Exact(texts.pop().unwrap_or_default()),

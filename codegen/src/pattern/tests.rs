@@ -9,6 +9,8 @@ use typewright::{
     pattern::{Pattern, Run},
 };
 
+use crate::sorted::SortedSet;
+
 use super::{class::class_set, *};
 
 /// The runtime's pattern of a simple form.
@@ -500,7 +502,7 @@ fn official_suite() {
     assert!(count > 300, "only {count} cases were found");
 }
 
-fn collect(value: &Value, patterns: &mut std::collections::BTreeSet<String>) {
+fn collect(value: &Value, patterns: &mut SortedSet<String>) {
     match value {
         Value::Object(members) => {
             for (name, value) in members {
@@ -525,7 +527,7 @@ fn patterns_of_real_schemas() {
         eprintln!("skipped: patterns_of_real_schemas (no corpus)");
         return;
     };
-    let mut patterns = std::collections::BTreeSet::new();
+    let mut patterns = SortedSet::new();
     let mut folders = vec![corpus.join("schemastore")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {

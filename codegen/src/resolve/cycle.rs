@@ -1,18 +1,17 @@
 //! References that lead back to their start without a step into the document.
 
-use std::collections::BTreeSet;
-
 use super::{Reference, SchemaId, index::Index};
 use crate::{
     cycle::{self, Cycle, Step},
     diag::{Code, Diagnostics},
+    sorted::SortedSet,
 };
 
 /// Reports each set of schemas that lead back to each other, once. What is `opaque` is not looked
 /// into, so it leads nowhere. With `ignores`, schemas that only refer to each other require nothing.
 pub(super) fn report(
     index: &Index<'_>,
-    opaque: &BTreeSet<SchemaId>,
+    opaque: &SortedSet<SchemaId>,
     ignores: bool,
     diag: &mut Diagnostics,
 ) {

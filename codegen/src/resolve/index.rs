@@ -1,6 +1,6 @@
 //! The tables that this stage fills: schemas, resources, identifiers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::{
     ResourceId, SchemaId, SchemaNode, Vocabularies,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     diag::Site,
     load::{FileId, Node, Sources},
+    sorted::SortedMap,
 };
 
 /// A schema resource: a file, or a schema with an identifier of its own.
@@ -35,9 +36,9 @@ pub struct Resource<'s> {
     /// The vocabularies in force.
     pub vocabularies: Vocabularies,
     /// Schemas by plain-name fragment, dynamic ones included.
-    pub anchors: BTreeMap<String, SchemaId>,
+    pub anchors: SortedMap<String, SchemaId>,
     /// Schemas by dynamic anchor; `$recursiveAnchor` is the one with the empty name.
-    pub dynamic_anchors: BTreeMap<String, SchemaId>,
+    pub dynamic_anchors: SortedMap<String, SchemaId>,
 }
 
 impl Resource<'_> {
@@ -57,7 +58,7 @@ pub(super) struct Index<'s> {
     pub(super) by_uri: HashMap<String, ResourceId>,
     /// Files whose identifier is only a pointer, as `#/components/schemas/X`, stand at that
     /// pointer of a document that is not there itself.
-    pub(super) virtual_document: BTreeMap<String, ResourceId>,
+    pub(super) virtual_document: SortedMap<String, ResourceId>,
     pub(super) has_unevaluated: bool,
     /// Whether `#` in a part of a bundle may mean the bundle.
     pub(super) bundled_refs: bool,
@@ -79,7 +80,7 @@ impl<'s> Index<'s> {
             resources: Vec::new(),
             by_address: HashMap::new(),
             by_uri: HashMap::new(),
-            virtual_document: BTreeMap::new(),
+            virtual_document: SortedMap::new(),
             has_unevaluated: false,
             bundled_refs: false,
             mapped_paths: Vec::new(),

@@ -1,11 +1,10 @@
 //! Limits of this stage, and unused entries of `uri-map`.
 
-use std::collections::BTreeSet;
-
 use super::{Reference, SchemaId, index::Index, uri};
 use crate::{
     diag::{Code, Diagnostics, nearest, visible},
     load::Node,
+    sorted::SortedSet,
 };
 
 /// Reports references that lead to references more than `limit` times before something else comes.
@@ -16,7 +15,7 @@ pub(super) fn hops(index: &Index<'_>, limit: usize, diag: &mut Diagnostics) {
         |length: &[Option<usize>], id: SchemaId| length.get(id.0 as usize).copied().flatten();
     for (start, _) in (0_u32..).zip(&index.schemas) {
         let mut path = Vec::new();
-        let mut on_path = BTreeSet::new();
+        let mut on_path = SortedSet::new();
         let mut at = Some(SchemaId(start));
         let mut behind = 0;
         while let Some(id) = at {
@@ -57,8 +56,8 @@ pub(super) fn unused_uris(index: &Index<'_>, uris: &[String], diag: &mut Diagnos
     if uris.is_empty() {
         return;
     }
-    let mut meant = BTreeSet::new();
-    let mut paths = BTreeSet::new();
+    let mut meant = SortedSet::new();
+    let mut paths = SortedSet::new();
     let mut note = |text: &str| {
         let path = uri::split_fragment(text).0.split('?').next().unwrap_or_default();
         if path.starts_with('/') {
@@ -85,9 +84,8 @@ pub(super) fn unused_uris(index: &Index<'_>, uris: &[String], diag: &mut Diagnos
             .filter_map(|key| file.root.get(key)?.as_str());
         meant.extend(own.map(|text| uri::normalise(uri::split_fragment(text).0)));
     }
-    let begins = |all: &BTreeSet<String>, start: &str| {
-        let from = (std::ops::Bound::Included(start), std::ops::Bound::Unbounded);
-        all.range::<str, _>(from).next().is_some_and(|next| next.starts_with(start))
+    let begins = |all: &SortedSet<String>, start: &str| {
+        all.starting_at(start).next().is_some_and(|next| next.starts_with(start))
     };
     let is_meant = |entry: &String| {
         let (all, start) = if entry.starts_with('/') {

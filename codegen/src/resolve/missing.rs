@@ -1,7 +1,5 @@
 //! Reports unresolved references, each with the nearest existing name.
 
-use std::collections::BTreeMap;
-
 use super::{
     ResourceId, Root, RootKind, SchemaId,
     index::Index,
@@ -10,8 +8,9 @@ use super::{
     uri::{self, BadUri},
 };
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Site, nearest},
+    diag::{Code, Diagnostic, Diagnostics, Site, nearest, visible},
     load::{FileId, pointer::unescape},
+    sorted::SortedMap,
 };
 
 /// A reference that leads nowhere.
@@ -105,7 +104,7 @@ pub(super) fn report(
                 return;
             }
             if !remote {
-                found.note(format!("here it resolves to `{uri}`"));
+                found.note(format!("here it resolves to `{}`", path_of(index, &uri)));
                 match suggestion {
                     Some(name) => found.help(format!("did you mean `{name}`?")),
                     None if text.starts_with('/') => {
@@ -256,9 +255,9 @@ const MOST_WORDS: usize = 200;
 #[derive(Default)]
 pub(super) struct Names {
     /// By name: the places that are called so, as file and fragment.
-    schemas: Option<BTreeMap<String, Vec<(FileId, String)>>>,
+    schemas: Option<SortedMap<String, Vec<(FileId, String)>>>,
     /// What was found before, by the word that was looked for.
-    nearest: BTreeMap<String, Option<String>>,
+    nearest: SortedMap<String, Option<String>>,
 }
 
 impl Names {
@@ -332,6 +331,20 @@ fn inner_base(index: &Index<'_>, from: SchemaId, text: &str) -> Option<ResourceI
     (text.starts_with('#') && has_id && !resource.pointer.is_empty()).then_some(base)
 }
 
+/// The path of a file from the folder of the inputs, as people write it; other URIs as they are.
+fn path_of(index: &Index<'_>, uri: &str) -> String {
+    let steps = |uri: &str| uri.strip_prefix("file:///").map(str::to_owned);
+    let up = |path: &str| path.split('/').take_while(|step| *step == "-").count();
+    let Some(path) = steps(uri) else { return uri.to_owned() };
+    // Files above the folder of the inputs have fewer such steps than those in it.
+    let own = index.resources.iter().filter_map(|resource| steps(&resource.uri));
+    let most = own.map(|path| up(&path)).max().unwrap_or_default();
+    let n = up(&path).min(most);
+    let rest = path.split('/').skip(n).collect::<Vec<_>>().join("/");
+    let rest = uri::decode(&rest).map_or_else(|| rest.clone(), std::borrow::Cow::into_owned);
+    visible(&format!("{}{rest}", "../".repeat(most - n))).into_owned()
+}
+
 /// The entry of `uri-map` for a folder that a reference leads into, and the way from there.
 fn in_mapped_folder(index: &Index<'_>, text: &str, uri: &str) -> Option<(String, String)> {
     let wanted = if text.starts_with('/') && !text.starts_with("//") { text } else { uri };
@@ -365,7 +378,7 @@ fn nearest_file(index: &Index<'_>, reference: &str, own: &str) -> Option<String>
     let (uri, fragment) = uri::split_fragment(reference);
     let shown =
         index.sources.files.iter().filter(|file| !metaschema::is_hidden(file) && file.name != own);
-    let files: BTreeMap<String, &str> =
+    let files: SortedMap<String, &str> =
         shown.map(|file| (last(&file.name), file.name.as_str())).collect();
     let found = files.get(nearest(&last(uri), files.keys().map(String::as_str))?)?;
     Some(fragment.map_or_else(|| (*found).to_owned(), |fragment| format!("{found}#{fragment}")))
@@ -375,8 +388,8 @@ fn is_virtual(index: &Index<'_>, fragment: &str) -> bool {
     fragment.strip_prefix('#').is_some_and(|pointer| index.virtual_document.contains_key(pointer))
 }
 
-fn schemas_by_name(index: &Index<'_>, roots: &[Root]) -> BTreeMap<String, Vec<(FileId, String)>> {
-    let mut schemas: BTreeMap<String, Vec<(FileId, String)>> = BTreeMap::new();
+fn schemas_by_name(index: &Index<'_>, roots: &[Root]) -> SortedMap<String, Vec<(FileId, String)>> {
+    let mut schemas: SortedMap<String, Vec<(FileId, String)>> = SortedMap::new();
     for root in roots.iter().filter(|root| root.kind != RootKind::File) {
         let schema = index.schema(root.id);
         schemas

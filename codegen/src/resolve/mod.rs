@@ -22,13 +22,12 @@ mod views;
 mod vocabulary;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     diag::{Diagnostics, Site},
     load::{FileId, Node, SourceFile, Sources},
     operations::{OperationKind, Role},
     options::MissingRefs,
+    sorted::{SortedMap, SortedSet},
 };
 
 pub use self::{
@@ -62,7 +61,7 @@ pub fn resolve<'s>(
     let bundled = std::mem::take(&mut walker.bundled);
     let (index, mut named, operations) = walker.finish();
     let opaque = options.opaque.iter().flat_map(|entry| select::locations(&index, &named, entry));
-    let opaque: BTreeSet<SchemaId> = opaque.collect();
+    let opaque: SortedSet<SchemaId> = opaque.collect();
     cycle::report(&index, &opaque, options.ignores_cycles, &mut found);
     limits::hops(&index, options.max_ref_hops, &mut found);
     limits::unused_uris(&index, &options.uri_map, &mut found);
@@ -225,7 +224,7 @@ pub struct Resolved<'s> {
     pub roots: Vec<Root>,
     /// The same with roots that are not selected, which still have names.
     pub named: Vec<Root>,
-    root_of: BTreeMap<SchemaId, usize>,
+    root_of: SortedMap<SchemaId, usize>,
     /// References that a repair takes as those of the bundle they stand in.
     pub(crate) bundled: Vec<SchemaId>,
     /// The operations of API descriptions, if the options include them.

@@ -1,11 +1,10 @@
 //! The option `roots`: the selected roots and all schemas to which they refer.
 
-use std::collections::BTreeSet;
-
 use super::{Reference, Root, RootKind, SchemaId, index::Index};
 use crate::{
-    diag::{Code, Diagnostics, nearest, visible},
+    diag::{Code, Diagnostics, suggest::did_you_mean, visible},
     options::Location,
+    sorted::SortedSet,
 };
 
 /// The roots that are wanted, and those they refer to. Without any name, all.
@@ -18,7 +17,7 @@ pub(super) fn select(
     if wanted.is_empty() {
         return all.to_vec();
     }
-    let mut starts = BTreeSet::new();
+    let mut starts = SortedSet::new();
     for entry in wanted {
         let found = locations(index, all, entry);
         if found.is_empty() {
@@ -105,18 +104,18 @@ pub(super) fn unused(
             roots.iter().map(|root| root.name.clone()).chain(files.map(str::to_owned)).collect()
         }
     };
-    let meant = nearest(entry, candidates.iter().map(String::as_str));
+    let meant = did_you_mean(entry, candidates.iter().map(String::as_str));
     let message = format!("`{option}`: there is no `{}` among the schemas", visible(entry));
     let found = diag.warn(Code::UnusedOption, None, message);
     match meant {
-        Some(meant) => found.help(format!("did you mean `{}`?", visible(meant))),
+        Some(question) => found.help(visible(&question).into_owned()),
         None => found.help("correct the entry, or remove it"),
     };
 }
 
 /// All schemas that these lead to. Definitions in them count only if something refers to them.
-fn reached(index: &Index<'_>, starts: &BTreeSet<SchemaId>) -> BTreeSet<SchemaId> {
-    let mut reached = BTreeSet::new();
+fn reached(index: &Index<'_>, starts: &SortedSet<SchemaId>) -> SortedSet<SchemaId> {
+    let mut reached = SortedSet::new();
     let mut stack: Vec<SchemaId> = starts.iter().copied().collect();
     while let Some(id) = stack.pop() {
         if !reached.insert(id) {

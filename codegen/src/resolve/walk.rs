@@ -5,7 +5,7 @@ mod identity;
 mod reference;
 mod scope;
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use self::{identity::Duplicate, reference::Pending};
 use super::{
@@ -22,6 +22,7 @@ use crate::{
     diag::{Code, Diagnostics, Site},
     load::{FileId, FileKind, Node, SourceFile, Sources, pointer::join},
     options::MissingRefs,
+    sorted::SortedSet,
 };
 
 pub(super) struct Walker<'s, 'o, 'd> {
@@ -295,8 +296,8 @@ impl<'s, 'o, 'd> Walker<'s, 'o, 'd> {
 
     /// What these schemas, which are only references, lead to is a root, as they are none.
     pub(super) fn add_targets(&mut self) {
-        let known: BTreeSet<SchemaId> = self.roots.iter().map(|root| root.id).collect();
-        let mut added = BTreeSet::new();
+        let known: SortedSet<SchemaId> = self.roots.iter().map(|root| root.id).collect();
+        let mut added = SortedSet::new();
         for start in std::mem::take(&mut self.only_references) {
             let mut at = start;
             for _ in 0..self.options.max_ref_hops {

@@ -1,7 +1,7 @@
 //! A JSON document with the location of every value: all readers of input produce it, and all later
 //! stages use it.
 
-use indexmap::IndexMap;
+use crate::sorted::ListedMap;
 
 /// Which file of the [`Sources`](super::Sources).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ pub enum Data {
     /// An array.
     Array(Vec<Node>),
     /// An object, in the order of the file.
-    Object(IndexMap<String, Entry>),
+    Object(ListedMap<String, Entry>),
 }
 
 /// A member of an object.

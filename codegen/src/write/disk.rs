@@ -1,7 +1,6 @@
 //! Writes each file completely or not at all: to a folder beside its target, from which it is
 //! renamed.
 
-use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Write};
@@ -9,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostics};
 use crate::marks::MARK;
+use crate::sorted::SortedSet;
 
 /// How the names of folders for files that are about to be renamed start. Sixteen digits follow.
 const TEMPORARY: &str = ".typewright-tmp-";
@@ -47,7 +47,7 @@ impl<'a> Staged<'a> {
         if files.is_empty() {
             return Some(staged);
         }
-        let folders: BTreeSet<&Path> =
+        let folders: SortedSet<&Path> =
             files.iter().filter_map(|(target, _)| target.parent()).collect();
         for folder in folders {
             if let Err(why) = make_folder(folder) {

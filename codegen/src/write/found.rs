@@ -1,14 +1,17 @@
 //! The existing contents of an output folder. It reads names, first lines and the schemas that
 //! modules include, and changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostics};
 use crate::load::{Disk, Tree as _};
 use crate::marks::carries_mark;
+use crate::{
+    diag::{Code, Diagnostics},
+    sorted::{self, SortedMap, SortedSet},
+};
 
 /// Files in an output folder that are not output.
 #[derive(Debug, Default)]
@@ -31,11 +34,11 @@ impl Found {
         code: Code,
         diag: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut folders = BTreeSet::from([""]);
+        let mut folders = SortedSet::from([""]);
         for name in files.keys() {
             folders.extend(name.match_indices('/').filter_map(|(index, _)| name.get(..=index)));
         }
-        let lower: BTreeMap<String, &str> =
+        let lower: SortedMap<String, &str> =
             files.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
         let mut found = Self::default();
         let mut fine = true;
@@ -48,7 +51,7 @@ impl Found {
                 fine = false;
             }
         }
-        found.orphans.sort();
+        sorted::sort(&mut found.orphans);
         fine.then_some(found)
     }
 
@@ -57,7 +60,7 @@ impl Found {
         folder: &str,
         path: &Path,
         files: &BTreeMap<String, String>,
-        lower: &BTreeMap<String, &str>,
+        lower: &SortedMap<String, &str>,
     ) -> io::Result<()> {
         if !folder.is_empty() && fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
             return Err(io::Error::other("it is a symbolic link"));

@@ -22,11 +22,14 @@ pub(crate) use owner::{belongs_to, named_lock};
 #[cfg(feature = "check")]
 pub use stale::{Stale, StaleKind, check, check_file, diagnose};
 
-use crate::diag::{Code, Diagnostics};
 use crate::load::{Disk, Tree as _};
 use crate::marks::is_report;
 pub use crate::marks::{MARK, is_ours};
 use crate::parallel;
+use crate::{
+    diag::{Code, Diagnostics},
+    sorted,
+};
 use disk::Staged;
 use found::{Found, look};
 
@@ -124,7 +127,7 @@ pub fn write(
         _ if path.extension().is_some_and(|it| it == "json") => 1,
         _ => 0,
     };
-    to_write.sort_by_key(|(path, _)| (rank(path), path.clone()));
+    sorted::sort_by_key(&mut to_write, |(path, _)| (rank(path), path.clone()));
     let failed = || Written { unchanged: written.unchanged.clone(), ..Written::default() };
     let Some(staged) = fine.then(|| Staged::write(&to_write, dir, diag)).flatten() else {
         return failed();
@@ -148,7 +151,7 @@ pub fn write(
         return failed();
     }
     remove(last, diag);
-    removed.sort();
+    sorted::sort(&mut removed);
     written.removed = removed;
     written
 }

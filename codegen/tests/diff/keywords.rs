@@ -259,13 +259,18 @@ fn verdicts_are_those_worked_out_by_hand() {
 
 /// Whether all is said as it should be, also the other way round.
 pub fn check(cases: &[Case]) {
+    check_with(cases, &Options::default());
+}
+
+/// The same with other options.
+pub fn check_with(cases: &[Case], options: &Options) {
     let settings = Settings { strict_open_content: true, ..Settings::default() };
     let mut wrong = String::new();
     for (old, new, expected) in cases {
         for (old, new, expected) in
             [(old, new, (*expected).to_owned()), (new, old, expected.chars().rev().collect())]
         {
-            let found = compared(old, new, &settings, &Options::default());
+            let found = compared(old, new, &settings, options);
             let got: String =
                 [found.new_reads_old, found.old_reads_new].into_iter().map(letter).collect();
             if got != expected {

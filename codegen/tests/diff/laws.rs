@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 use typewright_codegen::{
-    diff::{Comparison, Settings, Verdict},
+    diag::Diagnostics,
+    diff::{Comparison, Settings, Side, Verdict, compare},
+    load::{LoadOptions, from_texts},
     options::Options,
 };
 
@@ -105,27 +107,200 @@ fn the_order_of_members_does_not_count() {
     }
 }
 
+/// The same schema in another order: members, definitions, branches, and lists in which the order
+/// says nothing.
+fn shuffled(value: &Value, seed: usize) -> Value {
+    let moved = |n: usize, len: usize| (n * 7 + seed) % len;
+    match value {
+        Value::Object(members) => {
+            let mut all: Vec<(String, Value)> = members
+                .iter()
+                .map(|(name, value)| {
+                    let mut value = shuffled(value, seed + name.len());
+                    let has_no_order = matches!(
+                        name.as_str(),
+                        "allOf" | "anyOf" | "oneOf" | "enum" | "required" | "type"
+                    );
+                    if let Value::Array(items) = &mut value
+                        && has_no_order
+                    {
+                        let by = moved(seed, items.len().max(1));
+                        items.rotate_left(by);
+                        if seed % 2 == 1 {
+                            items.reverse();
+                        }
+                    }
+                    (name.clone(), value)
+                })
+                .collect();
+            let by = moved(seed, all.len().max(1));
+            all.rotate_left(by);
+            all.into_iter().collect()
+        }
+        Value::Array(items) => items.iter().map(|item| shuffled(item, seed)).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The text of a schema whose members stand in any order: `Value` may sort them.
+fn text(value: &Value, seed: usize) -> String {
+    if seed % 2 == 1 { turned(value) } else { value.to_string() }
+}
+
+#[test]
+fn the_order_of_definitions_and_branches_does_not_count() {
+    let more = [
+        (
+            r##"{"$defs":{"A":{"type":"object","required":["k"],"properties":{"k":{"const":"a"},"n":{"$ref":"#/$defs/U"}}},
+                "B":{"type":"object","required":["k"],"properties":{"k":{"const":"b"},"l":{"type":"array","items":{"$ref":"#/$defs/U"}}}},
+                "C":{"type":"null"},"U":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"},{"$ref":"#/$defs/C"}]}},"$ref":"#/$defs/U"}"##,
+            r##"{"$defs":{"A":{"type":"object","required":["k"],"properties":{"k":{"const":"a"},"n":{"$ref":"#/$defs/U"}}},
+                "B":{"type":"object","required":["k"],"properties":{"k":{"const":"b"},"l":{"type":"array","items":{"$ref":"#/$defs/U"},"maxItems":3}}},
+                "C":{"type":"string","minLength":2},"U":{"oneOf":[{"$ref":"#/$defs/A"},{"$ref":"#/$defs/B"},{"$ref":"#/$defs/C"}]}},"$ref":"#/$defs/U"}"##,
+        ),
+        (
+            r#"{"allOf":[{"type":"object"},{"anyOf":[{"required":["a"]},{"required":["b"]}]},{"if":{"required":["c"]},"then":{"required":["d"]}}]}"#,
+            r#"{"allOf":[{"type":"object"},{"oneOf":[{"required":["a"]},{"required":["b"]}]},{"if":{"required":["c"]},"then":{"required":["d","e"]}}]}"#,
+        ),
+        (
+            r#"{"type":["object","array"],"properties":{"x":{"enum":[1,"1",null,[1],{"a":1}]}},"items":{"type":["string","null"]}}"#,
+            r#"{"type":["object","array"],"properties":{"x":{"enum":[1,null,[1],{"a":1},2]}},"items":{"type":["string","null","boolean"]}}"#,
+        ),
+    ];
+    let cases = CASES.iter().map(|(_, _, old, new, ..)| (*old, *new)).chain(more);
+    for (old, new) in cases {
+        let verdicts = |old: &str, new: &str| {
+            let found = run(old, new);
+            (found.new_reads_old, found.old_reads_new)
+        };
+        let expected = verdicts(old, new);
+        let read = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+        for (a, b) in [(1, 1), (1, 2), (2, 5), (5, 3)] {
+            let (was, is) = (shuffled(&read(old), a), shuffled(&read(new), b));
+            let (was, is) = (text(&was, a), text(&is, b));
+            assert_eq!(verdicts(&was, &is), expected, "{was} {is}");
+        }
+    }
+}
+
+#[test]
+fn the_order_of_files_does_not_count() {
+    let files = |maximum: u32, order: &[usize]| {
+        let all = [
+            ("a.json", r#"{"type":"object","properties":{"b":{"$ref":"b.json"}}}"#.to_owned()),
+            (
+                "b.json",
+                format!(
+                    r##"{{"type":"array","items":{{"$ref":"c.json#/$defs/N"}},"maxItems":{maximum}}}"##
+                ),
+            ),
+            (
+                "c.json",
+                format!(
+                    r#"{{"$defs":{{"N":{{"type":"integer","maximum":{maximum}}},"M":{{"type":"null"}}}}}}"#
+                ),
+            ),
+        ];
+        let texts = order.iter().map(|n| {
+            let (name, text) = &all[*n];
+            ((*name).to_owned(), String::new(), text.as_bytes().to_vec())
+        });
+        let mut diag = Diagnostics::new();
+        let sources = from_texts(texts, &LoadOptions::default(), &mut diag);
+        diag.finish();
+        sources
+    };
+    let options = Options::default();
+    let compared = |a: &[usize], b: &[usize]| {
+        let (old, new) = (files(4, a), files(5, b));
+        let side = |sources| Side { sources, options: &options };
+        let mut diag = Diagnostics::new();
+        let found = compare(side(&old), side(&new), &Settings::default(), &mut diag).unwrap();
+        diag.finish();
+        found
+    };
+    let expected = compared(&[0, 1, 2], &[0, 1, 2]);
+    assert_eq!(expected.findings.len(), 2, "{:#?}", expected.findings);
+    assert_eq!(expected.old_reads_new, Verdict::Breaking);
+    for (a, b) in [([2, 1, 0], [0, 1, 2]), ([1, 2, 0], [2, 0, 1]), ([0, 2, 1], [2, 1, 0])] {
+        assert_eq!(compared(&a, &b), expected);
+    }
+}
+
 #[test]
 fn compatible_steps_are_compatible_together() {
-    // Every integer schema with each other one.
-    let bounds = [
-        "",
-        r#","minimum":3"#,
-        r#","minimum":2"#,
-        r#","multipleOf":2"#,
-        r#","multipleOf":4,"minimum":3"#,
+    // Every schema of a family with each other one.
+    let families: [(&str, &[&str]); 5] = [
+        (
+            r#""type":"integer""#,
+            &[
+                "",
+                r#","minimum":3"#,
+                r#","minimum":2"#,
+                r#","multipleOf":2"#,
+                r#","multipleOf":4,"minimum":3"#,
+            ],
+        ),
+        (
+            r#""type":"string""#,
+            &[
+                "",
+                r#","minLength":1"#,
+                r#","pattern":"^[a-c]+$""#,
+                r#","enum":["a","b"]"#,
+                r#","pattern":"^[a-b]$""#,
+            ],
+        ),
+        (
+            r#""type":"array""#,
+            &[
+                "",
+                r#","items":{"type":"integer"}"#,
+                r#","items":{"type":"integer"},"contains":{"const":1}"#,
+                r#","prefixItems":[{"type":"integer"}],"items":false,"minItems":1"#,
+                r#","minItems":1"#,
+            ],
+        ),
+        (
+            r#""type":"object""#,
+            &[
+                "",
+                r#","required":["a"]"#,
+                r#","required":["a"],"properties":{"a":{"type":"null"}},"additionalProperties":false"#,
+                r#","minProperties":1"#,
+                r#","propertyNames":{"enum":["a"]},"properties":{"a":{"type":"null"}}"#,
+                r#","dependentRequired":{"a":["b"]}"#,
+            ],
+        ),
+        (
+            r#""title":"T""#,
+            &[
+                "",
+                r#","anyOf":[{"type":"string"},{"type":"null"}]"#,
+                r#","oneOf":[{"type":"string","minLength":2},{"type":"null"},{"type":"boolean"}]"#,
+                r#","not":{"type":"boolean"}"#,
+                r#","enum":["xx",null]"#,
+                r#","if":{"type":"string"},"then":{"minLength":1},"else":{"type":"null"}"#,
+            ],
+        ),
     ];
-    let texts: Vec<String> =
-        bounds.iter().map(|more| format!(r#"{{"type":"integer"{more}}}"#)).collect();
-    let reads = |a: &str, b: &str| run(a, b).new_reads_old;
-    for a in &texts {
-        for b in &texts {
-            for c in &texts {
-                if reads(a, b) == Verdict::Compatible && reads(b, c) == Verdict::Compatible {
-                    assert_eq!(reads(a, c), Verdict::Compatible, "{a} {b} {c}");
+    for (start, more) in families {
+        let texts: Vec<String> = more.iter().map(|more| format!("{{{start}{more}}}")).collect();
+        let reads: Vec<Vec<Verdict>> =
+            texts.iter().map(|a| texts.iter().map(|b| run(a, b).new_reads_old).collect()).collect();
+        let mut steps = 0;
+        for a in 0..texts.len() {
+            for b in 0..texts.len() {
+                for c in 0..texts.len() {
+                    if reads[a][b] == Verdict::Compatible && reads[b][c] == Verdict::Compatible {
+                        steps += usize::from(a != b && b != c && a != c);
+                        let all = (&texts[a], &texts[b], &texts[c]);
+                        assert_eq!(reads[a][c], Verdict::Compatible, "{all:?}");
+                    }
                 }
             }
         }
+        assert!(steps > 0, "{start}");
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::mem;
 
-use super::{Fast, Members, Reader, collect, in_order, object};
+use super::{Fast, Members, OTHER, Reader, collect, in_order, object};
 use crate::{
     cursor::Invalid,
     schema::{Keyword, Properties, Schema, Union},
@@ -62,7 +62,10 @@ impl Reader<'_> {
         object: &'static Properties,
         members: &Members<'_>,
     ) -> Result<(), Invalid> {
-        if self.lenient {
+        let is_any = members.index == OTHER
+            && object.more.patterns.is_empty()
+            && object.more.additional.is_none();
+        if is_any || self.lenient {
             return self.skip();
         }
         object::member_value::<Fast>(self, schema, object, members).map(drop)

@@ -233,6 +233,10 @@ pub(super) fn strings(schema: &'static Schema) -> Option<&'static Values> {
 /// Whether the value at `at` is one of the strings.
 #[inline]
 pub(super) fn lists(r: &Reader<'_>, values: &'static Values, at: usize) -> bool {
+    if values.sorted.is_some() {
+        let text = r.slice(at, r.input().len());
+        return text.starts_with('"') && values.lists(&unescaped(text));
+    }
     which(r, values.strings, |value| value, at).is_some()
 }
 

@@ -250,7 +250,11 @@ impl<'a> Reader<'a> {
             let end = self.offset();
             count += 1;
             let more = self.object_next()?;
-            let index = self.following(schema, object, members, more)?;
+            let index = if members.noted.is_none() {
+                self.step::<Fast>(schema, object, members, more)?
+            } else {
+                self.following(schema, object, members, more)?
+            };
             if index == END || object.members.get(index).is_some_and(|member| member.declared) {
                 members.stage = Stage::LookAhead;
                 return Ok((self.slice(start, end), count));

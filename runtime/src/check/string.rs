@@ -33,7 +33,7 @@ pub(super) fn read<M: Mode>(
         text::<M>(r, schema, string, found, start)?;
     }
     if let Some(values) = &schema.values
-        && !values.strings.contains(&found)
+        && !values.lists(found)
     {
         return values::none::<M>(r, schema, values, start);
     }
@@ -68,7 +68,7 @@ pub(crate) fn text<M: Mode>(
     }
     for (name, is_valid) in *own_formats {
         if !is_valid(text) {
-            wrong::<M>(r, schema, Keyword::Format, start, || format!("the format {name}"))?;
+            own_format::<M>(r, schema, string, name, text, start)?;
         }
     }
     match content {
@@ -167,6 +167,27 @@ fn malformed<M: Mode>(
     }
     let expected = format!("the format {}", format.as_str());
     sink::malformed(r, schema, Keyword::Format, start, expected, format.reason(text))
+}
+
+/// A type for a format does not hold the text. What the format itself refuses is said already.
+#[cold]
+#[inline(never)]
+fn own_format<M: Mode>(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+    string: &'static StringKeywords,
+    name: &str,
+    text: &str,
+    start: usize,
+) -> Result<(), Invalid> {
+    let known = string.formats.iter().find(|format| format.as_str() == name);
+    match known {
+        Some(format) if !format.is_valid(text) => Ok(()),
+        Some(_) => wrong::<M>(r, schema, Keyword::Format, start, || {
+            format!("a text of the format {name} that its Rust type can hold")
+        }),
+        None => wrong::<M>(r, schema, Keyword::Format, start, || format!("the format {name}")),
+    }
 }
 
 #[cold]

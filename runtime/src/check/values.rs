@@ -3,7 +3,7 @@
 use super::{Mode, Reader, sink};
 use crate::{
     cursor::{Invalid, Kind, equality},
-    schema::{Keyword, Schema, Values},
+    schema::{Keyword, Schema, Values, plain_number},
 };
 
 /// Compares the value from `start` to the cursor, which is not a string.
@@ -19,7 +19,16 @@ pub(super) fn one_of<M: Mode>(
         value.bytes().next().and_then(Kind::of) == Some(kind)
             && (*value == found || equality::equals_constant(found, value))
     };
-    if values.others.iter().any(equal) { Ok(()) } else { none::<M>(r, schema, values, start) }
+    // Numbers that are plain are told apart by their texts.
+    let plain = plain_number(found).filter(|_| kind == Kind::Number);
+    let is_listed = match (&values.sorted, plain) {
+        (Some(sorted), Some(plain)) => {
+            sorted.numbers.binary_search(&plain).is_ok() || sorted.others.iter().any(equal)
+        }
+        (Some(sorted), None) if kind != Kind::Number => sorted.others.iter().any(equal),
+        _ => values.others.iter().any(equal),
+    };
+    if is_listed { Ok(()) } else { none::<M>(r, schema, values, start) }
 }
 
 #[cold]

@@ -1,14 +1,31 @@
 //! Skips a value without constraints. It is iterative: depth costs one bit per level.
+//! Most values are passed by [`quick`] alone.
 
 use super::{
     Cursor, Invalid,
     ends::{Parents, Spans},
+    quick,
 };
 
 impl Cursor<'_> {
     /// Passes one value; only its grammar is checked.
     #[inline(never)]
     pub(crate) fn skip(&mut self) -> Result<(), Invalid> {
+        self.ws();
+        let room = self.limits.depth.saturating_sub(self.depth);
+        match quick::end_of_value(self.text.as_bytes(), self.pos, room) {
+            Some(end) => {
+                self.pos = end;
+                Ok(())
+            }
+            None => self.skip_steps(),
+        }
+    }
+
+    /// The same step by step.
+    #[cold]
+    #[inline(never)]
+    fn skip_steps(&mut self) -> Result<(), Invalid> {
         self.skip_value(&mut ())
     }
 
@@ -17,7 +34,7 @@ impl Cursor<'_> {
     #[inline(never)]
     pub(crate) fn skip_noting(&mut self) -> Result<(), Invalid> {
         if !matches!(self.ws(), b'{' | b'[') {
-            return self.skip_value(&mut ());
+            return self.skip();
         }
         // Out of the cursor meanwhile; if the text ends here, they are of no use any more.
         let mut ends = self.ends.take().unwrap_or_default();
@@ -33,7 +50,7 @@ impl Cursor<'_> {
 
     #[allow(clippy::inline_always, reason = "two functions of one source")]
     #[inline(always)]
-    fn skip_value(&mut self, ends: &mut impl Spans) -> Result<(), Invalid> {
+    pub(super) fn skip_value(&mut self, ends: &mut impl Spans) -> Result<(), Invalid> {
         let floor = self.depth;
         let mut objects = Bits::default();
         let mut parents = Parents::default();

@@ -73,7 +73,10 @@ impl<'a> Cursor<'a> {
     #[cold]
     #[inline(never)]
     fn escaped(&mut self, start: usize) -> Result<Cow<'a, str>, Invalid> {
-        let mut out = String::from(self.slice(start, self.pos));
+        // Where there is one escape, there are more: as much again, as if it had grown once.
+        let room = (2 * (self.pos - start) + 32).min(self.text.len() - start);
+        let mut out = String::with_capacity(room);
+        out.push_str(self.slice(start, self.pos));
         loop {
             out.push(self.escape()?);
             let plain = self.pos;

@@ -11,6 +11,44 @@ pub struct Values {
     pub strings: &'static [&'static str],
     /// All others, each as compact JSON text.
     pub others: &'static [&'static str],
+    /// The same in the order of their bytes, where they are so many that they are looked up.
+    pub sorted: Option<&'static Sorted>,
+}
+
+/// Many values of an `enum`, each list in the order of its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Sorted {
+    /// The strings.
+    pub strings: &'static [&'static str],
+    /// The numbers without exponent, [plain](plain_number): equal ones have equal texts.
+    pub numbers: &'static [&'static str],
+    /// All that is neither.
+    pub others: &'static [&'static str],
+}
+
+impl Values {
+    /// Whether the string is one of the values.
+    pub(crate) fn lists(&self, text: &str) -> bool {
+        match self.sorted {
+            Some(sorted) => sorted.strings.binary_search(&text).is_ok(),
+            None => self.strings.contains(&text),
+        }
+    }
+}
+
+/// The number as no equal number is written: without a sign before zero, and without zeros at the
+/// end of a fraction. Nothing if it has an exponent.
+#[must_use]
+pub fn plain_number(number: &str) -> Option<&str> {
+    if !number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.')) {
+        return None;
+    }
+    let plain = if number.contains('.') {
+        number.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        number
+    };
+    Some(if plain == "-0" { "0" } else { plain })
 }
 
 /// Adds keywords.
@@ -22,7 +60,10 @@ impl Schema {
         strings: &'static [&'static str],
         others: &'static [&'static str],
     ) -> Self {
-        Self { values: Some(Values { keyword: Keyword::Enum, strings, others }), ..*self }
+        Self {
+            values: Some(Values { keyword: Keyword::Enum, strings, others, sorted: None }),
+            ..*self
+        }
     }
 
     /// `const`, given as [`enumeration`](Self::enumeration) takes it.
@@ -32,14 +73,17 @@ impl Schema {
         strings: &'static [&'static str],
         others: &'static [&'static str],
     ) -> Self {
-        Self { values: Some(Values { keyword: Keyword::Const, strings, others }), ..*self }
+        Self {
+            values: Some(Values { keyword: Keyword::Const, strings, others, sorted: None }),
+            ..*self
+        }
     }
 }
 
 /// `enum` of strings, with `type: string`.
 #[must_use]
 pub const fn string_enum(strings: &'static [&'static str]) -> Schema {
-    let values = Some(Values { keyword: Keyword::Enum, strings, others: &[] });
+    let values = Some(Values { keyword: Keyword::Enum, strings, others: &[], sorted: None });
     Schema { kinds: Kinds::STRING, values, ..Schema::ANY }
 }
 
@@ -47,4 +91,30 @@ pub const fn string_enum(strings: &'static [&'static str]) -> Schema {
 #[must_use]
 pub const fn constant(string: &'static [&'static str; 1]) -> Schema {
     ANY.constant(string, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_number;
+
+    #[test]
+    fn equal_numbers_have_one_plain_text() {
+        for (number, plain) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("0.0", "0"),
+            ("-0.00", "0"),
+            ("-7", "-7"),
+            ("10", "10"),
+            ("10.0", "10"),
+            ("1.50", "1.5"),
+            ("-0.25", "-0.25"),
+            ("12345678901234567890123", "12345678901234567890123"),
+        ] {
+            assert_eq!(plain_number(number), Some(plain), "{number}");
+        }
+        for number in ["1e3", "1E3", "1e-3", "\"1\"", "null", "[1]", "{}", "true"] {
+            assert_eq!(plain_number(number), None, "{number}");
+        }
+    }
 }

@@ -29,26 +29,34 @@ impl Draft {
     }
 
     /// Sets a member, replacing an earlier value; `key` is its name as in JSON, without the quotes.
-    pub fn set<T: Value>(&mut self, key: &'static str, value: &T) {
+    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "setters hand over what they have made")]
+    pub fn with<T: Value>(mut self, key: &'static str, value: T) -> Self {
         let mut writer = Writer::claiming();
         value.write(&mut writer);
         self.put(Cow::Borrowed(key), writer);
+        self
     }
 
     /// Sets a member that the schema may not declare.
-    pub fn set_other<T: Value>(&mut self, name: &str, value: &T) {
+    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "setters hand over what they have made")]
+    pub fn with_other<T: Value>(mut self, name: impl Into<String>, value: T) -> Self {
+        let name = name.into();
         let mut quoted = Writer::with_capacity(name.len() + 2);
-        quoted.string(name);
+        quoted.string(&name);
         let quoted = quoted.into_string();
         let key = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
         let mut writer = Writer::claiming();
         value.write(&mut writer);
         self.put(Cow::Owned(key.to_owned()), writer);
+        self
     }
 
     /// Sets a member to any JSON value.
-    pub fn set_extra(&mut self, name: impl Into<String>, value: impl Into<Json>) {
-        self.set_other(&name.into(), &value.into());
+    #[must_use]
+    pub fn with_extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.with_other(name, value.into())
     }
 
     fn put(&mut self, key: Cow<'static, str>, writer: Writer) {

@@ -30,7 +30,34 @@ pub fn from_json_with<'a, T>(
     schema: &'static Schema,
     read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
 ) -> Result<T, Report> {
-    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    read_by(limits, text_of(bytes)?, schema, read)
+}
+
+#[inline]
+fn text_of(bytes: &[u8]) -> Result<&str, Report> {
+    str::from_utf8(bytes).map_err(|error| Report::not_utf8(bytes, error.valid_up_to()))
+}
+
+/// As [`from_json`], for a text.
+#[cfg(feature = "serde")]
+pub(crate) fn from_json_text<'a, T>(
+    text: &'a str,
+    schema: &'static Schema,
+    read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    read_by(Limits::DEFAULT, text, schema, read)
+}
+
+/// A reader is large: it is made where it stays.
+#[inline]
+fn read_by<'a, T>(
+    limits: Limits,
+    text: &'a str,
+    schema: &'static Schema,
+    read: fn(&mut Reader<'a>) -> Result<T, Invalid>,
+) -> Result<T, Report> {
+    let mut reader = Reader::from_text(text);
+    reader.set_limits(limits);
     let mut lent = scratch::lend(&mut reader);
     let reader = lent.reader();
     match read(reader) {
@@ -107,7 +134,8 @@ pub fn check_json_with(
     bytes: &[u8],
     schema: &'static Schema,
 ) -> Result<(), Report> {
-    let mut reader = Reader::new(bytes)?.with_limits(limits);
+    let mut reader = Reader::from_text(text_of(bytes)?);
+    reader.set_limits(limits);
     let mut lent = scratch::lend(&mut reader);
     let reader = lent.reader();
     if is_accepted(reader, schema) { Ok(()) } else { Err(explain(reader, schema)) }
@@ -123,7 +151,8 @@ pub fn accepts(bytes: &[u8], schema: &'static Schema) -> bool {
 #[must_use]
 pub fn accepts_with(limits: Limits, bytes: &[u8], schema: &'static Schema) -> bool {
     str::from_utf8(bytes).is_ok_and(|text| {
-        let mut reader = Reader::from_text(text).with_limits(limits);
+        let mut reader = Reader::from_text(text);
+        reader.set_limits(limits);
         let mut lent = scratch::lend(&mut reader);
         let reader = lent.reader();
         is_accepted(reader, schema)

@@ -27,9 +27,9 @@ struct Members {
     /// How many the text has.
     count: usize,
     /// The same members, once somebody has asked for them.
-    read: OnceLock<List>,
+    read: OnceLock<Box<List>>,
     /// The members since one was changed.
-    changed: Option<List>,
+    changed: Option<Box<List>>,
 }
 
 #[derive(Clone, Default)]
@@ -92,9 +92,11 @@ impl Extra {
     /// Adds members that were read and are not there yet: so many, as they stand in the document,
     /// with commas between them.
     pub(crate) fn push(&mut self, text: &str, count: usize) {
-        let members = self.members.get_or_insert_default();
+        let members = self.members.get_or_insert_with(|| {
+            let text = String::with_capacity(text.len() + 1);
+            Box::new(Members { text, ..Members::default() })
+        });
         members.count += count;
-        members.text.reserve(text.len() + 1);
         members.text.push_str(text);
         members.text.push(',');
     }
@@ -149,7 +151,7 @@ impl Members {
     fn list(&self) -> &List {
         match &self.changed {
             Some(list) => list,
-            None => self.read.get_or_init(|| List::read(&self.text, self.count)),
+            None => self.read.get_or_init(|| Box::new(List::read(&self.text, self.count))),
         }
     }
 
@@ -157,7 +159,7 @@ impl Members {
         let Self { text, count, read, changed } = self;
         changed.get_or_insert_with(|| {
             let text = std::mem::take(text);
-            read.take().unwrap_or_else(|| List::read(&text, *count))
+            read.take().unwrap_or_else(|| Box::new(List::read(&text, *count)))
         })
     }
 

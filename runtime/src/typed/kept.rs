@@ -6,7 +6,6 @@ use std::{
     error::Error,
     fmt,
     hash::{Hash, Hasher},
-    net::{Ipv4Addr, Ipv6Addr},
     ops::Deref,
     str::FromStr,
 };
@@ -20,11 +19,14 @@ use crate::{
 
 /// A Rust type for the strings of a format: the option `types` chooses one for each format.
 ///
-/// Implemented for the addresses of the standard library, for [`Base64`](crate::Base64), for
-/// `time::OffsetDateTime`, `url::Url` and `rust_decimal::Decimal`, for `uuid::Uuid`, for `jiff::Timestamp` and
-/// `jiff::civil::Date`, for `chrono::DateTime` and `chrono::NaiveDate`, and for `fluent_uri::Uri`, each
-/// with the feature of that name.
+/// Implemented for addresses and `Duration` of the standard library, for [`Base64`](crate::Base64),
+/// and for types of the crates `chrono`, `fluent-uri`, `jiff`, `rust_decimal`, `time`, `url` and
+/// `uuid`, each with the feature of that name.
 pub trait Text: Sized {
+    /// Whether the value says all that its text does. If not, as with the offset of a time of day,
+    /// values are equal only if their texts are, too.
+    const IS_WHOLE: bool = true;
+
     /// The value of a text, if it has one.
     fn from_text(text: &str) -> Option<Self>;
 
@@ -40,7 +42,8 @@ pub trait Text: Sized {
 /// A value of such a type. It keeps the text that it was read from, where that is not its own form:
 /// `2026-01-01T00:00:00+00:00` is written back as it was read.
 ///
-/// It is equal to, and ordered as, the value alone.
+/// It is equal to, and ordered as, the value alone, unless [`Text::IS_WHOLE`] says that the text says
+/// more.
 #[derive(Clone)]
 pub struct Kept<T> {
     value: T,
@@ -104,9 +107,16 @@ impl<T: Text> From<T> for Kept<T> {
     }
 }
 
-impl<T: PartialEq> PartialEq for Kept<T> {
+impl<T: Text> Kept<T> {
+    /// What is compared beside the value.
+    fn more(&self) -> Option<&str> {
+        self.text.as_deref().filter(|_| !T::IS_WHOLE)
+    }
+}
+
+impl<T: Text + PartialEq> PartialEq for Kept<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+        self.value == other.value && self.more() == other.more()
     }
 }
 
@@ -116,23 +126,27 @@ impl<T: PartialEq> PartialEq<T> for Kept<T> {
     }
 }
 
-impl<T: Eq> Eq for Kept<T> {}
+impl<T: Text + Eq> Eq for Kept<T> {}
 
-impl<T: Hash> Hash for Kept<T> {
+impl<T: Text + Hash> Hash for Kept<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.value.hash(state);
+        if !T::IS_WHOLE {
+            self.more().hash(state);
+        }
     }
 }
 
-impl<T: PartialOrd> PartialOrd for Kept<T> {
+impl<T: Text + PartialOrd> PartialOrd for Kept<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.value.partial_cmp(&other.value)
+        let order = self.value.partial_cmp(&other.value)?;
+        Some(order.then_with(|| self.more().cmp(&other.more())))
     }
 }
 
-impl<T: Ord> Ord for Kept<T> {
+impl<T: Text + Ord> Ord for Kept<T> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.value.cmp(&other.value)
+        self.value.cmp(&other.value).then_with(|| self.more().cmp(&other.more()))
     }
 }
 
@@ -165,149 +179,5 @@ impl<T: Text> FromStr for Kept<T> {
 
     fn from_str(text: &str) -> Result<Self, InvalidText> {
         Self::parse(text).ok_or_else(|| InvalidText(text.to_owned()))
-    }
-}
-
-macro_rules! texts {
-    ($($(#[$cfg:meta])? $ty:ty: |$text:ident| $from:expr, |$value:ident| $to:expr;)*) => {$(
-        $(#[$cfg])?
-        impl Text for $ty {
-            fn from_text($text: &str) -> Option<Self> {
-                $from
-            }
-
-            fn to_text(&self) -> String {
-                let $value = self;
-                $to
-            }
-        }
-    )*};
-}
-
-texts! {
-    Ipv4Addr: |text| text.parse().ok(), |value| value.to_string();
-    Ipv6Addr: |text| text.parse().ok(), |value| value.to_string();
-    #[cfg(feature = "uuid")]
-    uuid::Uuid: |text| Self::parse_str(text).ok(), |value| value.to_string();
-    #[cfg(feature = "fluent-uri")]
-    fluent_uri::Uri<String>: |text| Self::parse(text.to_owned()).ok(), |value| value.as_str().to_owned();
-    #[cfg(feature = "rust_decimal")]
-    rust_decimal::Decimal: |text| Self::from_str_exact(text).ok(), |value| value.to_string();
-    #[cfg(feature = "url")]
-    url::Url: |text| Self::parse(text).ok(), |value| value.as_str().to_owned();
-    #[cfg(feature = "time")]
-    time::OffsetDateTime: |text| Self::parse(text, &time::format_description::well_known::Rfc3339).ok(),
-        |value| value.format(&time::format_description::well_known::Rfc3339).unwrap_or_default();
-    #[cfg(feature = "jiff")]
-    jiff::Timestamp: |text| text.parse().ok(), |value| value.to_string();
-    #[cfg(feature = "jiff")]
-    jiff::civil::Date: |text| text.parse().ok(), |value| value.to_string();
-    #[cfg(feature = "chrono")]
-    chrono::DateTime<chrono::Utc>: |text| chrono::DateTime::parse_from_rfc3339(text).ok().map(Into::into),
-        |value| value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
-    #[cfg(feature = "chrono")]
-    chrono::DateTime<chrono::FixedOffset>: |text| Self::parse_from_rfc3339(text).ok(),
-        |value| value.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
-    #[cfg(feature = "chrono")]
-    chrono::NaiveDate: |text| text.parse().ok(), |value| value.to_string();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn kept<T: Text>(texts: &[&str]) {
-        for text in texts {
-            let value = crate::typed::from_json::<Kept<T>>(format!("{text:?}").as_bytes());
-            assert_eq!(value.map(|it| it.to_string()).as_deref(), Ok(*text));
-        }
-    }
-
-    #[test]
-    fn texts_are_written_as_they_were_read() {
-        kept::<Ipv4Addr>(&["127.0.0.1"]);
-        kept::<Ipv6Addr>(&["::1", "0:0:0:0:0:0:0:1", "2001:DB8::1", "::ffff:1.2.3.4"]);
-        assert!("300.0.0.1".parse::<Kept<Ipv4Addr>>().is_err());
-        assert!(crate::typed::from_json::<Kept<Ipv4Addr>>(b"\"x\"").is_err());
-        let (short, long) = ("::1".parse::<Kept<Ipv6Addr>>(), "0::1".parse::<Kept<Ipv6Addr>>());
-        assert_eq!(short, long);
-        assert_eq!(short.map(Kept::into_inner), Ok(Ipv6Addr::LOCALHOST));
-    }
-
-    #[cfg(feature = "uuid")]
-    #[test]
-    fn uuids() {
-        kept::<uuid::Uuid>(&[
-            "6f1a0b9e-0c4e-4c9a-9d2e-0c2f0f5b1a11",
-            "6F1A0B9E-0C4E-4C9A-9D2E-0C2F0F5B1A11",
-        ]);
-    }
-
-    #[cfg(feature = "url")]
-    #[test]
-    fn urls() {
-        kept::<url::Url>(&["http://a", "HTTP://EXAMPLE.com:80/%7ea/../b", "http://a/", "urn:x:y"]);
-    }
-
-    #[cfg(feature = "rust_decimal")]
-    #[test]
-    fn decimals() {
-        kept::<rust_decimal::Decimal>(&[
-            "1",
-            "1.50",
-            "-0.10",
-            "0001.0",
-            "79228162514264337593543950335",
-        ]);
-        assert!(
-            "0.00000000000000000000000000000001".parse::<Kept<rust_decimal::Decimal>>().is_err()
-        );
-    }
-
-    #[cfg(feature = "time")]
-    #[test]
-    fn times_of_time() {
-        kept::<time::OffsetDateTime>(&[
-            "2026-01-01T00:00:00Z",
-            "2026-01-01T00:00:00+00:00",
-            "2026-01-01T00:00:00.500Z",
-            "2026-01-01T00:00:00.123456789-05:30",
-            "1969-12-31T23:59:59.999+14:00",
-        ]);
-        assert!("2026-02-30T00:00:00Z".parse::<Kept<time::OffsetDateTime>>().is_err());
-    }
-
-    #[cfg(feature = "fluent-uri")]
-    #[test]
-    fn uris() {
-        kept::<fluent_uri::Uri<String>>(&["http://a", "HTTP://EXAMPLE.com:80/%7ea", "urn:x:y"]);
-    }
-
-    /// Values of `date-time`, with offsets, precisions and letters of all kinds.
-    #[cfg(any(feature = "jiff", feature = "chrono"))]
-    const TIMES: [&str; 7] = [
-        "2026-01-01T00:00:00Z",
-        "2026-01-01T00:00:00+00:00",
-        "2026-01-01t00:00:00z",
-        "2026-01-01T00:00:00.500Z",
-        "2026-01-01T00:00:00.123456789-05:30",
-        "1969-12-31T23:59:59.999+14:00",
-        "0001-01-01T00:00:00Z",
-    ];
-
-    #[cfg(feature = "jiff")]
-    #[test]
-    fn times_of_jiff() {
-        kept::<jiff::Timestamp>(&TIMES);
-        kept::<jiff::civil::Date>(&["2026-02-28", "0001-01-01"]);
-    }
-
-    #[cfg(feature = "chrono")]
-    #[test]
-    fn times_of_chrono() {
-        kept::<chrono::DateTime<chrono::Utc>>(&TIMES);
-        kept::<chrono::DateTime<chrono::FixedOffset>>(&TIMES);
-        kept::<chrono::NaiveDate>(&["2026-02-28", "0001-01-01"]);
     }
 }

@@ -110,7 +110,7 @@ macro_rules! part {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 d: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::serde::deserialize(d, $crate::from_json)
+                $crate::serde::deserialize_value(d)
             }
         }
     };

@@ -33,7 +33,7 @@ use self::{
     raw::{RAW_VALUE, Text, TextVisitor, is_of_serde_json},
     transcode::Transcoder,
 };
-use super::{Borrowed, Value, Writer, borrowed, claims, json::JsonRef};
+use super::{Borrowed, Value, Writer, borrowed, claims, entry, json::JsonRef};
 use crate::check::Report;
 
 /// Gives a JSON value to any serializer. `json` must be well-formed JSON text, as `to_json` returns
@@ -111,6 +111,25 @@ where
     }
 }
 
+/// Reads a value from any deserializer, as [`deserialize`] does by `from_json` of its type.
+///
+/// # Errors
+///
+/// As [`deserialize`].
+#[doc(hidden)]
+pub fn deserialize_value<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Value,
+{
+    let text = text_of(deserializer)?;
+    let text = match &text {
+        Text::Borrowed(text) => text,
+        Text::Owned(text) => text.as_str(),
+    };
+    entry::from_json_text(text, T::TABLE, |r| T::read(r, T::TABLE)).map_err(refused)
+}
+
 /// The same of a value that may borrow: by `borrow` where the deserializer lends its text, as those
 /// of `serde_json` do that read from a string or a slice; else by `own`.
 ///
@@ -138,7 +157,7 @@ where
 ///
 /// As [`deserialize`].
 pub fn owned<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Result<T, D::Error> {
-    deserialize(deserializer, super::from_json)
+    deserialize_value(deserializer)
 }
 
 /// A value that borrows nothing, for functions that take a `DeserializeOwned`:

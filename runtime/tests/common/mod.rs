@@ -98,6 +98,7 @@ impl<'s> Lowering<'s> {
                 keyword,
                 strings: list(strings.iter().map(|value| text(value.as_str().unwrap())).collect()),
                 others: list(others.iter().map(|value| text(&value.to_string())).collect()),
+                sorted: None,
             };
             if values.is_some() {
                 let mut rules = schema::at(location, schema::ANY);

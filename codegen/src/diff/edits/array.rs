@@ -1,6 +1,6 @@
 //! Items, `contains`, counts.
 
-use super::{Child, Compare, Hybrid, Step};
+use super::{Child, Compare, Step};
 use crate::{
     diff::Rule,
     model::{Contains, Kw, Mid},
@@ -22,7 +22,7 @@ impl Compare<'_> {
                 self.at_old(was.unique.as_ref().map(|kw| kw.from), &["uniqueItems"]),
                 self.at_new(is.unique.as_ref().map(|kw| kw.from), &["uniqueItems"]),
             );
-            let hybrid = Hybrid::of(&old, |schema| schema.array.unique.clone_from(&is.unique));
+            let hybrid = self.copied(&old, |schema| schema.array.unique.clone_from(&is.unique));
             if is.unique.is_some() {
                 self.edit(Rule::UniqueItemsAdded, "items must be unique", a, b, hybrid);
             } else {
@@ -40,7 +40,7 @@ impl Compare<'_> {
                 self.at_new(from(&is.unevaluated), &["unevaluatedItems"]),
             );
             let hybrid =
-                Hybrid::of(&old, |schema| schema.array.unevaluated.clone_from(&is.unevaluated));
+                self.copied(&old, |schema| schema.array.unevaluated.clone_from(&is.unevaluated));
             let message = "the schema of unevaluated items changed";
             self.edit(Rule::TupleRestChanged, message, a, b, hybrid);
         }
@@ -59,7 +59,7 @@ impl Compare<'_> {
             let Some(kw) = is.prefix.get(n) else { continue };
             let b = self.at_new(Some(kw.from), &[name(1, kw.from), &n.to_string()]);
             let a = self.at_old(None, &[]);
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 // Those between are as what follows.
                 schema.array.prefix.clone_from(&is.prefix);
                 schema.array.items.clone_from(&is.items);
@@ -71,7 +71,7 @@ impl Compare<'_> {
             let Some(kw) = was.prefix.get(n) else { continue };
             let a = self.at_old(Some(kw.from), &[name(0, kw.from), &n.to_string()]);
             let b = self.at_new(None, &[]);
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 schema.array.prefix.clone_from(&is.prefix);
                 schema.array.items.clone_from(&is.items);
             });
@@ -103,7 +103,7 @@ impl Compare<'_> {
                     super::Spot::new(from, &[keyword])
                 };
                 let spots = (spot(0, a, old.schema.from), spot(1, b, new.schema.from));
-                let hybrid = Hybrid::of(&old, |schema| schema.array.items.clone_from(b));
+                let hybrid = self.copied(&old, |schema| schema.array.items.clone_from(b));
                 let message = "the schema of items changed";
                 self.edit(Rule::TupleRestChanged, message, spots.0, spots.1, hybrid);
             }
@@ -116,7 +116,7 @@ impl Compare<'_> {
         for n in 0..was.len().max(is.len()) {
             let (a, b) = (was.get(n), is.get(n));
             let from = |it: Option<&Contains>| it.map(|it| it.schema.from);
-            let hybrid = Hybrid::of(&old, |schema| schema.array.contains.clone_from(is));
+            let hybrid = self.copied(&old, |schema| schema.array.contains.clone_from(is));
             match (a, b) {
                 (Some(a), Some(b)) => {
                     if self.walk.class(a.schema.value) != self.walk.class(b.schema.value) {

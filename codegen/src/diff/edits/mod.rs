@@ -36,15 +36,15 @@ impl Spot {
 pub(super) struct Hybrid {
     pub(super) schema: Schema,
     pub(super) decided: Vec<Option<Discriminator>>,
+    /// Whether it was not made, as there are too many already.
+    is_left_out: bool,
 }
 
-impl Hybrid {
-    fn of(form: &Form, change: impl FnOnce(&mut Schema)) -> Self {
-        let mut schema = (*form.schema).clone();
-        change(&mut schema);
-        Self { schema, decided: form.decided.clone() }
-    }
-}
+/// All schemas with one edit may say so much together.
+const MOST_COPIED: usize = 1_000_000;
+
+/// Why nothing is known of edits beyond that.
+pub(super) const TOO_MANY: &str = "limit: edits of large schemas";
 
 /// One edit.
 #[derive(Clone, Debug)]
@@ -53,8 +53,10 @@ pub(super) struct Edit {
     pub(super) message: String,
     pub(super) old: Option<Spot>,
     pub(super) new: Option<Spot>,
-    /// OLD with this edit alone; nothing if it says nothing about documents.
+    /// OLD with this edit alone; nothing if it says nothing about documents, or was left out.
     pub(super) hybrid: Option<Hybrid>,
+    /// Whether nothing is known of what it does, as there are too many large ones.
+    pub(super) is_left_out: bool,
     /// Whether the same may be said in another way: not an edit if nothing else changed.
     pub(super) is_form: bool,
     /// The member that it is about, if its location does not say so.
@@ -95,7 +97,8 @@ impl Compare<'_> {
             message: message.into(),
             old: Some(old),
             new: Some(new),
-            hybrid: Some(hybrid),
+            is_left_out: hybrid.is_left_out,
+            hybrid: Some(hybrid).filter(|it| !it.is_left_out),
             is_form: true,
             member: None,
         });
@@ -103,6 +106,19 @@ impl Compare<'_> {
         let last = self.edits.len() - 1;
         #[allow(clippy::indexing_slicing, reason = "the last of a list that is not empty")]
         &mut self.edits[last]
+    }
+
+    /// A schema with one edit.
+    fn copied(&self, form: &Form, change: impl FnOnce(&mut Schema)) -> Hybrid {
+        let copied = &self.walk.copied;
+        copied.set(copied.get().saturating_add(form.schema.weight()));
+        if copied.get() > MOST_COPIED {
+            let schema = Schema::any(form.schema.from);
+            return Hybrid { schema, decided: Vec::new(), is_left_out: true };
+        }
+        let mut schema = (*form.schema).clone();
+        change(&mut schema);
+        Hybrid { schema, decided: form.decided.clone(), is_left_out: false }
     }
 
     /// The kinds that both sides accept.

@@ -1,6 +1,6 @@
 //! Annotations, which describe but do not constrain.
 
-use super::{Edit, Spot, Walk};
+use super::{Edit, Spot, Walk, scalar::USUAL_WIDTH};
 use crate::{
     diff::Rule,
     load::{Data, Node, node_to_json},
@@ -31,7 +31,7 @@ pub(super) fn edits(
     let (Data::Object(before), Data::Object(after)) = (&was.data, &is.data) else { return };
     let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     for name in names {
-        let value = |members: &indexmap::IndexMap<String, crate::load::Entry>| {
+        let value = |members: &crate::sorted::ListedMap<String, crate::load::Entry>| {
             members.get(name.as_str()).map(|entry| Literal::of(&entry.node))
         };
         let text = |node: &Node| node.get(name).map(node_to_json);
@@ -52,8 +52,10 @@ pub(super) fn edits(
         } else if keyword == "format" {
             let width = |value: &Option<Literal>| {
                 let name = value.as_ref().and_then(Literal::as_str);
-                walk.widths
-                    && name.is_some_and(|name| name.trim_start_matches('u').starts_with("int"))
+                let is_one = |name: &str| {
+                    name != USUAL_WIDTH && name.trim_start_matches('u').starts_with("int")
+                };
+                walk.widths && name.is_some_and(is_one)
             };
             if walk.asserts_format(old, new) || width(&a) || width(&b) {
                 continue;
@@ -87,6 +89,7 @@ pub(super) fn edits(
             old: Some(Spot::new(old, &way)),
             new: Some(Spot::new(new, &way)),
             hybrid: None,
+            is_left_out: false,
             is_form: false,
             member: None,
         });

@@ -77,12 +77,12 @@ impl Compare<'_> {
             self.at_old(from(&old, before), &["properties", before]),
             self.at_new(from(&new, after), &["properties", after]),
         );
-        let hybrid = Hybrid::of(&old, |schema| {
+        let hybrid = self.copied(&old, |schema| {
             let object = &mut schema.object;
-            if let Some(kw) = object.properties.shift_remove(before) {
+            if let Some(kw) = object.properties.remove(before) {
                 object.properties.insert(after.to_owned(), kw);
             }
-            if let Some(id) = object.required.shift_remove(before) {
+            if let Some(id) = object.required.remove(before) {
                 object.required.insert(after.to_owned(), id);
             }
         });
@@ -96,10 +96,10 @@ impl Compare<'_> {
         let still = new.schema.object.required.contains_key(name);
         let a = self.at_old(Some(kw.from), &["properties", name]);
         let b = self.at_new(None, &["properties"]);
-        let hybrid = Hybrid::of(&old, |schema| {
-            schema.object.properties.shift_remove(name);
+        let hybrid = self.copied(&old, |schema| {
+            schema.object.properties.remove(name);
             if !still {
-                schema.object.required.shift_remove(name);
+                schema.object.required.remove(name);
             }
             // Whether names that are not declared are refused is another edit.
         });
@@ -119,7 +119,7 @@ impl Compare<'_> {
         let was = old.schema.object.required.contains_key(name);
         let a = self.at_old(None, &["properties"]);
         let b = self.at_new(Some(kw.from), &["properties", name]);
-        let hybrid = Hybrid::of(&old, |schema| {
+        let hybrid = self.copied(&old, |schema| {
             schema.object.properties.insert(name.to_owned(), kw.clone());
             if let Some(id) = required {
                 schema.object.required.insert(name.to_owned(), id);
@@ -166,7 +166,7 @@ impl Compare<'_> {
                 continue;
             }
             let (a, b) = (self.at_old(None, &["required"]), self.at_new(Some(id), &["required"]));
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 schema.object.required.insert(name.clone(), id);
             });
             let message = format!("`{name}` is now required");
@@ -179,8 +179,8 @@ impl Compare<'_> {
                 continue;
             }
             let (a, b) = (self.at_old(Some(*id), &["required"]), self.at_new(None, &["required"]));
-            let hybrid = Hybrid::of(&old, |schema| {
-                schema.object.required.shift_remove(name);
+            let hybrid = self.copied(&old, |schema| {
+                schema.object.required.remove(name);
             });
             let message = format!("`{name}` is no longer required");
             let edit = self.edit(Rule::PropertyBecameOptional, message, a, b, hybrid);
@@ -203,7 +203,7 @@ impl Compare<'_> {
             }
             let a = self.at_old(Some(kw.from), &["patternProperties", source]);
             let b = self.at_new(None, &["patternProperties"]);
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 schema.object.patterns.retain(|(it, _)| it.source != source);
             });
             let message = format!("names that match `{source}` no longer have their own schema");
@@ -216,7 +216,7 @@ impl Compare<'_> {
             }
             let a = self.at_old(None, &["patternProperties"]);
             let b = self.at_new(Some(kw.from), &["patternProperties", source]);
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 schema.object.patterns.push((pattern.clone(), kw.clone()));
             });
             let message = format!("names that match `{source}` have their own schema");
@@ -258,7 +258,7 @@ impl Compare<'_> {
             };
             let from = |kw: &Option<Kw<Mid>>| kw.as_ref().map(|kw| kw.from);
             let (a, b) = (self.at_old(from(was), &[keyword]), self.at_new(from(is), &[keyword]));
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 if keyword == "additionalProperties" {
                     schema.object.additional.clone_from(is);
                 } else {
@@ -281,7 +281,7 @@ impl Compare<'_> {
         let from = |list: &[Kw<Mid>]| list.first().map(|kw| kw.from);
         let (a, b) =
             (self.at_old(from(was), &["propertyNames"]), self.at_new(from(is), &["propertyNames"]));
-        let hybrid = Hybrid::of(&old, |schema| schema.object.names.clone_from(is));
+        let hybrid = self.copied(&old, |schema| schema.object.names.clone_from(is));
         let message = "the allowed names of members changed";
         self.edit(Rule::PropertyNamesChanged, message, a, b, hybrid);
     }
@@ -301,7 +301,7 @@ impl Compare<'_> {
             if a.map(|it| &it.0) == b.map(|it| &it.0) {
                 continue;
             }
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 schema.object.dependent.retain(|(it, _)| it != name);
                 let own = new.schema.object.dependent.iter().find(|(it, _)| it == name);
                 schema.object.dependent.extend(own.cloned());
@@ -320,7 +320,7 @@ impl Compare<'_> {
             if class(a) == class(b) {
                 continue;
             }
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 schema.dependent_schemas.retain(|(it, _)| it != name);
                 schema.dependent_schemas.extend(b.map(|kw| (name.clone(), kw.clone())));
             });

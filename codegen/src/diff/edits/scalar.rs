@@ -10,6 +10,9 @@ use crate::{
     resolve::SchemaId,
 };
 
+/// The format that names the type which holds integers without a format, too.
+pub(super) const USUAL_WIDTH: &str = "int64";
+
 impl Compare<'_> {
     /// Edits of what every value has to be.
     pub(super) fn values_and_kinds(&mut self) {
@@ -19,14 +22,14 @@ impl Compare<'_> {
             (None, Some(is)) => {
                 let keyword = if new.schema.is_const { "const" } else { "enum" };
                 let (a, b) = (self.at_old(None, &[]), self.at_new(Some(is.from), &[keyword]));
-                let hybrid = Hybrid::of(&old, |schema| replace_scalars(schema, &new.schema));
+                let hybrid = self.copied(&old, |schema| replace_scalars(schema, &new.schema));
                 let all = list(&is.value);
                 self.edit(Rule::EnumAdded, format!("only {all} are accepted"), a, b, hybrid);
             }
             (Some(was), None) => {
                 let keyword = if old.schema.is_const { "const" } else { "enum" };
                 let (a, b) = (self.at_old(Some(was.from), &[keyword]), self.at_new(None, &[]));
-                let hybrid = Hybrid::of(&old, |schema| replace_scalars(schema, &new.schema));
+                let hybrid = self.copied(&old, |schema| replace_scalars(schema, &new.schema));
                 let message = "values are no longer restricted to a list";
                 self.edit(Rule::EnumRemoved, message, a, b, hybrid);
             }
@@ -55,9 +58,9 @@ impl Compare<'_> {
         if !gone.is_empty() {
             let (a, b) =
                 (self.at_old(Some(was.from), &[old_name]), self.at_new(Some(is.from), &[new_name]));
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 if let Some(values) = &mut schema.values {
-                    values.value.retain(|value| !gone.contains(value));
+                    values.value.retain(|value| after.contains(value));
                 }
             });
             let verb = if gone.len() == 1 { "is" } else { "are" };
@@ -70,7 +73,7 @@ impl Compare<'_> {
             let path: Vec<&str> = [new_name].into_iter().chain(n.as_deref()).collect();
             let (a, b) =
                 (self.at_old(Some(was.from), &[old_name]), self.at_new(Some(is.from), &path));
-            let hybrid = Hybrid::of(&old, |schema| {
+            let hybrid = self.copied(&old, |schema| {
                 if let Some(values) = &mut schema.values {
                     values.value.extend(come.iter().cloned());
                 }
@@ -100,8 +103,11 @@ impl Compare<'_> {
             self.at_old(old.schema.kinds.as_ref().map(|kw| kw.from), &["type"]),
             self.at_new(new.schema.kinds.as_ref().map(|kw| kw.from), &["type"]),
         );
-        let hybrid = Hybrid::of(&old, |schema| {
+        let hybrid = self.copied(&old, |schema| {
             schema.kinds.clone_from(&new.schema.kinds);
+            if was.meets(Kinds::NUMBER) {
+                replace_width(schema, &old, &new);
+            }
             // What is said of kinds that come, comes with them.
             if !was.meets(Kinds::NUMBER) {
                 schema.number.clone_from(&new.schema.number);
@@ -144,10 +150,12 @@ impl Compare<'_> {
         for lower in [true, false] {
             let (a, b) = if lower { (&was.min, &is.min) } else { (&was.max, &is.max) };
             // The bounds of a width come last, and are no keywords.
+            let has_last = |form: &Form| {
+                form.width.is_some_and(|it| if lower { it.has_min } else { it.has_max })
+            };
             let own = |list: &'_ [Kw<Bound>], form: &Form| {
-                list.get(..list.len().saturating_sub(usize::from(form.width.is_some())))
-                    .unwrap_or_default()
-                    .to_vec()
+                let n = list.len().saturating_sub(usize::from(has_last(form)));
+                list.get(..n).unwrap_or_default().to_vec()
             };
             let (a, b) = (&own(a, &old), &own(b, &new));
             let (tight_a, tight_b) = (tightest(a, lower), tightest(b, lower));
@@ -179,12 +187,10 @@ impl Compare<'_> {
                     (false, true) => "exclusiveMaximum",
                 }
             };
-            let hybrid = Hybrid::of(&old, |schema| {
-                if lower {
-                    schema.number.min.clone_from(&is.min);
-                } else {
-                    schema.number.max.clone_from(&is.max);
-                }
+            let hybrid = self.copied(&old, |schema| {
+                let bounds = if lower { &mut schema.number.min } else { &mut schema.number.max };
+                let width = bounds.pop().filter(|_| has_last(&old));
+                *bounds = b.iter().cloned().chain(width).collect();
             });
             let spots = (
                 self.at_old(tight_a.as_ref().map(|it| it.2), &[name(&tight_a)]),
@@ -201,25 +207,19 @@ impl Compare<'_> {
                 hybrid,
             );
         }
-        if old.width != new.width {
-            let rule = match (old.width, new.width) {
+        let (was_named, is_named) = (named_width(&old), named_width(&new));
+        // The usual type may be named or not; that is a note.
+        let is_usual = |name: Option<&str>| name.is_none_or(|name| name == USUAL_WIDTH);
+        if was_named != is_named && !(is_usual(was_named) && is_usual(is_named)) {
+            let rule = match (was_named, is_named) {
                 (None, _) => Rule::FormatAdded,
                 (_, None) => Rule::FormatRemoved,
                 _ => Rule::FormatChanged,
             };
             let (a, b) = (self.at_old(None, &["format"]), self.at_new(None, &["format"]));
-            let hybrid = Hybrid::of(&old, |schema| {
-                if old.width.is_some() {
-                    schema.number.min.pop();
-                    schema.number.max.pop();
-                }
-                if new.width.is_some() {
-                    schema.number.min.extend(is.min.last().cloned());
-                    schema.number.max.extend(is.max.last().cloned());
-                }
-            });
+            let hybrid = self.copied(&old, |schema| replace_width(schema, &old, &new));
             let name = |it: Option<&str>| it.map_or("none".to_owned(), |it| format!("`{it}`"));
-            let message = format!("`format` is {}, was {}", name(new.width), name(old.width));
+            let message = format!("`format` is {}, was {}", name(is_named), name(was_named));
             self.edit(rule, message, a, b, hybrid).is_form = false;
         }
         let set = |list: &[Kw<String>]| -> BTreeSet<String> {
@@ -232,7 +232,7 @@ impl Compare<'_> {
                 self.at_new(from(&is.multiple_of), &["multipleOf"]),
             );
             let hybrid =
-                Hybrid::of(&old, |schema| schema.number.multiple_of.clone_from(&is.multiple_of));
+                self.copied(&old, |schema| schema.number.multiple_of.clone_from(&is.multiple_of));
             let text =
                 |list: &[Kw<String>]| list.first().map_or("none".to_owned(), |kw| kw.value.clone());
             let message = format!(
@@ -274,7 +274,8 @@ impl Compare<'_> {
                 self.at_old(of(&old.schema, &after), &["pattern"]),
                 self.at_new(of(&new.schema, &before), &["pattern"]),
             );
-            let hybrid = Hybrid::of(&old, |schema| schema.string.patterns.clone_from(&is.patterns));
+            let hybrid =
+                self.copied(&old, |schema| schema.string.patterns.clone_from(&is.patterns));
             let message = match rule {
                 Rule::PatternAdded => "strings must match a pattern",
                 Rule::PatternRemoved => "strings need not match a pattern any more",
@@ -306,7 +307,7 @@ impl Compare<'_> {
         };
         let from = |list: &[Kw<String>]| list.first().map(|kw| kw.from);
         let (a, b) = (self.at_old(from(was), &["format"]), self.at_new(from(is), &["format"]));
-        let hybrid = Hybrid::of(&old, |schema| schema.string.formats.clone_from(is));
+        let hybrid = self.copied(&old, |schema| schema.string.formats.clone_from(is));
         let name = |list: &[Kw<String>]| {
             list.first().map_or("none".to_owned(), |kw| format!("`{}`", kw.value))
         };
@@ -334,7 +335,7 @@ impl Compare<'_> {
         };
         let a = spot(0, was.as_ref().map(|kw| kw.from), old.schema.from);
         let b = spot(1, is.as_ref().map(|kw| kw.from), new.schema.from);
-        let hybrid = Hybrid::of(&old, |schema| schema.string.content.clone_from(is));
+        let hybrid = self.copied(&old, |schema| schema.string.content.clone_from(is));
         let message = "the required content of strings changed";
         self.edit(Rule::FormatChanged, message, a, b, hybrid).is_form = false;
     }
@@ -362,7 +363,7 @@ impl Compare<'_> {
             self.at_old(was.map(|kw| kw.from), &[keyword]),
             self.at_new(is.map(|kw| kw.from), &[keyword]),
         );
-        let hybrid = Hybrid::of(&self.old, change);
+        let hybrid = self.copied(&self.old, change);
         let text = |it: Option<u64>| it.map_or("none".to_owned(), |it| it.to_string());
         self.bound(keyword, tighter, spots, (text(before), text(after)), hybrid);
     }
@@ -379,6 +380,27 @@ impl Compare<'_> {
         let message = format!("`{keyword}` is {is}, was {was}");
         self.edit(rule, message, a, b, hybrid).is_form = false;
     }
+}
+
+/// The format of an integer, if it names the width of its type.
+fn named_width(form: &Form) -> Option<&'static str> {
+    let name = form.width.map(|width| width.name);
+    name.filter(|name| form.schema.notes.format.as_deref() == Some(name))
+}
+
+/// Makes the bounds of OLD's Rust type those of NEW's.
+fn replace_width(schema: &mut Schema, old: &Form, new: &Form) {
+    let has = |form: &Form| form.width.map_or((false, false), |it| (it.has_min, it.has_max));
+    let ((old_min, old_max), (new_min, new_max)) = (has(old), has(new));
+    let (min, max) = (&mut schema.number.min, &mut schema.number.max);
+    if old_min {
+        min.pop();
+    }
+    if old_max {
+        max.pop();
+    }
+    min.extend(new.schema.number.min.last().filter(|_| new_min).cloned());
+    max.extend(new.schema.number.max.last().filter(|_| new_max).cloned());
 }
 
 /// Makes the scalar keywords of one schema those of another.

@@ -1,6 +1,6 @@
 //! Branches, `allOf`, `not`, `if`, discriminators.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Child, Compare, Hybrid, Step};
 use crate::{
@@ -41,12 +41,12 @@ impl Compare<'_> {
         }
         for kw in lone {
             let (a, b) = (self.at_old(Some(kw.from), &["allOf"]), self.at_new(None, &["allOf"]));
-            let hybrid = Hybrid::of(&old, |schema| schema.all.retain(|it| it.value != kw.value));
+            let hybrid = self.copied(&old, |schema| schema.all.retain(|it| it.value != kw.value));
             self.edit(Rule::TypeWidened, "a schema of `allOf` was removed", a, b, hybrid);
         }
         for kw in others {
             let (a, b) = (self.at_old(None, &["allOf"]), self.at_new(Some(kw.from), &["allOf"]));
-            let hybrid = Hybrid::of(&old, |schema| schema.all.push(kw.clone()));
+            let hybrid = self.copied(&old, |schema| schema.all.push(kw.clone()));
             self.edit(Rule::TypeNarrowed, "`allOf` has another schema", a, b, hybrid);
         }
     }
@@ -81,7 +81,7 @@ impl Compare<'_> {
     /// OLD with NEW's unions.
     fn with_unions(&self) -> Hybrid {
         let mut hybrid =
-            Hybrid::of(&self.old, |schema| schema.unions.clone_from(&self.new.schema.unions));
+            self.copied(&self.old, |schema| schema.unions.clone_from(&self.new.schema.unions));
         hybrid.decided.clone_from(&self.new.decided);
         hybrid
     }
@@ -89,7 +89,7 @@ impl Compare<'_> {
     /// OLD with other branches in one union.
     fn with_branches(&self, n: usize, branches: Vec<Nid>) -> Hybrid {
         let same = self.old.schema.unions.get(n).is_some_and(|it| it.branches == branches);
-        let mut hybrid = Hybrid::of(&self.old, |schema| {
+        let mut hybrid = self.copied(&self.old, |schema| {
             if let Some(union) = schema.unions.get_mut(n) {
                 union.branches = branches;
             }
@@ -107,7 +107,7 @@ impl Compare<'_> {
                 self.at_old(Some(a.from), &[keyword(a)]),
                 self.at_new(Some(b.from), &[keyword(b)]),
             );
-            let hybrid = Hybrid::of(&self.old, |schema| {
+            let hybrid = self.copied(&self.old, |schema| {
                 if let Some(union) = schema.unions.get_mut(n) {
                     union.exclusive = b.exclusive;
                 }
@@ -180,25 +180,31 @@ impl Compare<'_> {
                     by.entry(key).or_default().1.push(*lone);
                 }
             }
+            let (mut given_old, mut given_new) = (BTreeSet::new(), BTreeSet::new());
+            let mut give = |a: Lone, b: Lone| {
+                pairs.push((a.1, b.1));
+                given_old.insert(a.0);
+                given_new.insert(b.0);
+            };
             for (a, b) in by.into_values() {
                 if let ([a], [b]) = (a.as_slice(), b.as_slice()) {
-                    pairs.push((a.1, b.1));
-                    old.retain(|it| it != a);
-                    new.retain(|it| it != b);
-                } else {
-                    // Of equal ones any will do.
-                    for a in a {
-                        let class = self.walk.class(a.1);
-                        let equal =
-                            b.iter().find(|it| new.contains(it) && self.walk.class(it.1) == class);
-                        if let Some(b) = equal.copied() {
-                            pairs.push((a.1, b.1));
-                            old.retain(|it| *it != a);
-                            new.retain(|it| *it != b);
-                        }
+                    give(*a, *b);
+                    continue;
+                }
+                // Of equal ones any will do.
+                let mut equal: BTreeMap<Nid, VecDeque<Lone>> = BTreeMap::new();
+                for b in b {
+                    equal.entry(self.walk.class(b.1)).or_default().push_back(b);
+                }
+                for a in a {
+                    let class = self.walk.class(a.1);
+                    if let Some(b) = equal.get_mut(&class).and_then(VecDeque::pop_front) {
+                        give(a, b);
                     }
                 }
             }
+            old.retain(|it| !given_old.contains(&it.0));
+            new.retain(|it| !given_new.contains(&it.0));
         }
         (pairs, old, new)
     }
@@ -250,7 +256,7 @@ impl Compare<'_> {
         let hybrid = if decides(&self.old) || decides(&self.new) {
             self.with_unions()
         } else {
-            Hybrid::of(&self.old, |_| {})
+            self.copied(&self.old, |_| {})
         };
         let message = "the discriminator changed";
         self.edit(Rule::DiscriminatorChanged, message, spots.0, spots.1, hybrid).is_form = false;
@@ -276,7 +282,7 @@ impl Compare<'_> {
             self.at_old(first(&old.schema.nots, &is), &["not"]),
             self.at_new(first(&new.schema.nots, &was), &["not"]),
         );
-        let hybrid = Hybrid::of(&old, |schema| schema.nots.clone_from(&new.schema.nots));
+        let hybrid = self.copied(&old, |schema| schema.nots.clone_from(&new.schema.nots));
         let within = |a: &[Nid], b: &[Nid]| a.iter().all(|it| b.contains(it));
         let (rule, message) = if within(&was, &is) {
             (Rule::NotAdded, "values are excluded")
@@ -307,7 +313,7 @@ impl Compare<'_> {
             self.at_old(gone.first().copied(), &["if"]),
             self.at_new(come.first().copied(), &["if"]),
         );
-        let hybrid = Hybrid::of(&old, |schema| schema.ifs.clone_from(&new.schema.ifs));
+        let hybrid = self.copied(&old, |schema| schema.ifs.clone_from(&new.schema.ifs));
         let (rule, message) = match (gone.is_empty(), come.is_empty()) {
             (true, _) => (Rule::ConditionalAdded, "a condition was added"),
             (_, true) => (Rule::ConditionalRemoved, "a condition was removed"),

@@ -1,6 +1,7 @@
 //! Pairs the schemas of both sides, and knows their locations.
 
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet, VecDeque},
     rc::Rc,
 };
@@ -52,6 +53,8 @@ pub(crate) struct Walk<'w> {
     pub(crate) asserts: [bool; 2],
     /// Whether formats name the widths of integers on one of the sides.
     pub(crate) widths: bool,
+    /// How much the schemas with one edit say together.
+    pub(crate) copied: Cell<usize>,
 }
 
 /// All pairs that are reached from the roots, each with its own edits.

@@ -1,16 +1,17 @@
 //! That an array cannot be, because some item of it cannot, or too many or too few have to be.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Checker, Shown, State, no,
     parts::{Key, in_place, rest, said},
 };
-use crate::engine::{
-    choice::Fact,
-    forms::Nid,
-    goal::Goal,
-    list::{MOST_NEEDS, sum_of_apart},
+use crate::{
+    engine::{
+        choice::Fact,
+        forms::Nid,
+        goal::Goal,
+        list::{MOST_NEEDS, sum_of_apart},
+    },
+    sorted::{SortedMap, SortedSet},
 };
 
 /// Schemas, and how many items of each.
@@ -115,7 +116,7 @@ impl Checker<'_> {
             return Ok(());
         }
         for (nid, needed) in needs.iter().copied() {
-            let possible = self.possible(state, nid, &BTreeMap::new(), (places, n_told, max));
+            let possible = self.possible(state, nid, &SortedMap::new(), (places, n_told, max));
             let capped = caps
                 .iter()
                 .any(|(other, most)| *most < needed && self.is_empty(&Goal::apart(nid, *other)));
@@ -138,7 +139,7 @@ impl Checker<'_> {
             }
         }
         all.truncate(MOST_NEEDS);
-        let mut apart = BTreeSet::new();
+        let mut apart = SortedSet::new();
         for (b, (other, _)) in all.iter().enumerate() {
             for (a, (one, _)) in all.iter().enumerate().take(b) {
                 let is_apart = (0..places).all(|n| {
@@ -156,7 +157,7 @@ impl Checker<'_> {
 
     /// Whether items that all differ cannot be so many that the schema accepts.
     fn has_too_few_values(&mut self, state: &State, nid: Nid, needed: u64, places: usize) -> bool {
-        let mut values = BTreeSet::new();
+        let mut values = SortedSet::new();
         for n in 0..places {
             let mut goal = self.part(state, &Key::Item(n));
             goal.pos.insert(nid);
@@ -179,9 +180,9 @@ impl Checker<'_> {
         (places, n_told, max): (usize, usize, u64),
     ) -> Result<(), ()> {
         const MOST_TRIES: usize = 16;
-        let mut tries: Vec<BTreeMap<usize, Vec<Nid>>> = vec![BTreeMap::new()];
+        let mut tries: Vec<SortedMap<usize, Vec<Nid>>> = vec![SortedMap::new()];
         for open in spots {
-            let with = |known: &BTreeMap<usize, Vec<Nid>>, (n, refused): &(usize, Vec<Nid>)| {
+            let with = |known: &SortedMap<usize, Vec<Nid>>, (n, refused): &(usize, Vec<Nid>)| {
                 let mut known = known.clone();
                 // Of items that are not told apart, others may be refused.
                 if *n < n_told {
@@ -215,7 +216,7 @@ impl Checker<'_> {
         &mut self,
         state: &State,
         nid: Nid,
-        refused: &BTreeMap<usize, Vec<Nid>>,
+        refused: &SortedMap<usize, Vec<Nid>>,
         (places, n_told, max): (usize, usize, u64),
     ) -> u64 {
         let mut possible = 0_u64;

@@ -1,7 +1,5 @@
 //! That none of all arrays or objects there are is an answer, where they are few.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Checker, Shown, State, no, parts::Key};
 use crate::{
     engine::{
@@ -11,6 +9,7 @@ use crate::{
         trace::{Node, Step},
     },
     model::{Kinds, Literal},
+    sorted::{SortedMap, SortedSet},
 };
 
 impl Checker<'_> {
@@ -68,7 +67,7 @@ impl Checker<'_> {
         let lists: Vec<Vec<Literal>> = lists.iter().map(|(_, list)| list.clone()).collect();
         let unique = forms.iter().any(|form| form.schema.array.unique.is_some());
         if unique {
-            let distinct: BTreeSet<_> = lists.iter().flatten().collect();
+            let distinct: SortedSet<_> = lists.iter().flatten().collect();
             most = most.min(distinct.len());
         }
         if (most as u64) < min {
@@ -79,7 +78,7 @@ impl Checker<'_> {
     }
 
     /// Whether no members can have other names than these.
-    fn are_all_names(&mut self, state: &State, allowed: &BTreeSet<String>) -> bool {
+    fn are_all_names(&mut self, state: &State, allowed: &SortedSet<String>) -> bool {
         let forced = self.forced(state);
         if forced.len() as u64 >= self.counts(state).1 {
             return forced.is_subset(allowed);
@@ -93,7 +92,7 @@ impl Checker<'_> {
     }
 
     /// Whether there is no object, whichever of the names its members have.
-    fn each_set(&mut self, goal: &Goal, state: &State, names: &BTreeSet<String>) -> Shown {
+    fn each_set(&mut self, goal: &Goal, state: &State, names: &SortedSet<String>) -> Shown {
         let forced = self.forced(state);
         let (min, max) = self.counts(state);
         let Some(sets) = sets(names, &forced).filter(|_| self.are_all_names(state, names)) else {
@@ -104,7 +103,7 @@ impl Checker<'_> {
             one.facts.extend(set.iter().cloned().map(Fact::Present));
             one.facts.extend(names.difference(&set).cloned().map(Fact::Absent));
             if set.is_empty() {
-                self.values(goal, [Literal::Object(BTreeMap::new())].iter())?;
+                self.values(goal, [Literal::Object(SortedMap::new())].iter())?;
             } else if !self.clashes(&one) {
                 self.object(&one)?;
             }

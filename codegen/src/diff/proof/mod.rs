@@ -9,18 +9,19 @@ mod listed;
 mod parts;
 mod ways;
 
-use std::collections::BTreeSet;
-
-use crate::engine::{
-    choice::{Fact, Way},
-    forms::Nid,
-    goal::Goal,
-    solve::{Solver, spellings},
-    trace::{Asked, Node, Step, Trace},
-};
 use crate::model::{
     Kinds, Literal, Mid,
     shape::{shape, signature},
+};
+use crate::{
+    engine::{
+        choice::{Fact, Way},
+        forms::Nid,
+        goal::Goal,
+        solve::{Solver, spellings},
+        trace::{Asked, Node, Step, Trace},
+    },
+    sorted::SortedSet,
 };
 
 /// Whether something has been shown; if not, what is missing.
@@ -31,7 +32,7 @@ type Shown = Result<(), String>;
 pub(crate) struct Done {
     /// Whether schemas of one class are equal, if that has been looked at.
     classes: Option<bool>,
-    questions: BTreeSet<Asked>,
+    questions: SortedSet<Asked>,
 }
 
 /// Checks that the question has no answer, and all that this depends on. The derivation may claim
@@ -40,7 +41,7 @@ pub(crate) struct Done {
 pub(crate) fn check(solver: &mut Solver<'static>, goal: &Goal, done: &mut Done) -> Shown {
     let Some(trace) = solver.trace.take() else { return no("anything") };
     let mut checker =
-        Checker { solver, trace: &trace, queue: Vec::new(), refuted: BTreeSet::new() };
+        Checker { solver, trace: &trace, queue: Vec::new(), refuted: SortedSet::new() };
     let mut shown = if *done.classes.get_or_insert_with(|| checker.classes_hold()) {
         Ok(())
     } else {
@@ -88,16 +89,16 @@ struct Checker<'c> {
     trace: &'c Trace,
     queue: Vec<Goal>,
     /// What is claimed, and could not be shown.
-    refuted: BTreeSet<Asked>,
+    refuted: SortedSet<Asked>,
 }
 
 /// What is known of a value.
 #[derive(Clone, Debug)]
 struct State {
     kinds: Kinds,
-    pos: BTreeSet<Nid>,
-    neg: BTreeSet<Nid>,
-    facts: BTreeSet<Fact>,
+    pos: SortedSet<Nid>,
+    neg: SortedSet<Nid>,
+    facts: SortedSet<Fact>,
 }
 
 impl Checker<'_> {
@@ -140,8 +141,8 @@ impl Checker<'_> {
             let kinds = kind.and(kinds);
             let of = |it: &&Node| matches!(it.step, Step::Kind(of) if of == kinds);
             let inner = nodes.iter().find(of).map(|it| it.nodes.as_slice()).unwrap_or_default();
-            let facts = BTreeSet::new();
-            let state = State { kinds, pos: BTreeSet::new(), neg: goal.neg.clone(), facts };
+            let facts = SortedSet::new();
+            let state = State { kinds, pos: SortedSet::new(), neg: goal.neg.clone(), facts };
             let all = Way { pos: goal.pos.iter().copied().collect(), ..Way::default() };
             self.state(goal, state, &all, inner)?;
         }

@@ -1,7 +1,5 @@
 //! Parts of values, and that an object cannot be because some member of it cannot.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Checker, Shown, State, no};
 use crate::{
     engine::{
@@ -11,6 +9,7 @@ use crate::{
         judge::Written,
     },
     model::{Kinds, Literal},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// Of more patterns than these not all combinations are looked at.
@@ -20,7 +19,7 @@ const MOST_PATTERNS: usize = 6;
 #[derive(Clone, Debug)]
 pub(super) enum Key {
     Name(String),
-    Fresh(BTreeSet<(String, bool)>),
+    Fresh(SortedSet<(String, bool)>),
     Item(usize),
 }
 
@@ -86,9 +85,9 @@ impl Checker<'_> {
 
     /// The schemas that one applies in place and that may accept, as far as that is known.
     fn accepting(&self, state: &State, form: &Form, dependent: bool) -> Vec<Nid> {
-        let is_in = |all: &BTreeSet<Nid>, nid: Nid| all.contains(&self.solver.class(nid));
+        let is_in = |all: &SortedSet<Nid>, nid: Nid| all.contains(&self.solver.class(nid));
         let is_absent = |name: &String| state.facts.contains(&Fact::Absent(name.clone()));
-        let mut left_out = BTreeSet::new();
+        let mut left_out = SortedSet::new();
         for it in &form.schema.ifs {
             left_out.extend(it.then.filter(|_| is_in(&state.neg, it.test)));
             left_out.extend(it.otherwise.filter(|_| is_in(&state.pos, it.test)));
@@ -105,7 +104,7 @@ impl Checker<'_> {
     }
 
     /// Whether the schema, or any that it applies in place, may evaluate the part.
-    fn may_evaluate(&self, state: &State, nid: Nid, key: &Key, seen: &mut BTreeSet<Nid>) -> bool {
+    fn may_evaluate(&self, state: &State, nid: Nid, key: &Key, seen: &mut SortedSet<Nid>) -> bool {
         let depth = seen.len();
         if !seen.insert(nid) {
             return false;
@@ -158,7 +157,7 @@ impl Checker<'_> {
             let form = self.solver.form(*nid);
             goal.pos.extend(said(&form, key).0);
             if let Some(rest) = rest(&form, key)
-                && !self.may_evaluate(state, *nid, key, &mut BTreeSet::new())
+                && !self.may_evaluate(state, *nid, key, &mut SortedSet::new())
             {
                 goal.pos.extend(self.or_contained(&form, *nid, key, rest));
             }
@@ -209,8 +208,8 @@ impl Checker<'_> {
     }
 
     /// The names that schemas and facts name, and those of members that have to be there.
-    pub(super) fn names(&self, state: &State, also: Option<Nid>) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
+    pub(super) fn names(&self, state: &State, also: Option<Nid>) -> SortedSet<String> {
+        let mut names = SortedSet::new();
         for nid in state.pos.iter().copied().chain(also) {
             let form = self.solver.form(nid);
             let object = &form.schema.object;
@@ -230,7 +229,7 @@ impl Checker<'_> {
     }
 
     /// Adds the members that members require.
-    fn with_dependent(&self, state: &State, mut names: BTreeSet<String>) -> BTreeSet<String> {
+    fn with_dependent(&self, state: &State, mut names: SortedSet<String>) -> SortedSet<String> {
         loop {
             let before = names.len();
             for form in self.forms(state) {
@@ -250,7 +249,7 @@ impl Checker<'_> {
         }
     }
 
-    fn patterns(&self, nid: Nid, seen: &mut BTreeSet<Nid>, into: &mut BTreeSet<String>) {
+    fn patterns(&self, nid: Nid, seen: &mut SortedSet<Nid>, into: &mut SortedSet<String>) {
         let is_first = seen.is_empty();
         if !seen.insert(nid) {
             return;
@@ -282,17 +281,17 @@ impl Checker<'_> {
         &self,
         state: &State,
         also: Option<Nid>,
-    ) -> Result<Vec<BTreeSet<(String, bool)>>, String> {
-        let mut sources = BTreeSet::new();
+    ) -> Result<Vec<SortedSet<(String, bool)>>, String> {
+        let mut sources = SortedSet::new();
         for nid in state.pos.iter().chain(&also) {
-            self.patterns(*nid, &mut BTreeSet::new(), &mut sources);
+            self.patterns(*nid, &mut SortedSet::new(), &mut sources);
         }
         if sources.len() > MOST_PATTERNS {
             return Err("too many patterns".to_owned());
         }
-        let mut fresh = vec![BTreeSet::new()];
+        let mut fresh = vec![SortedSet::new()];
         for source in sources {
-            let both = |known: &BTreeSet<(String, bool)>| {
+            let both = |known: &SortedSet<(String, bool)>| {
                 [false, true]
                     .map(|is| known.iter().cloned().chain([(source.clone(), is)]).collect())
             };
@@ -305,8 +304,8 @@ impl Checker<'_> {
     fn is_no_name(
         &mut self,
         state: &State,
-        names: &BTreeSet<String>,
-        patterns: &BTreeSet<(String, bool)>,
+        names: &SortedSet<String>,
+        patterns: &SortedSet<(String, bool)>,
         refused: Option<Nid>,
     ) -> bool {
         let mut goal = Goal { patterns: patterns.clone(), ..Goal::default() };
@@ -320,7 +319,7 @@ impl Checker<'_> {
     }
 
     /// Whether there can be no members but those of these names.
-    pub(super) fn has_no_others(&mut self, state: &State, names: &BTreeSet<String>) -> bool {
+    pub(super) fn has_no_others(&mut self, state: &State, names: &SortedSet<String>) -> bool {
         let Ok(fresh) = self.fresh(state, None) else { return false };
         fresh.into_iter().all(|patterns| {
             self.is_no_name(state, names, &patterns, None)
@@ -376,8 +375,8 @@ impl Checker<'_> {
     fn is_closed(
         &mut self,
         state: &State,
-        names: &BTreeSet<String>,
-        forced: &BTreeSet<String>,
+        names: &SortedSet<String>,
+        forced: &SortedSet<String>,
         form: &Form,
         key: &Key,
         refused: Option<Nid>,
@@ -420,8 +419,8 @@ impl Checker<'_> {
     }
 
     /// The members that have to be there.
-    pub(super) fn forced(&self, state: &State) -> BTreeSet<String> {
-        let mut forced: BTreeSet<String> = self
+    pub(super) fn forced(&self, state: &State) -> SortedSet<String> {
+        let mut forced: SortedSet<String> = self
             .forms(state)
             .flat_map(|form| form.schema.object.required.keys().cloned().collect::<Vec<_>>())
             .collect();
@@ -435,7 +434,7 @@ impl Checker<'_> {
     }
 
     /// Whether there is no object with these members, of which these are refused by what is named.
-    fn cannot_have(&mut self, state: &State, wanted: &BTreeMap<String, Vec<Nid>>) -> bool {
+    fn cannot_have(&mut self, state: &State, wanted: &SortedMap<String, Vec<Nid>>) -> bool {
         let all = self.with_dependent(state, wanted.keys().cloned().collect());
         all.len() as u64 > self.counts(state).1
             || all.iter().any(|name| {
@@ -448,7 +447,7 @@ impl Checker<'_> {
     pub(super) fn object(&mut self, state: &State) -> Shown {
         let forced = self.forced(state);
         let (min, max) = self.counts(state);
-        let wanted: BTreeMap<String, Vec<Nid>> =
+        let wanted: SortedMap<String, Vec<Nid>> =
             forced.into_iter().map(|name| (name, Vec::new())).collect();
         let is_short = self.forms(state).any(|form| {
             let object = &form.schema.object;

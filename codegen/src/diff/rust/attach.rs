@@ -1,7 +1,7 @@
 //! Assigns each change of an item to an edit.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::location::locate;
 use super::renames::words;
@@ -20,8 +20,9 @@ pub fn attach(
     new: Option<&Sources>,
 ) {
     comparison.rust = changes.iter().map(|it| it.level).max().unwrap_or_default();
+    let places = places(&comparison.findings);
     let mut attach =
-        Attach { findings: &mut comparison.findings, types: BTreeMap::new(), old, new };
+        Attach { findings: &mut comparison.findings, places, types: BTreeMap::new(), old, new };
     let mut left = attach.each(changes, Attach::by_location);
     // What was given away explains others.
     loop {
@@ -49,8 +50,23 @@ pub fn attach(
     });
 }
 
+/// The edits at each location, by file and pointer as people see them.
+type Places = BTreeMap<(String, String), Vec<usize>>;
+
+fn places(findings: &[Finding]) -> Places {
+    let mut places = Places::new();
+    for (index, finding) in findings.iter().enumerate().filter(|(_, it)| explains(it.rule)) {
+        for at in [&finding.new, &finding.old].into_iter().flatten() {
+            let key = (visible(&at.file).into_owned(), visible(&at.pointer).into_owned());
+            places.entry(key).or_default().push(index);
+        }
+    }
+    places
+}
+
 struct Attach<'a> {
     findings: &'a mut Vec<Finding>,
+    places: Places,
     /// Which finding explains the change of a type.
     types: BTreeMap<String, usize>,
     old: Option<&'a Sources>,
@@ -91,22 +107,37 @@ impl Attach<'_> {
     fn by_location(&self, change: &RustChange) -> Option<usize> {
         let (file, pointer) = split(&change.pointer);
         let mut best: Option<(Score, usize)> = None;
-        for (index, finding) in self.findings.iter().enumerate() {
-            if !explains(finding.rule) {
-                continue;
-            }
-            let locations = [&finding.new, &finding.old];
-            let scores = locations.into_iter().flatten().filter(|it| visible(&it.file) == file);
-            let scores =
-                scores.filter_map(|it| score(finding, change, pointer, &visible(&it.pointer)));
+        for (index, edit) in self.near(file, pointer) {
+            let Some(finding) = self.findings.get(index) else { continue };
             // Of equal ones the first.
-            if let Some(score) = scores.max()
+            if let Some(score) = score(finding, change, pointer, edit)
                 && best.as_ref().is_none_or(|(other, _)| score > *other)
             {
                 best = Some((score, index));
             }
         }
         best.map(|(_, index)| index)
+    }
+
+    /// The edits at a location, below it, around it, and beside it, in their order.
+    fn near(&self, file: &str, pointer: &str) -> BTreeSet<(usize, &str)> {
+        let mut near = BTreeSet::new();
+        let mut take = |from: &str, with_parts: bool| {
+            let key = (file.to_owned(), from.to_owned());
+            let all = self.places.range(key..).take_while(|((of, at), _)| {
+                of == file && at.starts_with(from) && (with_parts || at == from)
+            });
+            near.extend(all.flat_map(|((_, at), list)| list.iter().map(|it| (*it, at.as_str()))));
+        };
+        take(pointer, true);
+        let around = pointer.match_indices('/').map(|(cut, _)| cut);
+        for whole in around.filter_map(|cut| pointer.get(..cut)) {
+            take(whole, false);
+        }
+        if let Some(owner) = pointer.rfind("/properties/").and_then(|cut| pointer.get(..cut)) {
+            take(&format!("{owner}/required"), true);
+        }
+        near
     }
 
     /// The edit that made another type of what the item holds.
@@ -182,18 +213,20 @@ type Score = (u8, bool, bool, usize);
 
 fn score(finding: &Finding, change: &RustChange, item: &str, edit: &str) -> Option<Score> {
     let suits = suits(finding.rule, change);
-    let named = item.rsplit('/').next().is_some_and(|member| {
-        let member = member.replace("~1", "/").replace("~0", "~");
-        finding.message.contains(&format!("`{member}`"))
-    });
+    let named = || {
+        item.rsplit('/').next().is_some_and(|member| {
+            let member = member.replace("~1", "/").replace("~0", "~");
+            finding.message.contains(&format!("`{member}`"))
+        })
+    };
     let depth = |pointer: &str| pointer.matches('/').count();
     if edit == item {
-        return Some((4, suits, named, 0));
+        return Some((4, suits, named(), 0));
     }
     if is_below(edit, item) {
         // The nearer, the better.
         let way = depth(edit) - depth(item);
-        return Some((3, suits, named, usize::MAX - way));
+        return Some((3, suits, named(), usize::MAX - way));
     }
     if is_field(change.rule) {
         // `required` stands beside `properties`.
@@ -201,12 +234,12 @@ fn score(finding: &Finding, change: &RustChange, item: &str, edit: &str) -> Opti
         let beside = is_below(edit, &format!("{owner}/required"))
             || edit == format!("{owner}/required")
             || edit == owner;
-        if beside && (suits || named) {
-            return Some((2, suits, named, 0));
+        if beside && (suits || named()) {
+            return Some((2, suits, named(), 0));
         }
     }
     if is_below(item, edit) && !edit.is_empty() && suits {
-        return Some((1, suits, named, depth(edit)));
+        return Some((1, suits, named(), depth(edit)));
     }
     None
 }

@@ -9,6 +9,7 @@ use std::{borrow::Cow, ops::Range};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::address;
+use crate::sorted;
 
 /// Lists and quotations in one another beyond this are text.
 const MAX_DEPTH: usize = 12;
@@ -63,7 +64,7 @@ fn literal(text: &str) -> String {
 type Edit = (Range<usize>, String);
 
 fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    sorted::sort_by_key(&mut edits, |(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len() + 2 * edits.len());
     let mut at = 0;
     let mut before = None;

@@ -1,13 +1,13 @@
 //! Keywords that come from other schemas.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use typewright::Keyword;
 
 use super::Table;
-use crate::graph::types::RulesDef;
+use crate::{graph::types::RulesDef, sorted::SortedMap};
 
 impl Table<'_, '_, '_> {
     /// Where keywords stand that come from other schemas.
@@ -47,7 +47,7 @@ fn elsewhere(def: &RulesDef) -> Vec<(Keyword, &str, Cow<'_, str>)> {
         };
         let locations: Vec<(&str, Cow<'_, str>)> =
             names.iter().map(|name| (*name, location(name))).collect();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: SortedMap<&str, usize> = SortedMap::new();
         for (_, at) in &locations {
             *counts.entry(at).or_default() += 1;
         }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+
+use crate::sorted::{self, SortedMap, SortedSet};
 
 use super::{Form, Style, first_form, hashed_form, is_exact, letters, marked_form, short_form};
 
@@ -110,7 +112,7 @@ pub(crate) fn contested(
 ) -> Vec<bool> {
     let names: Vec<String> =
         claims.iter().map(|claim| first_form(style, &claim.text, form)).collect();
-    let mut counts: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    let mut counts: SortedMap<Cow<'_, str>, usize> = SortedMap::new();
     for name in names.iter().map(String::as_str).chain(reserved.iter().copied()) {
         *counts.entry(key(style, name)).or_default() += 1;
     }
@@ -121,7 +123,7 @@ pub(crate) fn contested(
 fn are_all_different(style: Style, names: &[String], reserved: &[&str]) -> bool {
     let names = names.iter().map(String::as_str).chain(reserved.iter().copied());
     let mut keys: Vec<Cow<'_, str>> = names.map(|name| key(style, name)).collect();
-    keys.sort_unstable();
+    sorted::sort(&mut keys);
     keys.windows(2).all(|pair| pair.first() != pair.last())
 }
 
@@ -134,8 +136,10 @@ fn settle(
     form: Form,
 ) -> Vec<String> {
     let mut order: Vec<(usize, &Claim<'_>)> = claims.iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| a.strength(style, form).cmp(&b.strength(style, form)));
-    let mut taken: BTreeSet<String> =
+    sorted::sort_by(&mut order, |(_, a), (_, b)| {
+        a.strength(style, form).cmp(&b.strength(style, form))
+    });
+    let mut taken: SortedSet<String> =
         reserved.iter().map(|name| key(style, name).into_owned()).collect();
     let is_reserved = taken.clone();
     let mut names = first;
@@ -147,8 +151,8 @@ fn settle(
     }
     // A name that somebody wants stays free of marks: whoever has it, another's mark does not
     // depend on that.
-    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let lost: BTreeSet<usize> = left.iter().map(|(n, _)| *n).collect();
+    let mut seen: SortedMap<&str, u64> = SortedMap::new();
+    let lost: SortedSet<usize> = left.iter().map(|(n, _)| *n).collect();
     for (_, claim) in claims.iter().enumerate().filter(|(n, _)| !lost.contains(n)) {
         seen.insert(&claim.text, 1);
     }
@@ -179,7 +183,7 @@ fn settle(
 }
 
 /// The name with a number behind it, the first from `n` that makes it one of its own.
-fn numbered(style: Style, name: &str, mut n: u64, taken: &mut BTreeSet<String>) -> String {
+fn numbered(style: Style, name: &str, mut n: u64, taken: &mut SortedSet<String>) -> String {
     let base = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
     let between = match style {
         Style::Type if !base.ends_with(|c: char| c.is_ascii_digit()) => "",

@@ -1,8 +1,7 @@
 //! Tables of texts and their names, and what holds for all texts.
 
-use std::collections::BTreeSet;
-
 use super::*;
+use crate::sorted::SortedSet;
 
 #[test]
 fn reads_well() {
@@ -147,7 +146,7 @@ fn letters_of_all_scripts_stay() {
     assert_eq!(assign(Style::Field, &texts, &[]), ["upper_заказ", "заказ", "caps_заказ", "за_каз"]);
     // They look the same: the second has a Latin `a`.
     assert_eq!(
-        assign(Style::Type, &["Заказ", "Зaказ"], &[]).into_iter().collect::<BTreeSet<_>>().len(),
+        assign(Style::Type, &["Заказ", "Зaказ"], &[]).into_iter().collect::<SortedSet<_>>().len(),
         2
     );
 }
@@ -411,7 +410,7 @@ mod all_texts {
             let reserved = ["extra", "Extra", "r#type"];
             let names = assign_within(style, &texts, &reserved, max);
             prop_assert_eq!(names.len(), texts.len());
-            let folded: BTreeSet<String> = names.iter().map(|name| match style {
+            let folded: SortedSet<String> = names.iter().map(|name| match style {
                 Style::Module => name.to_lowercase(),
                 _ => name.clone(),
             }).collect();
@@ -433,13 +432,13 @@ mod all_texts {
             for name in &twice {
                 assert_legal(style, name);
             }
-            prop_assert_eq!(twice.iter().collect::<BTreeSet<_>>().len(), twice.len());
+            prop_assert_eq!(twice.iter().collect::<SortedSet<_>>().len(), twice.len());
         }
 
         #[test]
         fn are_spelled_apart(texts in prop::collection::btree_set(text(), 0..40)) {
             for style in STYLES {
-                let spelled: BTreeSet<String> = texts.iter().map(|text| marked_form(style, text, Form::new(1000))).collect();
+                let spelled: SortedSet<String> = texts.iter().map(|text| marked_form(style, text, Form::new(1000))).collect();
                 prop_assert_eq!(spelled.len(), texts.len());
             }
         }

@@ -3,7 +3,7 @@
 use super::{Class, Lowering, all_if};
 use crate::{
     graph::{
-        ident,
+        docs, ident,
         path::Hint,
         types::{Docs, KindUnion, LookAhead, Payload, Ty, TypeKind, Use, Variant},
     },
@@ -46,11 +46,12 @@ impl Lowering<'_, '_> {
                 mixed_lists |= class == Class::Vec && used.look_ahead;
                 Use { look_ahead: false, ..used }
             };
+            let format = docs::format(self.model, part, &payload);
             variants.push((
                 left.and(kind).0,
                 Variant {
                     ident: variant,
-                    docs: Docs::default(),
+                    docs: Docs { format, ..Docs::default() },
                     payload: Payload::Value(payload),
                     tag: None,
                 },

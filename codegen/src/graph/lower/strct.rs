@@ -100,7 +100,12 @@ impl Lowering<'_, '_> {
                     Storage::Optional(field, used)
                 }
             };
-            let docs = docs::of(&raw_notes, Some(&flat_property));
+            let mut docs = docs::of(&raw_notes, Some(&flat_property));
+            if let Storage::Required(_, used) | Storage::Optional(_, used) = &storage
+                && flat_property.string.formats.is_empty()
+            {
+                docs.format = docs::format(self.model, mid, used);
+            }
             let (storage, null_is_absent) = self.of_null(storage);
             fields.push(Field {
                 name: name.clone(),
@@ -125,8 +130,9 @@ impl Lowering<'_, '_> {
                     next += 1;
                     next - 1
                 });
-                let docs = docs::of(&self.model.raw(member.first).notes.clone(), None);
+                let mut docs = docs::of(&self.model.raw(member.first).notes.clone(), None);
                 let used = self.offered(flat, member, &hint.part(&member.name));
+                docs.format = docs::format(self.model, member.first, &used);
                 let required = object.required.contains_key(&member.name);
                 let storage = if required {
                     Storage::Required(field, used)

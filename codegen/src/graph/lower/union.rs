@@ -114,7 +114,12 @@ impl Lowering<'_, '_> {
                     self.tag(branch, n, &discriminators, union.discriminator.is_some())
                 }
             };
-            variants.push(Variant { ident: variant, docs: docs::of(&notes, None), payload, tag });
+            let format = match &payload {
+                Payload::Value(used) => docs::format(self.model, branch, used),
+                Payload::Constant(_) | Payload::Content(_) => None,
+            };
+            let docs = Docs { format, ..docs::of(&notes, None) };
+            variants.push(Variant { ident: variant, docs, payload, tag });
         }
         let told_by = disjoint::told_by(&discriminators);
         // What stands beside the union, `type` above all, is not looked at when a branch is picked.

@@ -6,10 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use crate::{
     engine::{
@@ -19,6 +16,7 @@ use crate::{
         solve::Solver,
     },
     model::{Kinds, Literal, Mid, Model, Schema, schema_accepts},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// What two schemas have in common.
@@ -113,9 +111,9 @@ impl Judge for Evaluated<'_> {
 pub(super) struct Profile {
     kinds: Kinds,
     /// What required members are limited to.
-    tags: BTreeMap<String, BTreeSet<Literal>>,
+    tags: SortedMap<String, SortedSet<Literal>>,
     /// The members that are required.
-    pub(super) required: BTreeSet<String>,
+    pub(super) required: SortedSet<String>,
 }
 
 impl Profile {
@@ -124,7 +122,7 @@ impl Profile {
         let mut left = MOST_STEPS;
         let parts = with_members(model, &[mid], &mut left);
         let kinds = parts.iter().fold(Kinds::ANY, |kinds, part| kinds.and(part.own_kinds()));
-        let mut profile = Self { kinds, tags: BTreeMap::new(), required: BTreeSet::new() };
+        let mut profile = Self { kinds, tags: SortedMap::new(), required: SortedSet::new() };
         for part in &parts {
             profile.required.extend(part.object.required.keys().cloned());
         }
@@ -157,7 +155,7 @@ impl Profile {
 
 /// Schemas, and what they require by `allOf` and `$ref`.
 fn with_members(model: &Model, of: &[Mid], left: &mut usize) -> Vec<Rc<Schema>> {
-    let mut seen: BTreeSet<Mid> = of.iter().copied().collect();
+    let mut seen: SortedSet<Mid> = of.iter().copied().collect();
     let mut all: Vec<Rc<Schema>> = of.iter().map(|mid| model.raw(*mid)).collect();
     let mut next = 0;
     while let Some(part) = all.get(next).cloned() {

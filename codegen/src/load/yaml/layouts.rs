@@ -3,7 +3,7 @@
 //! reason where that is more than one.
 
 use super::*;
-use crate::load::node_to_json;
+use crate::{load::node_to_json, sorted::SortedSet};
 
 enum Read {
     /// The value, as JSON.
@@ -30,7 +30,7 @@ fn are_read_as_other_tools_read_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let kinds: BTreeSet<&str> = LAYOUTS.iter().map(|(name, ..)| *name).collect();
+    let kinds: SortedSet<&str> = LAYOUTS.iter().map(|(name, ..)| *name).collect();
     assert_eq!(kinds.len(), LAYOUTS.len());
 }
 

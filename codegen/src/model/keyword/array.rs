@@ -13,6 +13,7 @@ use crate::{
         schema::{Kw, Mid, Schema},
     },
     resolve::{Dialect, SchemaId},
+    sorted,
 };
 
 /// Keywords about arrays.
@@ -250,7 +251,7 @@ impl Judge<'_> {
         }
         if unique.is_some() {
             let mut sorted: Vec<&Literal> = items.iter().collect();
-            sorted.sort_unstable();
+            sorted::sort(&mut sorted);
             if sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
                 return Some(false);
             }

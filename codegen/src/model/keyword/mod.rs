@@ -11,6 +11,7 @@ pub(super) mod string;
 
 use typewright::Keyword;
 
+pub(crate) use self::string::BASE64;
 pub use self::{
     array::{ArrayKeywords, Contains},
     number::{Bound, NumberKeywords},

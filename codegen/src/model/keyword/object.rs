@@ -1,8 +1,5 @@
 //! Keywords about objects.
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
 use typewright::Keyword;
 
 use super::{Children, Counts, tighten};
@@ -17,15 +14,16 @@ use crate::{
         schema::{Kw, Mid, Regex, Schema},
     },
     resolve::{Dialect, SchemaId},
+    sorted::{ListedMap, SortedSet},
 };
 
 /// Keywords about objects.
 #[derive(Clone, Debug, Default)]
 pub struct ObjectKeywords {
     /// `properties`
-    pub properties: IndexMap<String, Kw<Mid>>,
+    pub properties: ListedMap<String, Kw<Mid>>,
     /// `required`
-    pub required: IndexMap<String, SchemaId>,
+    pub required: ListedMap<String, SchemaId>,
     /// `patternProperties`
     pub patterns: Vec<(Regex, Kw<Mid>)>,
     /// `additionalProperties`
@@ -258,13 +256,13 @@ impl Model {
             return Err(Unmergeable);
         }
         let unknown =
-            |of: &ObjectKeywords, to: &ObjectKeywords| -> Result<BTreeSet<String>, Unmergeable> {
+            |of: &ObjectKeywords, to: &ObjectKeywords| -> Result<SortedSet<String>, Unmergeable> {
                 if to.additional.is_none() {
-                    return Ok(BTreeSet::new());
+                    return Ok(SortedSet::new());
                 }
                 self.steps
                     .take(of.properties.len().saturating_mul(to.patterns.len().saturating_add(1)));
-                let mut unknown = BTreeSet::new();
+                let mut unknown = SortedSet::new();
                 for name in of.properties.keys() {
                     if self.steps.are_over() {
                         break;
@@ -321,7 +319,7 @@ impl Model {
         }
         host.additional = self.both(host.additional.take(), additional.clone());
         for (name, from) in required {
-            host.required.entry(name.clone()).or_insert(*from);
+            host.required.get_or_insert_with(name.clone(), || *from);
         }
         host.names.extend(property_names.iter().cloned());
         tighten(&mut host.min, min.as_ref(), |own, new| new > own);
@@ -408,9 +406,9 @@ pub(in crate::model) struct Names {
     /// Whether both have the same `patternProperties`.
     same: bool,
     /// Members of the host that the other one does not know, and has a word for.
-    to_other: BTreeSet<String>,
+    to_other: SortedSet<String>,
     /// The same the other way round.
-    to_host: BTreeSet<String>,
+    to_host: SortedSet<String>,
 }
 
 fn same_patterns(a: &ObjectKeywords, b: &ObjectKeywords) -> bool {

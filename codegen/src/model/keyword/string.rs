@@ -30,6 +30,9 @@ pub struct StringKeywords {
     pub content: Option<Kw<Content>>,
 }
 
+/// The one `contentEncoding` that is known, and the name of its type among those of formats.
+pub(crate) const BASE64: &str = "base64";
+
 /// `contentEncoding`, `contentMediaType`, `contentSchema`, where asserted.
 #[derive(Clone, Debug)]
 pub struct Content {
@@ -112,12 +115,12 @@ fn format(cx: &mut Cx<'_, '_>, value: &Node, name: String, schema: &mut Schema) 
 /// Puts together what only means something together.
 pub(super) fn assemble(cx: &Cx<'_, '_>, parts: Parts, schema: &mut Schema) {
     let Parts { encoding, media, content_schema } = parts;
-    if cx.options.content != Assertion::Assert {
-        return;
-    }
+    let is_asserted = cx.options.content == Assertion::Assert;
     let is = |name: Option<&String>, wanted| name.is_some_and(|it| it.eq_ignore_ascii_case(wanted));
-    let base64 = is(encoding.as_ref(), "base64");
-    let json = is(media.as_ref(), "application/json");
+    // What has a type is what the type says.
+    let has_type = || cx.options.types.contains_key(BASE64);
+    let base64 = is(encoding.as_ref(), BASE64) && (is_asserted || has_type());
+    let json = is_asserted && is(media.as_ref(), "application/json");
     if base64 || json {
         // An encoding we cannot decode leaves the media type unknowable.
         let json = json && (base64 || encoding.is_none());

@@ -1,6 +1,6 @@
 //! Whether the values of keywords have the form that their draft asks for.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use super::Parts;
 use crate::{
@@ -9,12 +9,13 @@ use crate::{
     model::{Steps, advice, literal::Number, schema::Kw, slip::Slip},
     options::Options,
     resolve::{Dialect, Resolved, SchemaId, Vocabularies},
+    sorted::SortedSet,
 };
 
 /// The runtime numbers the members of an object with 16 bits.
 const MOST_MEMBERS: usize = 60_000;
 
-pub(in crate::model) type Members = indexmap::IndexMap<String, Entry>;
+pub(in crate::model) type Members = crate::sorted::ListedMap<String, Entry>;
 
 /// Reading one schema: checks the form of each keyword's value.
 pub(in crate::model) struct Cx<'c, 's> {
@@ -199,7 +200,7 @@ impl Cx<'_, '_> {
 
     pub(in crate::model) fn names(&mut self, keyword: &str, value: &Node) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for item in
             self.array(keyword, value).filter(|_| self.within(keyword, value)).unwrap_or_default()
         {

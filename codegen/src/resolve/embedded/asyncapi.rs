@@ -1,8 +1,6 @@
 //! The schemas of messages in descriptions of `AsyncAPI` 2 and 3: payloads and headers, and schemas
 //! in other formats.
 
-use std::collections::BTreeSet;
-
 use super::{
     Embedded, Found,
     location::{Follower, Location, is_reference, join_words, with},
@@ -14,12 +12,13 @@ use crate::{
         index::{Index, address},
         vocabulary::Scope,
     },
+    sorted::{self, SortedSet},
 };
 
 /// Looks through all descriptions among the inputs.
 pub(super) fn find<'s>(index: &Index<'s>, found: &mut Found<'s>) {
     let follower = Follower::new(index, found);
-    let mut finder = Finder { follower, found, seen: BTreeSet::new() };
+    let mut finder = Finder { follower, found, seen: SortedSet::new() };
     for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
         if is_description(file) {
             finder.follower.description = id;
@@ -80,7 +79,7 @@ struct Finder<'a, 's> {
     follower: Follower<'a, 's>,
     found: &'a mut Found<'s>,
     /// The schemas that were found, by address.
-    seen: BTreeSet<usize>,
+    seen: SortedSet<usize>,
 }
 
 impl<'s> Finder<'_, 's> {
@@ -217,6 +216,6 @@ pub(in crate::resolve) fn foreign(file: &SourceFile) -> Vec<(String, &Node)> {
         let members = location.members().into_iter().map(|(_, location)| location);
         stack.extend(members.chain(location.items()));
     }
-    found.sort_by_key(|(_, node)| node.span.start);
+    sorted::sort_by_key(&mut found, |(_, node)| node.span.start);
     found
 }

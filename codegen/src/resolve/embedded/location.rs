@@ -1,11 +1,10 @@
 //! Values of API descriptions with their locations, and the targets of references between them,
 //! also in other files; and the words of names.
 
-use std::collections::BTreeMap;
-
 use crate::{
     load::{Data, Entry, FileId, Node, Span, pointer::join},
     resolve::{Dialect, Keyword, index::Index},
+    sorted::SortedMap,
 };
 
 /// How often references may lead to references, and callbacks stand in callbacks.
@@ -60,12 +59,12 @@ pub(super) struct Follower<'a, 's> {
     /// The description that is looked through.
     pub(super) description: FileId,
     /// Files that hold parts of descriptions and are no schemas, and the description.
-    pub(super) parts: BTreeMap<FileId, FileId>,
+    pub(super) parts: SortedMap<FileId, FileId>,
     pub(super) unresolved: Unresolved<'s>,
 }
 
 /// References that lead to nothing, by file and pointer.
-pub(in crate::resolve) type Unresolved<'s> = BTreeMap<(FileId, String), (&'s str, Span)>;
+pub(in crate::resolve) type Unresolved<'s> = SortedMap<(FileId, String), (&'s str, Span)>;
 
 impl<'a, 's> Follower<'a, 's> {
     /// One that knows what others found.

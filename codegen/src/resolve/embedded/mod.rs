@@ -6,10 +6,11 @@ mod crd;
 mod location;
 mod operations;
 
-use std::collections::BTreeMap;
-
 use super::{RootKind, index::Index, vocabulary::Scope};
-use crate::load::{Data, FileId, FileKind, Node, SourceFile, at, pointer::join};
+use crate::{
+    load::{Data, FileId, FileKind, Node, SourceFile, at, pointer::join},
+    sorted::SortedMap,
+};
 
 pub(super) use asyncapi::{foreign, multi_format};
 pub(super) use operations::Operation;
@@ -49,10 +50,10 @@ impl<'s> Embedded<'s> {
 #[derive(Default)]
 pub(super) struct Found<'s> {
     /// Schemas, by the file they stand in.
-    pub(super) schemas: BTreeMap<FileId, Vec<Embedded<'s>>>,
+    pub(super) schemas: SortedMap<FileId, Vec<Embedded<'s>>>,
     pub(super) operations: Vec<Operation<'s>>,
     /// Files that hold parts of descriptions and are no schemas, and the description.
-    pub(super) parts: BTreeMap<FileId, FileId>,
+    pub(super) parts: SortedMap<FileId, FileId>,
     /// References between parts that lead to nothing.
     pub(super) unresolved: location::Unresolved<'s>,
 }

@@ -1,8 +1,6 @@
 //! The schemas of operations in descriptions of OpenAPI and Swagger: bodies, responses, parameters,
 //! headers; of paths, webhooks and callbacks; also where a reference leads to another file.
 
-use std::collections::BTreeSet;
-
 use super::{
     Embedded, Found,
     location::{DEPTH, Follower, Location, is_reference, join_words, with},
@@ -14,6 +12,7 @@ use crate::{
         ResourceId, RootKind,
         index::{Index, address},
     },
+    sorted::{self, SortedSet},
 };
 
 /// An operation with its schemas, before these have numbers.
@@ -42,7 +41,7 @@ pub(in crate::resolve) struct Used<'s> {
 /// Looks through all descriptions among the inputs.
 pub(super) fn find<'s>(index: &Index<'s>, most: usize, found: &mut Found<'s>) {
     let follower = Follower::new(index, found);
-    let mut finder = Finder { follower, found, seen: BTreeSet::new(), most, swagger: false };
+    let mut finder = Finder { follower, found, seen: SortedSet::new(), most, swagger: false };
     for (id, file) in index.sources.iter().filter(|(_, file)| file.is_input) {
         if matches!(file.kind, FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20) {
             finder.follower.description = id;
@@ -62,7 +61,7 @@ struct Finder<'a, 's> {
     follower: Follower<'a, 's>,
     found: &'a mut Found<'s>,
     /// The schemas that were found, by address.
-    seen: BTreeSet<usize>,
+    seen: SortedSet<usize>,
     /// How many operations there may be.
     most: usize,
     swagger: bool,
@@ -157,7 +156,7 @@ impl<'s> Finder<'_, 's> {
                 .filter_map(|method| Some((method, item.get(method)?)))
                 .collect();
             methods.extend(item.get("additionalOperations").iter().flat_map(Location::members));
-            methods.sort_by_key(|(_, location)| location.node.span.start);
+            sorted::sort_by_key(&mut methods, |(_, location)| location.node.span.start);
             let shared = self.part(&item, "parameters").map(|it| it.items()).unwrap_or_default();
             for (method, operation) in methods {
                 self.operation(&operation, method, &shared, around);

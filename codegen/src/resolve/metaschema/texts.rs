@@ -1,6 +1,6 @@
 //! The texts of the metaschemas, from the crate `referencing`.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use referencing::meta;
 use serde_json::Value;
@@ -10,18 +10,19 @@ use crate::{
     diag::Diagnostics,
     load::{Data, LoadOptions, Node, SourceFile, Sources, from_texts},
     resolve::uri,
+    sorted::SortedSet,
 };
 
 /// The metaschemas that are referred to and are not among the sources.
 pub(super) fn missing(sources: &Sources) -> Vec<SourceFile> {
-    let mut wanted = BTreeSet::new();
+    let mut wanted = SortedSet::new();
     for file in &sources.files {
         find_references(&file.root, &mut wanted);
     }
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut present = BTreeSet::new();
+    let mut present = SortedSet::new();
     for file in &sources.files {
         let identifiers =
             ["$id", "id"].into_iter().filter_map(|keyword| file.root.get(keyword)?.as_str());
@@ -75,7 +76,7 @@ fn documents(folder: &str) -> Vec<(&'static str, Arc<Value>)> {
 
 /// Notes the drafts whose metaschemas references in `root` lead to. Looks also where no schema is:
 /// too many do no harm.
-fn find_references(root: &Node, wanted: &mut BTreeSet<&'static str>) {
+fn find_references(root: &Node, wanted: &mut SortedSet<&'static str>) {
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {
         match &node.data {

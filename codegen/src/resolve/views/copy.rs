@@ -1,6 +1,6 @@
 //! The copies of schemas that differ, and the schemas in them.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use super::{
     View,
@@ -12,6 +12,7 @@ use crate::{
         pointer::{index, join, unescape},
     },
     resolve::{Key, Keyword, Reference, Resolved, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// A schema of a view, before the copies have their place.
@@ -32,7 +33,7 @@ pub(super) struct Done {
     /// Places in copies where schemas stand that do not differ.
     pub(super) same: Vec<(usize, String, SchemaId)>,
     /// The views of whole schemas.
-    pub(super) whole: BTreeMap<(View, SchemaId), SchemaId>,
+    pub(super) whole: SortedMap<(View, SchemaId), SchemaId>,
 }
 
 /// The copies at work.
@@ -42,11 +43,11 @@ pub(super) struct Copies<'r, 's> {
     /// Numbered as they will be, after the schemas that are there.
     twins: Vec<Option<Twin>>,
     same: Vec<(usize, String, SchemaId)>,
-    ids: BTreeMap<(View, Within), SchemaId>,
+    ids: SortedMap<(View, Within), SchemaId>,
     /// Numbered, and not yet made.
     queue: VecDeque<Within>,
     /// Schemas whose pointers need no mark: there is no other form of them.
-    unmarked: BTreeSet<(View, SchemaId)>,
+    unmarked: SortedSet<(View, SchemaId)>,
     /// The bytes of what was copied.
     copied: usize,
 }
@@ -77,9 +78,9 @@ impl<'r, 's> Copies<'r, 's> {
             nodes: Vec::new(),
             twins: Vec::new(),
             same: Vec::new(),
-            ids: BTreeMap::new(),
+            ids: SortedMap::new(),
             queue: VecDeque::new(),
-            unmarked: BTreeSet::new(),
+            unmarked: SortedSet::new(),
             copied: 0,
         }
     }
@@ -264,7 +265,7 @@ fn apply(node: &mut Node, change: &Change) {
     let Change { hidden, loses_tag, reference, .. } = change;
     let Data::Object(members) = &mut node.data else { return };
     if *loses_tag {
-        members.shift_remove("discriminator");
+        members.remove("discriminator");
     }
     if let (Some(text), Some(entry)) = (reference, members.get_mut("$ref")) {
         entry.node.data = Data::String(text.clone());
@@ -304,6 +305,6 @@ fn apply(node: &mut Node, change: &Change) {
         }
     }
     if requires_nothing {
-        members.shift_remove("required");
+        members.remove("required");
     }
 }

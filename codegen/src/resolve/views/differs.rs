@@ -1,16 +1,17 @@
 //! Which schemas differ in a view: those that lose a member, and all that lead to them.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::View;
 use crate::{
     load::{Data, Node},
     resolve::{Key, Keyword, Reference, Resolved, SchemaId},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// The names of members.
-pub(super) type Names = Rc<BTreeSet<String>>;
+pub(super) type Names = Rc<SortedSet<String>>;
 
 /// A schema, and the members it has to do without because of what is applied beside it.
 pub(super) type Within = (SchemaId, Names);
@@ -19,9 +20,9 @@ pub(super) type Within = (SchemaId, Names);
 pub(super) struct Settings<'o> {
     pub(super) view: View,
     /// The schemas whose own members count; all if there is nothing.
-    pub(super) of: Option<&'o BTreeSet<SchemaId>>,
+    pub(super) of: Option<&'o SortedSet<SchemaId>>,
     /// Schemas that nobody looks into.
-    pub(super) opaque: &'o BTreeSet<SchemaId>,
+    pub(super) opaque: &'o SortedSet<SchemaId>,
     /// Whether a reference to a base class holds what extends it.
     pub(super) families: bool,
     /// How many schemas there may be.
@@ -36,7 +37,7 @@ pub(super) struct Differs<'r, 's> {
     hides: Vec<Names>,
     /// Of the members that any schema hides, those that each has a word for.
     mentions: Vec<Names>,
-    differing: BTreeSet<Within>,
+    differing: SortedSet<Within>,
 }
 
 /// How a schema is part of another.
@@ -70,7 +71,7 @@ impl<'r, 's> Differs<'r, 's> {
         let steps = settings.most.saturating_add(resolved.len().saturating_mul(16));
         let applied = Applied::new(resolved, settings);
         let hides = applied.hides(settings, steps)?;
-        let all: BTreeSet<&String> = hides.iter().flat_map(|names| names.iter()).collect();
+        let all: SortedSet<&String> = hides.iter().flat_map(|names| names.iter()).collect();
         let mentions = if all.is_empty() {
             vec![Names::default(); resolved.len()]
         } else {
@@ -78,14 +79,14 @@ impl<'r, 's> Differs<'r, 's> {
         };
         let nothing_hidden = all.is_empty();
         let view = settings.view;
-        let mut differs = Self { resolved, view, hides, mentions, differing: BTreeSet::new() };
+        let mut differs = Self { resolved, view, hides, mentions, differing: SortedSet::new() };
         if nothing_hidden {
             return Some(differs);
         }
-        let families = if settings.families { families(resolved) } else { BTreeMap::new() };
-        let mut users: BTreeMap<Within, Vec<Within>> = BTreeMap::new();
+        let families = if settings.families { families(resolved) } else { SortedMap::new() };
+        let mut users: SortedMap<Within, Vec<Within>> = SortedMap::new();
         let mut changed: Vec<Within> = Vec::new();
-        let mut seen: BTreeSet<Within> = BTreeSet::new();
+        let mut seen: SortedSet<Within> = SortedSet::new();
         let mut stack: Vec<Within> = starts.iter().map(|id| (*id, Names::default())).collect();
         while let Some(at) = stack.pop() {
             if !seen.insert(at.clone()) {
@@ -125,14 +126,14 @@ impl<'r, 's> Differs<'r, 's> {
         match (own.is_empty(), at.1.is_empty()) {
             (_, true) => own,
             (true, _) => Rc::clone(&at.1),
-            _ => Rc::new(own.union(&at.1).cloned().collect()),
+            _ => Rc::new(own.iter().chain(at.1.iter()).cloned().collect()),
         }
     }
 
     /// A schema that is applied to an object without these members: those that matter to it, and
     /// that it does not leave out by itself.
     pub(super) fn within(&self, id: SchemaId, hidden: &Names) -> Within {
-        let (n, mut names) = (id.0 as usize, BTreeSet::new());
+        let (n, mut names) = (id.0 as usize, SortedSet::new());
         if let (Some(known), Some(own)) = (self.mentions.get(n), self.hides.get(n)) {
             names.extend(known.intersection(hidden).filter(|name| !own.contains(*name)).cloned());
         }
@@ -224,8 +225,8 @@ fn words(node: &Node) -> impl Iterator<Item = &str> {
 }
 
 /// For each base class what extends it.
-fn families(resolved: &Resolved<'_>) -> BTreeMap<SchemaId, Vec<SchemaId>> {
-    let mut families: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+fn families(resolved: &Resolved<'_>) -> SortedMap<SchemaId, Vec<SchemaId>> {
+    let mut families: SortedMap<SchemaId, Vec<SchemaId>> = SortedMap::new();
     for id in resolved.ids() {
         let schema = resolved.schema(id);
         let target = schema.reference.as_ref().and_then(Reference::schema);
@@ -244,7 +245,7 @@ struct Applied<'r, 's, 'o> {
     resolved: &'r Resolved<'s>,
     parts: Vec<Vec<(&'static str, SchemaId)>>,
     users: Vec<Vec<usize>>,
-    opaque: &'o BTreeSet<SchemaId>,
+    opaque: &'o SortedSet<SchemaId>,
 }
 
 /// What `$ref` is among these.
@@ -295,8 +296,8 @@ impl<'r, 's, 'o> Applied<'r, 's, 'o> {
             })
             .collect();
         self.spread(own, steps, |parts, of| {
-            let mut names = BTreeSet::new();
-            let mut branches: BTreeMap<&str, Option<BTreeSet<String>>> = BTreeMap::new();
+            let mut names = SortedSet::new();
+            let mut branches: SortedMap<&str, Option<SortedSet<String>>> = SortedMap::new();
             for (keyword, child) in parts {
                 let theirs = of(*child);
                 match *keyword {
@@ -318,10 +319,10 @@ impl<'r, 's, 'o> Applied<'r, 's, 'o> {
     }
 
     /// For each schema those of these members that it has a word for.
-    fn mentions(&self, all: &BTreeSet<&String>, steps: usize) -> Option<Vec<Names>> {
+    fn mentions(&self, all: &SortedSet<&String>, steps: usize) -> Option<Vec<Names>> {
         let own = self.resolved.ids().map(|id| {
             let words = words(self.resolved.schema(id).node).map(str::to_owned);
-            let mut names: BTreeSet<String> = words.filter(|word| all.contains(word)).collect();
+            let mut names: SortedSet<String> = words.filter(|word| all.contains(word)).collect();
             let discriminator = self.resolved.schema(id).node.get("discriminator");
             let tag = discriminator.and_then(tag).map(str::to_owned);
             names.extend(tag.filter(|tag| all.contains(tag)));
@@ -340,7 +341,7 @@ impl<'r, 's, 'o> Applied<'r, 's, 'o> {
         &self,
         own: Vec<Names>,
         steps: usize,
-        given: impl Fn(&[(&'static str, SchemaId)], &dyn Fn(SchemaId) -> Names) -> BTreeSet<String>,
+        given: impl Fn(&[(&'static str, SchemaId)], &dyn Fn(SchemaId) -> Names) -> SortedSet<String>,
     ) -> Option<Vec<Names>> {
         let mut all = own;
         let mut left = steps.saturating_mul(16);
@@ -354,7 +355,7 @@ impl<'r, 's, 'o> Applied<'r, 's, 'o> {
                 left = left.checked_sub(1 + parts.len() + more.len())?;
                 let Some(known) = all.get_mut(*user) else { continue };
                 if !more.is_subset(known) {
-                    *known = Rc::new(known.union(&more).cloned().collect());
+                    *known = Rc::new(known.iter().chain(more.iter()).cloned().collect());
                     queue.push_back(*user);
                 }
             }

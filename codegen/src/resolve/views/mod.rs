@@ -8,7 +8,6 @@ mod names;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use self::copy::{Copies, Twin};
 use self::differs::Differs;
@@ -21,6 +20,7 @@ use crate::{
     load::Node,
     operations::OperationKind,
     options::{BaseClass, Options, Views},
+    sorted::{SortedMap, SortedSet},
 };
 
 /// A form of a schema.
@@ -91,7 +91,7 @@ pub struct Arena(OnceCell<Vec<Node>>);
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// The schema that each view is one of.
-    origins: BTreeMap<SchemaId, SchemaId>,
+    origins: SortedMap<SchemaId, SchemaId>,
 }
 
 impl Table {
@@ -111,7 +111,7 @@ pub fn with_views<'s>(
     let of = match &options.views {
         Views::Of(names) if names.is_empty() => return resolved,
         Views::Of(names) => {
-            let mut of = BTreeSet::new();
+            let mut of = SortedSet::new();
             for name in names {
                 let found = resolved.locations(name);
                 if found.is_empty() {
@@ -124,7 +124,7 @@ pub fn with_views<'s>(
         Views::All => None,
     };
     let most = options.limits.definitions;
-    let opaque: BTreeSet<SchemaId> =
+    let opaque: SortedSet<SchemaId> =
         options.opaque.iter().flat_map(|entry| resolved.locations(entry)).collect();
     let families = options.base_class == BaseClass::Enum;
     let roles = Roles::of(&resolved.operations);
@@ -158,11 +158,11 @@ fn too_many(most: usize, diag: &mut Diagnostics) {
 }
 
 /// The views of the schemas of operations.
-struct Roles(BTreeMap<SchemaId, BTreeSet<View>>);
+struct Roles(SortedMap<SchemaId, SortedSet<View>>);
 
 impl Roles {
     fn of(operations: &[Operation]) -> Self {
-        let mut roles: BTreeMap<SchemaId, BTreeSet<View>> = BTreeMap::new();
+        let mut roles: SortedMap<SchemaId, SortedSet<View>> = SortedMap::new();
         for operation in operations {
             for used in &operation.schemas {
                 let view = view_of(operation, used.role.is_sent());
@@ -229,7 +229,7 @@ fn extended<'s>(
 /// A root and its views. The schema of an operation has one form only.
 fn forms(
     root: Root,
-    whole: &BTreeMap<(View, SchemaId), SchemaId>,
+    whole: &SortedMap<(View, SchemaId), SchemaId>,
     roles: &Roles,
 ) -> impl Iterator<Item = Root> {
     let only = roles.only(root.id).filter(|_| root.kind == RootKind::Embedded);

@@ -1,9 +1,6 @@
 //! The identity of a schema: `$id`, anchors, and the resources that they begin.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::borrow::Cow;
 
 use super::{Located, Walker};
 use crate::{
@@ -12,6 +9,7 @@ use crate::{
     resolve::{
         ResourceId, SchemaId, dialect::Dialect, index::Resource, missing, uri, vocabulary::Scope,
     },
+    sorted::{SortedMap, SortedSet},
 };
 
 /// An identity that several schemas claim: an error if anything refers to it.
@@ -256,8 +254,8 @@ impl<'s> Walker<'s, '_, '_> {
             within: None,
             dialect: scope.dialect,
             vocabularies: scope.vocabularies,
-            anchors: BTreeMap::new(),
-            dynamic_anchors: BTreeMap::new(),
+            anchors: SortedMap::new(),
+            dynamic_anchors: SortedMap::new(),
         });
         id
     }
@@ -312,7 +310,7 @@ impl<'s> Walker<'s, '_, '_> {
         if duplicates.is_empty() {
             return;
         }
-        let (mut uris, mut fragments) = (BTreeSet::new(), BTreeSet::new());
+        let (mut uris, mut fragments) = (SortedSet::new(), SortedSet::new());
         for schema in &self.index.schemas {
             let base = &self.index.resource(schema.resource).uri;
             let mut texts: Vec<&str> = ["$ref", "$dynamicRef", "$schema"]

@@ -132,7 +132,7 @@ pub(crate) fn value(text: &str, offset: usize, values: &Values, steps: &mut Step
     let Some(found) = short(text, offset) else { return Advice::default() };
     let Some(inner) = content(text, offset) else {
         // Not a string: one may say the same.
-        return if values.strings.contains(&found) {
+        return if values.lists(found) {
             Advice::quoting(format!("write it in quotes: \"{found}\""))
         } else {
             Advice::default()

@@ -1,9 +1,9 @@
 //! Values of `serde_json` that come as text.
 
-use std::{any::type_name, borrow::Cow, fmt, marker::PhantomData};
+use std::{any::type_name, fmt, marker::PhantomData};
 
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{self, DeserializeSeed, MapAccess, Visitor},
 };
 
@@ -37,10 +37,35 @@ impl<'de> Visitor<'de> for TextVisitor<'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<'de>, A::Error> {
-        match map.next_key::<Cow<'_, str>>()? {
-            Some(key) if key == RAW_VALUE => map.next_value_seed(RawText),
+        match map.next_key::<Name>()? {
+            Some(Name { is_raw_value: true }) => map.next_value_seed(RawText),
             _ => Err(de::Error::custom("this version of `serde_json` has no raw values")),
         }
+    }
+}
+
+/// The name that came with a text, which nobody copies.
+struct Name {
+    is_raw_value: bool,
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visit;
+
+        impl Visitor<'_> for Visit {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Name, E> {
+                Ok(Name { is_raw_value: name == RAW_VALUE })
+            }
+        }
+
+        deserializer.deserialize_str(Visit)
     }
 }
 

@@ -16,6 +16,8 @@ mod __typewright_schemas {
         use ::typewright::schema::{at, max_length, string};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
+        /// Format: `date`.
+        ///
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Schema(String);

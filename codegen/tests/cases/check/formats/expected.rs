@@ -34,6 +34,7 @@ mod __typewright_schemas {
             pub id: Option<String>,
             /// Checked: format `uri`.
             pub to: Option<String>,
+            /// Format: `x-unheard-of`.
             pub how: Option<String>,
             /// Members that the schema does not declare.
             pub extra: Extra,

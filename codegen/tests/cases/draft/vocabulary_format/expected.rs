@@ -96,6 +96,8 @@ mod __typewright_schemas {
         use ::typewright::schema::{Format, at, format, string};
         use ::typewright::{Invalid, Reader, Value, Writer};
 
+        /// Format: `ipv4`.
+        ///
         /// Schema: `schema.json#`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct Schema(String);
