@@ -173,6 +173,12 @@ fn judge<M: Mode>(
     let first = r.ws();
     let start = r.offset();
     if !M::COLLECT && schema.is_only_union() {
+        if marks.is_none()
+            && let Some(union) = &schema.union
+            && let Some(result) = union::flat(r, union, first, start)
+        {
+            return result;
+        }
         return apply::all::<M>(r, schema, start, false, None, marks);
     }
     let Some(kind) = Kind::of(first) else {

@@ -209,7 +209,7 @@ pub(super) fn glance(r: &Reader<'_>, schema: &'static Schema) -> Option<bool> {
         if values.is_none() && !any {
             return None;
         }
-        match (find(r, from, to, member.name.as_str()), values) {
+        match (find_name(r, from, to, &member.name), values) {
             (None, _) if member.required => return Some(false),
             (Some((_, at)), Some(values)) if !lists(r, values, at) => return Some(false),
             _ => {}
@@ -296,7 +296,7 @@ fn declared(
     mut marks: Option<&mut Marks>,
 ) -> Result<(), Invalid> {
     for member in object.members {
-        if let Some((ordinal, at)) = find(r, from, to, member.name.as_str()) {
+        if let Some((ordinal, at)) = find_name(r, from, to, &member.name) {
             if member.evaluated
                 && let Some(marks) = marks.as_deref_mut()
             {
@@ -425,12 +425,34 @@ pub(crate) fn member(r: &Reader<'_>, name: &str) -> Option<usize> {
 
 /// Which of the entries the member `name` has, counted from `from`, and where its value begins.
 fn find(r: &Reader<'_>, from: usize, to: usize, name: &str) -> Option<(usize, usize)> {
+    find_by(r, from, to, name, |start, end| r.slice(start + 1, end - 1) == name)
+}
+
+/// The same by words.
+#[inline]
+fn find_name(r: &Reader<'_>, from: usize, to: usize, name: &Name) -> Option<(usize, usize)> {
+    let bytes = r.input().as_bytes();
+    find_by(r, from, to, name.as_str(), |start, end| {
+        bytes.get(start..).and_then(|rest| name.length_at(rest)) == Some(end - start)
+    })
+}
+
+/// The same; `is_same` compares with a name of the same length.
+#[allow(clippy::inline_always, reason = "two functions of one source")]
+#[inline(always)]
+fn find_by(
+    r: &Reader<'_>,
+    from: usize,
+    to: usize,
+    name: &str,
+    is_same: impl Fn(usize, usize) -> bool,
+) -> Option<(usize, usize)> {
     let entries = r.entries.get(from..to)?;
     let (ordinal, found) = entries.iter().enumerate().find(|(_, entry)| {
         let (start, end) = entry.name;
         if end - start == name.len() + 2 {
             // As a name has it, a backslash begins no escape.
-            r.slice(start + 1, end - 1) == name && (entry.plain || !name.contains('\\'))
+            is_same(start, end) && (entry.plain || !name.contains('\\'))
         } else {
             // Escapes only make a name longer.
             !entry.plain && end - start > name.len() + 2 && unescaped(r.slice(start, end)) == name

@@ -87,7 +87,10 @@ pub(crate) fn number<M: Mode>(
     let text = r.written(token);
     let float = token.float(text);
     for bound in *bounds {
-        let order = compare(float, text, bound);
+        let order = match float.partial_cmp(&bound.float) {
+            Some(order @ (Ordering::Less | Ordering::Greater)) => order,
+            _ => compare(token, text, bound),
+        };
         if order == bound.refused || (bound.is_exclusive && order == Ordering::Equal) {
             let word = match bound.keyword {
                 Keyword::Minimum => "at least",
@@ -106,10 +109,14 @@ pub(crate) fn number<M: Mode>(
     Ok(())
 }
 
-/// Rounding keeps the order, so only numbers with the same nearest `f64` need a closer look.
-fn compare(float: f64, text: &str, bound: &Bound) -> Ordering {
-    if let Some(order @ (Ordering::Less | Ordering::Greater)) = float.partial_cmp(&bound.float) {
-        return order;
+/// Compares exactly. Rounding keeps the order, so only numbers with the same nearest `f64` need this
+/// closer look.
+#[inline(never)]
+fn compare(token: &Token, text: &str, bound: &Bound) -> Ordering {
+    if let Limit::Whole(limit) = bound.limit
+        && let Some(value) = token.integer(text)
+    {
+        return value.cmp(&limit);
     }
     let limit = bound.limit.text();
     if text == limit { Ordering::Equal } else { decimal::compare(text, &limit) }

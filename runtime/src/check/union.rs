@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     check::{Reader, Selected, in_order},
-    cursor::{Invalid, Kinds, Token},
-    schema::{Keyword, Schema, Union},
+    cursor::{Invalid, Kind, Kinds, Token},
+    schema::{Discriminator, Keyword, Schema, Union},
 };
 
 /// Applies a union to the value at `start`, where the cursor is. Leaves the cursor there or behind
@@ -29,6 +29,30 @@ pub(super) fn value<M: Mode>(
         },
         Selected::Try(first, candidates) => overlap::<M>(r, union, first, candidates, start, marks),
         none => no_branch::<M>(r, union, start, &none),
+    }
+}
+
+/// The same for a value that is no object, where no branch that may accept it applies schemas in
+/// place: then none of what that needs is done. The cursor is behind the value.
+#[inline]
+pub(super) fn flat(
+    r: &mut Reader<'_>,
+    union: &'static Union,
+    byte: u8,
+    start: usize,
+) -> Option<Result<(), Invalid>> {
+    let kind = Kind::of(byte).filter(|kind| *kind != Kind::Object)?;
+    let branch = |number: &u16| union.branches.get(usize::from(*number)).copied();
+    match union.discriminators.get(kind as usize)? {
+        Discriminator::One(number) => {
+            let schema = branch(number).filter(|schema| schema.is_flat)?;
+            Some(super::value::<Fast>(r, schema, None))
+        }
+        Discriminator::Try(numbers) => {
+            let flat = numbers.iter().all(|it| branch(it).is_some_and(|schema| schema.is_flat));
+            flat.then(|| overlap::<Fast>(r, union, None, numbers, start, None))
+        }
+        _ => None,
     }
 }
 
