@@ -36,6 +36,14 @@ pub(crate) struct Case {
     pub(crate) documents: Vec<String>,
 }
 
+impl Case {
+    /// The folder of the schema.
+    pub(crate) fn called(&self) -> &str {
+        let folder = self.schema.parent().and_then(Path::file_name);
+        folder.and_then(std::ffi::OsStr::to_str).unwrap_or_default()
+    }
+}
+
 /// The schemas of all folders.
 pub(crate) fn find(args: &Args) -> Result<Vec<PathBuf>, String> {
     let mut all = Vec::new();

@@ -38,12 +38,12 @@ impl fmt::Display for Sum {
 }
 
 /// Judges all, and shows what is different.
-pub(crate) fn all(compiled: &[Compiled<'_>], work: &Path) -> Result<Sum, String> {
-    let mut sum = Sum { schemas: compiled.len(), ..Sum::default() };
+pub(crate) fn all(compiled: &[Compiled<'_>], work: &Path, sum: &mut Sum) -> Result<(), String> {
     for Compiled { case, program } in compiled {
-        one(case, program, work, &mut sum)?;
+        sum.schemas += 1;
+        one(case, program, work, sum)?;
     }
-    Ok(sum)
+    Ok(())
 }
 
 fn one(case: &Case, program: &Path, work: &Path, sum: &mut Sum) -> Result<(), String> {

@@ -14,6 +14,9 @@ mod judge;
 
 use std::{path::PathBuf, process::ExitCode};
 
+/// Programs that are there at the same time.
+const GROUP: usize = 40;
+
 /// What to do.
 struct Args {
     folders: Vec<PathBuf>,
@@ -69,14 +72,18 @@ fn run(args: &Args) -> Result<(), String> {
         }
     }
     println!("{} schemas; {without} of them typify does not generate", all.len());
-    let compiled = build::compile(&cases, &args.work)?;
-    println!(
-        "{} of {} compile; {}",
-        compiled.len(),
-        cases.len(),
-        build::why_not(&cases, &compiled)
-    );
-    let sum = judge::all(&compiled, &args.work)?;
+    let (mut sum, mut failing) = (judge::Sum::default(), Vec::new());
+    for (n, group) in cases.chunks(GROUP).enumerate() {
+        let compiled = build::compile(group, &args.work)?;
+        failing.extend(build::without(group, &compiled));
+        judge::all(&compiled, &args.work, &mut sum)?;
+        build::remove(&compiled);
+        eprintln!("{} of {}: {sum}", n * GROUP + group.len(), cases.len());
+    }
+    println!("{} of {} compile", cases.len() - failing.len(), cases.len());
+    if !failing.is_empty() {
+        println!("what typify generates does not compile for {}", failing.join(", "));
+    }
     println!("{sum}");
     if sum.different == 0 { Ok(()) } else { Err("documents changed on their way".to_owned()) }
 }
