@@ -12,7 +12,7 @@ mod left;
 pub(crate) mod list;
 mod lists;
 mod members;
-mod number;
+pub(crate) mod number;
 mod object;
 #[cfg(feature = "diff")]
 pub(crate) mod opened;

@@ -1,7 +1,7 @@
 //! Numbers within bounds that are multiples of some numbers and not of others.
 
 use crate::{
-    model::{Kinds, Number},
+    model::{Kinds, Number, keyword::NumberKeywords},
     sorted::{self, SortedSet},
 };
 
@@ -31,7 +31,25 @@ pub(super) enum Found {
     Some(Vec<String>),
 }
 
+/// Whether no number of these kinds keeps all of the keywords.
+pub(crate) fn is_empty(keywords: &NumberKeywords, kinds: Kinds) -> bool {
+    let mut range = Range::default();
+    range.keep(keywords);
+    range.find(kinds) == Found::None
+}
+
 impl Range {
+    /// Takes keywords into account.
+    pub(super) fn keep(&mut self, keywords: &NumberKeywords) {
+        for kw in &keywords.min {
+            self.at_least(Number::new(&kw.value.text), kw.value.exclusive);
+        }
+        for kw in &keywords.max {
+            self.at_most(Number::new(&kw.value.text), kw.value.exclusive);
+        }
+        self.multiples.extend(keywords.multiple_of.iter().map(|kw| Number::new(&kw.value)));
+    }
+
     /// Takes a lower bound into account.
     pub(super) fn at_least(&mut self, bound: Number, exclusive: bool) {
         let tighter = self.min.as_ref().is_none_or(|(own, own_exclusive)| {

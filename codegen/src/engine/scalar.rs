@@ -25,14 +25,7 @@ impl Solver<'_> {
         let mut range = Range::default();
         for nid in &state.pos {
             let form = self.form(*nid);
-            let own = &form.schema.number;
-            for kw in &own.min {
-                range.at_least(Number::new(&kw.value.text), kw.value.exclusive);
-            }
-            for kw in &own.max {
-                range.at_most(Number::new(&kw.value.text), kw.value.exclusive);
-            }
-            range.multiples.extend(own.multiple_of.iter().map(|kw| Number::new(&kw.value)));
+            range.keep(&form.schema.number);
         }
         if self.held {
             let (min, max) = if state.kinds.meets(Kinds::FRACTION) { F64 } else { I64 };

@@ -5,6 +5,7 @@
 
 use crate::{
     diag::{Code, Diagnostics},
+    engine::number,
     load::{Data, Node, pointer::join},
     model::{Kinds, Kw, Literal, Mid, Model, Schema, accepts, keyword},
     resolve::{Resolved, SchemaId},
@@ -409,6 +410,21 @@ fn bounds(raw: &Schema, flat: &Schema, left: &mut Left) {
         left.keep(left.kinds.without(Kinds::NUMBER), || {
             Why::new(keywords, "no number is within the bounds").said(raw.number.is_apart())
         });
+    }
+    let numbers = left.kinds.and(Kinds::NUMBER);
+    if !numbers.is_empty() && !flat.number.is_empty() && number::is_empty(&flat.number, numbers) {
+        let (keywords, message): (&[&'static str], _) = if flat.number.multiple_of.is_empty() {
+            (
+                &["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "allOf", "$ref"],
+                "no integer is within the bounds",
+            )
+        } else {
+            (
+                &["multipleOf", "allOf", "$ref"],
+                "no number within the bounds is a multiple as `multipleOf` requires",
+            )
+        };
+        left.keep(left.kinds.without(Kinds::NUMBER), || Why::new(keywords, message));
     }
 }
 
