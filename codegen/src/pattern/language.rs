@@ -289,7 +289,9 @@ impl<'q> Exceptions<'q> {
             match ascii.get_mut(c as usize) {
                 Some(known) if *known => {}
                 known => {
-                    known.into_iter().for_each(|known| *known = true);
+                    if let Some(known) = known {
+                        *known = true;
+                    }
                     chars.insert(c);
                 }
             }
