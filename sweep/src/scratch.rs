@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -136,11 +137,11 @@ fn write(
         types.values().any(|path| path.trim_start_matches("::").starts_with(&name))
     });
     let features: Vec<&str> = crates.clone().map(|(name, _)| *name).collect();
-    let others: String = crates
-        .map(|(name, version)| {
-            format!("{name} = {{ version = {version:?}, default-features = false }}\n")
-        })
-        .collect();
+    let mut others = String::new();
+    for (name, version) in crates {
+        writeln!(others, "{name} = {{ version = {version:?}, default-features = false }}")
+            .map_err(|it| it.to_string())?;
+    }
     for (group, list) in groups.iter().enumerate() {
         let folder = root.join(format!("g{group:02}"));
         save(

@@ -126,7 +126,7 @@ impl Tool {
         match self {
             Self::Typewright => add(&["validate", "--quiet"]),
             Self::OneThread => add(&["validate", "--quiet", "--threads", "1"]),
-            Self::Jsonschema => add(&[]),
+            Self::Jsonschema => add(&["validate"]),
             Self::CheckJsonschema => add(&["--no-cache", "--schemafile"]),
             Self::Ajv => add(&["validate", "--strict=false", "-c", "ajv-formats", "-s"]),
         }

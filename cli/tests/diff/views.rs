@@ -21,7 +21,7 @@ type Found = (String, String, String, Vec<String>);
 fn findings(old: (&str, &str), new: (&str, &str)) -> Vec<Found> {
     let project = Project::empty();
     for (folder, (name, toml)) in [("v1", old), ("v2", new)] {
-        project.put(&format!("{folder}/api.json"), &api(name));
+        project.put(&format!("{folder}/api.json"), api(name));
         project.put(&format!("{folder}/typewright.toml"), toml);
     }
     let done = project.run(&["diff", "v1", "v2", "--format", "json"]);
