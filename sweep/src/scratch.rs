@@ -3,7 +3,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt::Write,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
