@@ -148,8 +148,8 @@ fn values_of_all_types_are_written_back_as_they_were_read() {
     );
     let versions = ["0.4", "0.4", "0.2", "1", "0.3", "2", "1"];
     for (name, version) in features.into_iter().zip(versions) {
-        dependencies
-            .push_str(&format!("{name} = {{ version = {version:?}, default-features = false }}\n"));
+        dependencies.push_str(name);
+        dependencies.extend([" = { version = \"", version, "\", default-features = false }\n"]);
     }
     scratch.package("forms", "2024", &dependencies);
     for (name, own) in [

@@ -3,7 +3,7 @@
 //!
 //! A build script compiles the generator without optimization, and each pair of types costs it all
 //! functions that it instantiates. The maps of std were a third of the compiled generator. Here,
-//! what searches and moves ([`order`]) is compiled once, whatever the types.
+//! what searches and moves (`order`) is compiled once, whatever the types.
 
 mod listed;
 mod map;
