@@ -68,7 +68,7 @@ fn h32_patterns_that_take_long() {
         let rules: &'static Schema = Box::leak(Box::new(at("a.json#", &ANY.string(string))));
         // Compiled once, before the clock runs; 50 ms when optimized.
         let _ = pattern.is_match("a");
-        // Steps are counted; so many take a tenth of a second when optimized. The clock is for a hang.
+        // Steps are counted: a tenth of a second when optimized. The clock is for a hang.
         within(Duration::from_secs(60), || {
             let fine = entry::accepts(document.as_bytes(), rules);
             assert!(!fine || pattern.source().starts_with('('), "{}", pattern.source());
