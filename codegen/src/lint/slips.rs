@@ -15,8 +15,10 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
     }
     for slip in std::mem::take(&mut cx.model.slips) {
         let mut site = cx.resolved.site(slip.from);
-        let whole = join(&site.pointer, "");
-        site.pointer = format!("{whole}{}", slip.keyword);
+        if !slip.keyword.is_empty() {
+            let whole = join(&site.pointer, "");
+            site.pointer = format!("{whole}{}", slip.keyword);
+        }
         let name = slip.keyword.split('/').next().unwrap_or_default();
         if let Some(node) = cx.resolved.schema(slip.from).node.get(name) {
             site.span = node.span;

@@ -16,6 +16,7 @@ use super::{
     discriminator, keyword,
     literal::Literal,
     schema::{Conditional, Kinds, Kw, Mid, Schema, UnionKeyword},
+    slip,
 };
 use crate::{
     diag::{Code, Diagnostics, Severity},
@@ -264,6 +265,11 @@ impl Reader<'_, '_> {
             IllegalKeywords::Error => Severity::Error,
             IllegalKeywords::Ignore => Severity::Warning,
         };
+        if let Data::Bool(value) = node.data {
+            let is_read = self.options.repair.contains(Repair::DraftSlip);
+            let slip = slip::boolean_schema(self.resolved, id, dialect, value, is_read);
+            self.model.slips.extend(slip);
+        }
         let members = match &node.data {
             Data::Bool(true) => return Schema::any(id),
             Data::Bool(false) => return Schema::never(id),

@@ -49,6 +49,8 @@ impl Cx<'_, '_> {
                 (None, None) => return,
             };
         let mut help = instead.map_or_else(String::new, |instead| format!("write {instead}, or "));
+        // A description cannot go back to an older draft.
+        let other = other.filter(|it| dialect != Dialect::OpenApi30 || *it == Dialect::Draft202012);
         if let Some(other) = other {
             help.push_str(&naming(self.resolved, self.id, other));
             help.push_str(", or ");
@@ -66,6 +68,19 @@ impl Cx<'_, '_> {
                 dialect.name()
             ),
             help,
+            is_read: self.repairs_slips,
+        });
+    }
+
+    /// Notes a form of a keyword's value that only another draft has. What is done without the
+    /// repair stands in `message`.
+    pub(super) fn slipped_form(&mut self, keyword: &str, message: String, help: &str) {
+        let other = naming(self.resolved, self.id, Dialect::Draft202012);
+        self.slips.push(Slip {
+            from: self.id,
+            keyword: keyword.to_owned(),
+            message,
+            help: format!("{help}, or {other}"),
             is_read: self.repairs_slips,
         });
     }
@@ -93,10 +108,70 @@ impl Cx<'_, '_> {
             && self.slipped_value("required", value, "`true` belongs to draft 3")
     }
 
-    /// The same for `items` that is a list.
+    /// The same for `items` that is a list. OpenAPI 3.0 has had none, but many write it there: it
+    /// says nothing then.
     pub(super) fn slipped_items(&mut self, value: &Node) -> bool {
-        self.slipped_value("items", value, "a list belongs to draft 2019-09 and earlier")
+        const WHY: &str = "a list belongs to draft 2019-09 and earlier";
+        if self.dialect != Dialect::OpenApi30 {
+            return self.slipped_value("items", value, WHY);
+        }
+        self.slipped_form(
+            "items",
+            format!("{WHY}, but this is OpenAPI 3.0: it has no effect here"),
+            "write one schema for all items, set `repair = [\"draft-slip\"]` to read it as there",
+        );
+        true
     }
+
+    /// Notes `type` in a form that OpenAPI 3.0 does not have. It is read, since there is one thing
+    /// it can mean.
+    pub(super) fn slipped_types(&mut self, value: &Node) {
+        let what = match &value.data {
+            Data::Array(_) => "a list",
+            _ if value.as_str() == Some("null") => "`null`",
+            _ => return,
+        };
+        if self.dialect == Dialect::OpenApi30 {
+            self.slipped_form(
+                "type",
+                format!("OpenAPI 3.0 has no `type` that is {what}: it is read as in OpenAPI 3.1"),
+                "write one type, and `nullable: true` where `null` is accepted",
+            );
+        }
+    }
+}
+
+/// A boolean where a draft has only objects as schemas. It is read, since there is one thing it can
+/// mean. Next to none of them knows it: there, `additionalProperties` and `additionalItems` may be
+/// booleans.
+pub(super) fn boolean_schema(
+    resolved: &Resolved<'_>,
+    id: SchemaId,
+    dialect: Dialect,
+    value: bool,
+    is_read: bool,
+) -> Option<Slip> {
+    if !matches!(dialect, Dialect::Draft4 | Dialect::OpenApi30) {
+        return None;
+    }
+    let site = resolved.site(id);
+    let mut tokens = site.pointer.rsplit('/');
+    let (last, before) = (tokens.next()?, tokens.next()?);
+    let is_keyword = !matches!(before, "properties" | "patternProperties" | "definitions");
+    if is_keyword && matches!(last, "additionalProperties" | "additionalItems") {
+        return None;
+    }
+    let instead = if value { "`{}`" } else { "`{\"not\": {}}`" };
+    Some(Slip {
+        from: id,
+        keyword: String::new(),
+        message: format!(
+            "a schema is an object in {}: `{value}` is read as in later drafts",
+            dialect.name()
+        ),
+        help: format!("write {instead}, or {}", naming(resolved, id, Dialect::Draft202012)),
+        is_read,
+    })
 }
 
 /// The drafts that have a keyword, in words.
@@ -108,8 +183,10 @@ fn drafts_with(keyword: &str) -> String {
         Dialect::Draft201909,
         Dialect::Draft202012,
     ];
-    let having: Vec<Dialect> =
-        IN_ORDER.into_iter().filter(|it| Keyword::find(*it, keyword).is_some()).collect();
+    let having: Vec<Dialect> = IN_ORDER
+        .into_iter()
+        .filter(|it| Keyword::find(*it, keyword).is_some_and(Keyword::constrains))
+        .collect();
     match having.as_slice() {
         [] => "OpenAPI".to_owned(),
         [only] => only.name().to_owned(),

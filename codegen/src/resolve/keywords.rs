@@ -65,9 +65,9 @@ impl Keyword {
         if Self::find(dialect, name).is_some() {
             return None;
         }
-        let newest =
-            NEWEST_FIRST.iter().find_map(|other| Some((Self::find(*other, name)?, *other)));
-        newest.filter(|(keyword, _)| keyword.constrains())
+        let others =
+            NEWEST_FIRST.iter().filter_map(|other| Some((Self::find(*other, name)?, *other)));
+        others.into_iter().find(|(keyword, _)| keyword.constrains())
     }
 
     /// The keyword of another draft that a repair reads as that draft does.

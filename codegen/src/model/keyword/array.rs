@@ -73,7 +73,7 @@ pub(super) fn read(
     let id = cx.id;
     let array = &mut schema.array;
     // Until 2019-09, `items` may be a list.
-    let old_items = !cx.has(Dialect::Draft202012);
+    let old_items = !cx.has(Dialect::Draft202012) && cx.dialect != Dialect::OpenApi30;
     match keyword {
         "minItems" if cx.vocabularies.validation => array.min = cx.least(keyword, value),
         "maxItems" if cx.vocabularies.validation => array.max = cx.count(keyword, value),

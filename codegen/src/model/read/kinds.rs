@@ -11,6 +11,7 @@ use crate::{
 impl Cx<'_, '_> {
     /// Reads `type`.
     pub(super) fn types(&mut self, value: &Node, schema: &mut Schema) {
+        self.slipped_types(value);
         let names: Vec<&Node> = match &value.data {
             Data::Array(items) => items.iter().collect(),
             _ => vec![value],
