@@ -2,7 +2,7 @@
 //! absent.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use serde_json::Value;
 
 #[cfg(feature = "command")]
@@ -62,11 +62,17 @@ pub(crate) fn constants(graph: &Graph) -> SortedMap<TypeId, Vec<String>> {
     all.filter(|(_, names)| !names.is_empty()).collect()
 }
 
+/// The function for a field: `limit_or_default`. A name that ends with `_`, as `extra_` does beside
+/// the field for undeclared members, gives no second one, which is not in snake case.
+pub(crate) fn function(field: &str) -> String {
+    let bare = field.trim_start_matches("r#");
+    format!("{}_or_default", bare.trim_end_matches('_'))
+}
+
 /// For each optional member with a `default` that can be a constant: that constant, and the function.
 pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
     let items = each(paths, strct).into_iter().map(|(field, name, constant, default)| {
-        let bare = name.trim_start_matches("r#");
-        let (constant, function) = (ident(&constant), format_ident!("{bare}_or_default"));
+        let (constant, function) = (ident(&constant), ident(&function(name)));
         let Default { ty, value, given, returned } = default;
         let (what, how) = (
             item_docs::line(&format!("The default of `{}`.", field.name)),

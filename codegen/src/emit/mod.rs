@@ -30,7 +30,7 @@ mod variants;
 mod wide;
 
 #[cfg(feature = "command")]
-pub(crate) use self::defaults::constants;
+pub(crate) use self::defaults::{constants, function as default_function};
 
 use std::{collections::BTreeMap, fmt::Write as _};
 

@@ -6,6 +6,7 @@ use super::renames::Renames;
 use super::surface::{Field, Item, Kind, Surface, Variant};
 use crate::diag::visible;
 use crate::diff::{Rule, RustChange, RustLevel};
+use crate::emit::default_function;
 use crate::load::pointer::join;
 
 /// The differences between the public items of two sides, by item.
@@ -296,7 +297,7 @@ impl Pair<'_> {
             let Some(of) = fields.get(bare) else { continue };
             let item = format!("{}::{bare}", self.name);
             let (constant, function) =
-                (format!("DEFAULT_{}", bare.to_uppercase()), format!("{bare}_or_default"));
+                (format!("DEFAULT_{}", bare.to_uppercase()), default_function(bare));
             let message = format!("`{constant}` and `{function}` of `{}` were removed", self.name);
             let change = Change::of_field(now, &item, Some(of));
             self.push(change.gone(Rule::RustFieldChanged, constant, message));

@@ -13,7 +13,7 @@ mod __typewright_schemas {
     ::typewright::made_for!(1);
 
     mod schema {
-        use ::typewright::schema::{INTEGER, STRING, object, optional};
+        use ::typewright::schema::{BOOLEAN, INTEGER, STRING, object, optional};
         use ::typewright::{Extra, Invalid, Members, Reader, Value, Writer};
 
         /// What was *ordered*.
@@ -32,6 +32,8 @@ mod __typewright_schemas {
             pub old: Option<i64>,
             /// Default: `1`.
             pub count: Option<i64>,
+            /// Default: `true`.
+            pub extra_: Option<bool>,
             /// Members that the schema does not declare.
             pub extra: Extra,
         }
@@ -67,6 +69,11 @@ mod __typewright_schemas {
       "type": "integer",
       "default": 1,
       "$comment": "not for users"
+    },
+    "extra": {
+      "type": "boolean",
+      "default": true,
+      "$comment": "the name of a field of ours"
     }
   }
 }
@@ -80,6 +87,15 @@ mod __typewright_schemas {
                 self.count.unwrap_or(Self::DEFAULT_COUNT)
             }
 
+            /// The default of `extra`.
+            pub const DEFAULT_EXTRA_: bool = true;
+
+            /// `extra`, or its default.
+            #[must_use]
+            pub fn extra_or_default(&self) -> bool {
+                self.extra_.unwrap_or(Self::DEFAULT_EXTRA_)
+            }
+
             pub(super) const fn schema() -> &'static ::typewright::Schema {
                 static SCHEMA: ::typewright::Schema = object(
                         "schema.json#",
@@ -88,6 +104,7 @@ mod __typewright_schemas {
                             optional("secret", &STRING.secret()),
                             optional("old", INTEGER),
                             optional("count", INTEGER),
+                            optional("extra", BOOLEAN),
                         ],
                     )
                     .holds_secrets();
@@ -108,6 +125,7 @@ mod __typewright_schemas {
                     secret: Option<String>,
                     old: Option<i64>,
                     count: Option<i64>,
+                    extra_: Option<bool>,
                     extra: Extra,
                 }
                 let mut members = Members::new(Self::schema());
@@ -118,6 +136,7 @@ mod __typewright_schemas {
                         1 => members.read(r, &mut draft.secret),
                         2 => members.read(r, &mut draft.old),
                         3 => members.read(r, &mut draft.count),
+                        4 => members.read(r, &mut draft.extra_),
                         _ => members.read_extra(r, &mut draft.extra),
                     }?;
                 }
@@ -126,6 +145,7 @@ mod __typewright_schemas {
                     secret: draft.secret,
                     old: draft.old,
                     count: draft.count,
+                    extra_: draft.extra_,
                     extra: draft.extra,
                 })
             }
@@ -136,6 +156,7 @@ mod __typewright_schemas {
                 w.optional("secret", &self.secret);
                 w.optional("old", &self.old);
                 w.optional("count", &self.count);
+                w.optional("extra", &self.extra_);
                 w.extra(&self.extra);
                 w.end_object();
             }
