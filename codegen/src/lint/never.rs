@@ -306,14 +306,63 @@ impl Search<'_, '_, '_> {
                 )
             });
         }
+        if let Some(few) = self
+            .unique_items(flat)
+            .filter(|few| array.min.as_ref().is_some_and(|min| min.value > *few))
+        {
+            left.keep(left.kinds.without(Kinds::ARRAY), || {
+                Why::new(
+                    &["uniqueItems", "minItems", "items", "allOf", "$ref"],
+                    format!("`minItems` requires more items than the {few} that differ"),
+                )
+            });
+        }
         for contains in array.contains.iter().filter(|contains| contains.min > 0) {
-            if contains.min > most || self.is_never(contains.schema.value) {
+            if contains.max.is_some_and(|max| max < contains.min) {
+                left.keep(left.kinds.without(Kinds::ARRAY), || {
+                    Why::new(
+                        &["maxContains", "minContains", "contains", "allOf", "$ref"],
+                        "`minContains` requires more items than `maxContains` allows",
+                    )
+                    .with(contains.schema.from)
+                });
+                continue;
+            }
+            let none = contains.min > most
+                || self.is_never(contains.schema.value)
+                || self.has_other_items(flat, contains.schema.value);
+            if none {
                 left.keep(left.kinds.without(Kinds::ARRAY), || {
                     Why::new(&["contains", "allOf", "$ref"], "no array can satisfy `contains`")
                         .with(contains.schema.from)
                 });
             }
         }
+    }
+
+    /// How many items can differ, where `uniqueItems` wants that all do.
+    fn unique_items(&mut self, flat: &Schema) -> Option<u64> {
+        let array = &flat.array;
+        let item = array.items.as_ref().filter(|_| array.prefix.is_empty())?.value;
+        array.unique.as_ref()?;
+        let (kinds, _) = self.judge(item);
+        let target = self.model.target(item);
+        if let Some(values) = &self.model.flat(target).values {
+            return u64::try_from(values.value.len()).ok();
+        }
+        let few = [(Kinds::NULL, 1), (Kinds::BOOLEAN, 2)];
+        let all = few.iter().fold(kinds, |rest, (kind, _)| rest.without(*kind)).is_empty();
+        let count = few.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, count)| count);
+        all.then(|| count.sum())
+    }
+
+    /// Whether no item is of a kind that `contains` asks for.
+    fn has_other_items(&mut self, flat: &Schema, contains: Mid) -> bool {
+        let array = &flat.array;
+        let Some(items) = &array.items else { return false };
+        let all = array.prefix.iter().chain([items]);
+        let (wanted, _) = self.judge(contains);
+        all.into_iter().all(|item| !self.judge(item.value).0.meets(wanted))
     }
 
     fn objects(&mut self, flat: &Schema, left: &mut Left) {
