@@ -66,7 +66,7 @@ const tests = {
     assert.equal(await page.locator("#list li").first().textContent(), "OrderPaymentCard struct");
     assert.ok(await page.locator("#list li").count() < all);
     await page.keyboard.press("Enter");
-    assert.equal(await page.textContent("h2"), "OrderPaymentCard");
+    await page.waitForFunction(() => document.querySelector("h2").textContent === "OrderPaymentCard");
     assert.equal(await page.title(), "OrderPaymentCard");
     assert.match(await page.textContent("main"), /last4: .*\^\[0-9\]\{4\}\$/);
     // To who uses it, by its name in the list, and on by a name in the declaration.
