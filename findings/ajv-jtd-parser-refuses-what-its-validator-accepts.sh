@@ -1,7 +1,8 @@
 #!/bin/sh
 # Packages: ajv 8.20.0 (JSON Type Definition)
 #
-# Guess: `compileParser` is a faster JSON.parse with validation: for a text that JSON.parse reads
+# Guess (written down after a first look):
+#        `compileParser` is a faster JSON.parse with validation: for a text that JSON.parse reads
 #        and the validator accepts, it returns the same value.
 #
 # Behaviour: The parser compares spelling. It refuses 10.0 and 1e1, which are integers in RFC 8927,

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Packages: drizzle-zod 0.8.3, drizzle-orm 0.45.4, zod 4.6.7
 #
-# Guess: The schema of rows that are read accepts what the column holds: a `real` or
+# Guess (written down after a first look):
+#        The schema of rows that are read accepts what the column holds: a `real` or
 #        `double precision` column any finite float, an `integer` column 32 bits.
 #
 # Behaviour: Floats get the range of integers with 24 and 48 bits. A row with 10 million in a

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Packages: jambo 0.2.0.post1, json-schema-to-pydantic 0.5.0, pydantic 2.14.4, jsonschema 4.26.0
 #
-# Guess: A model built from a schema returns what it has read, and repeated items are an error where
+# Guess (written down after a first look):
+#        A model built from a schema returns what it has read, and repeated items are an error where
 #        the schema has `uniqueItems`.
 #
 # Behaviour: In both packages an array with `uniqueItems` becomes a set: its order is lost, and a

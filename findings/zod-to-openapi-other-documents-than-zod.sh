@@ -1,7 +1,8 @@
 #!/bin/sh
 # Packages: @asteasolutions/zod-to-openapi 9.1.0, zod 4.6.7, ajv 8.20.0
 #
-# Guess: The generator for OpenAPI 3.1 and zod's own `toJSONSchema` accept the same documents,
+# Guess (written down after a first look):
+#        The generator for OpenAPI 3.1 and zod's own `toJSONSchema` accept the same documents,
 #        and the generators for 3.0 and 3.1 write the same bound.
 #
 # Behaviour: A literal of several types keeps only the values of one type, a closed object in an
