@@ -30,7 +30,9 @@ mod variants;
 mod wide;
 
 #[cfg(feature = "command")]
-pub(crate) use self::defaults::{constants, function as default_function};
+pub(crate) use self::defaults::constants;
+#[cfg(feature = "diff")]
+pub(crate) use self::defaults::function as default_function;
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
