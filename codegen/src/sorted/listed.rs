@@ -6,6 +6,7 @@ use super::{
     map::IterMut,
     order::{self, Cursor, Order},
     set::IntoIter,
+    walks::walks,
 };
 
 /// At most this many keys are looked at one after the other.
@@ -198,38 +199,6 @@ pub struct Keys<'m, K, V>(slice::Iter<'m, (K, V)>);
 
 /// The values.
 pub struct Values<'m, K, V>(slice::Iter<'m, (K, V)>);
-
-macro_rules! walks {
-    ($($name:ident, $item:ty, $entry:pat => $take:expr;)*) => {$(
-        impl<K, V> Clone for $name<'_, K, V> {
-            fn clone(&self) -> Self {
-                Self(self.0.clone())
-            }
-        }
-
-        impl<'m, K, V> Iterator for $name<'m, K, V> {
-            type Item = $item;
-
-            fn next(&mut self) -> Option<$item> {
-                let $entry = self.0.next()?;
-                Some($take)
-            }
-
-            fn size_hint(&self) -> (usize, Option<usize>) {
-                self.0.size_hint()
-            }
-        }
-
-        impl<K, V> DoubleEndedIterator for $name<'_, K, V> {
-            fn next_back(&mut self) -> Option<Self::Item> {
-                let $entry = self.0.next_back()?;
-                Some($take)
-            }
-        }
-
-        impl<K, V> ExactSizeIterator for $name<'_, K, V> {}
-    )*};
-}
 
 walks! {
     Iter, (&'m K, &'m V), (key, value) => (key, value);

@@ -2,7 +2,10 @@
 
 use std::{borrow::Borrow, cmp::Ordering, fmt, hash, mem, vec};
 
-use super::order::{self, Cursor, Order, Walk};
+use super::{
+    order::{self, Cursor, Order, Walk},
+    walks::walks,
+};
 
 /// A map in the order of its keys.
 #[derive(Clone)]
@@ -265,60 +268,13 @@ impl<K, V> ExactSizeIterator for Iter<'_, K, V> {}
 /// The keys, in order.
 pub struct Keys<'m, K, V>(pub(super) Iter<'m, K, V>);
 
-impl<K, V> Clone for Keys<'_, K, V> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<'m, K, V> Iterator for Keys<'m, K, V> {
-    type Item = &'m K;
-
-    fn next(&mut self) -> Option<&'m K> {
-        Some(self.0.next()?.0)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-}
-
-impl<K, V> DoubleEndedIterator for Keys<'_, K, V> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        Some(self.0.next_back()?.0)
-    }
-}
-
-impl<K, V> ExactSizeIterator for Keys<'_, K, V> {}
-
 /// The values in the order of their keys.
 pub struct Values<'m, K, V>(Iter<'m, K, V>);
 
-impl<K, V> Clone for Values<'_, K, V> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
+walks! {
+    Keys, &'m K, (key, _) => key;
+    Values, &'m V, (_, value) => value;
 }
-
-impl<'m, K, V> Iterator for Values<'m, K, V> {
-    type Item = &'m V;
-
-    fn next(&mut self) -> Option<&'m V> {
-        Some(self.0.next()?.1)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-}
-
-impl<K, V> DoubleEndedIterator for Values<'_, K, V> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        Some(self.0.next_back()?.1)
-    }
-}
-
-impl<K, V> ExactSizeIterator for Values<'_, K, V> {}
 
 /// The entries in the order of their keys.
 pub struct IterMut<'m, K, V>(pub(super) std::slice::IterMut<'m, (K, V)>);

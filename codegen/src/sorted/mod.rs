@@ -12,6 +12,7 @@ mod set;
 mod sort;
 #[cfg(test)]
 mod tests;
+mod walks;
 
 pub(crate) use self::sort::{sort, sort_by, sort_by_key};
 pub use self::{
