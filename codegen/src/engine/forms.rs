@@ -182,25 +182,9 @@ pub(crate) struct Model1<'m, 's> {
     pub(crate) opened: &'m Opened,
 }
 
-/// The format that names the width of a type of integers, and what integers it holds.
 #[cfg(feature = "diff")]
-fn limits(held: Held) -> Option<(&'static str, &'static str, &'static str)> {
-    Some(match held {
-        Held::Exact | Held::F64 => return None,
-        Held::I8 => ("int8", "-128", "127"),
-        Held::I16 => ("int16", "-32768", "32767"),
-        Held::I32 => ("int32", "-2147483648", "2147483647"),
-        Held::I64 => ("int64", "-9223372036854775808", "9223372036854775807"),
-        Held::U8 => ("uint8", "0", "255"),
-        Held::U16 => ("uint16", "0", "65535"),
-        Held::U32 => ("uint32", "0", "4294967295"),
-        Held::U64 => ("uint64", "0", "18446744073709551615"),
-    })
-}
-
-#[cfg(feature = "diff")]
-fn bound(text: &str, from: SchemaId) -> Kw<Bound> {
-    Kw::new(Bound { text: text.to_owned(), exclusive: false }, from)
+fn bound(number: i128, from: SchemaId) -> Kw<Bound> {
+    Kw::new(Bound { text: number.to_string(), exclusive: false }, from)
 }
 
 /// Adds the bounds of the Rust type of an integer. An `i64` is the usual one, and counts as any
@@ -208,14 +192,14 @@ fn bound(text: &str, from: SchemaId) -> Kw<Bound> {
 #[cfg(feature = "diff")]
 fn add_width(schema: &mut Schema, held: Held) -> Option<Width> {
     let numbers = schema.own_kinds().and(Kinds::NUMBER);
-    let (name, min, max) = limits(held)?;
+    let (name, min, max) = held.integers()?;
     if numbers.is_empty() || numbers.meets(Kinds::FRACTION) || schema.values.is_some() {
         return None;
     }
     let from = schema.from;
     let own = &mut schema.number;
     if held == Held::I64 {
-        let (min, max) = (Number::new(min), Number::new(max));
+        let (min, max) = (Number::new(&min.to_string()), Number::new(&max.to_string()));
         own.min.retain(|kw| kw.value.exclusive || Number::new(&kw.value.text) > min);
         own.max.retain(|kw| kw.value.exclusive || Number::new(&kw.value.text) < max);
         return Some(Width { name, has_min: false, has_max: false });
@@ -319,14 +303,14 @@ impl Forms<'static> {
 
     /// Where any type holds more than an `i64`, it counts what an `i64` does not hold.
     pub(crate) fn tell_i64_from_u64(&mut self) {
-        let is = |form: &Form, held| {
-            form.width.is_some_and(|width| limits(held).is_some_and(|it| it.0 == width.name))
+        let is = |form: &Form, held: Held| {
+            form.width.is_some_and(|width| held.integers().is_some_and(|it| it.0 == width.name))
         };
         if !self.list.iter().any(|form| is(form, Held::U64)) {
             return;
         }
         for form in &mut self.list {
-            let Some((_, _, max)) = limits(Held::I64).filter(|_| is(form, Held::I64)) else {
+            let Some((_, _, max)) = Held::I64.integers().filter(|_| is(form, Held::I64)) else {
                 continue;
             };
             if let Some(form) = Rc::get_mut(form) {

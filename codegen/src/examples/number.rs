@@ -1,10 +1,7 @@
 //! Numbers.
 
 use super::{Document, Examples, Facets};
-use crate::{
-    graph::types::{Held, NumberDef},
-    model::Kinds,
-};
+use crate::{graph::types::NumberDef, model::Kinds};
 
 /// How many digits behind the point are taken into account.
 const SCALE: u32 = 9;
@@ -33,7 +30,7 @@ impl Examples<'_> {
             }
         }
         for def in &facets.defs {
-            if let Some((least, most)) = range(def.held) {
+            if let Some((_, least, most)) = def.held.integers() {
                 low = low.map(|low| low.max(least.saturating_mul(one)));
                 high = high.map(|high| high.min(most.saturating_mul(one)));
                 if least == 0 {
@@ -79,21 +76,6 @@ impl Examples<'_> {
         };
         (first <= last).then(|| self.random.i128(first..=last).saturating_mul(step))
     }
-}
-
-/// What a Rust type holds.
-fn range(held: Held) -> Option<(i128, i128)> {
-    Some(match held {
-        Held::Exact | Held::F64 => return None,
-        Held::I64 => (i64::MIN.into(), i64::MAX.into()),
-        Held::I8 => (i8::MIN.into(), i8::MAX.into()),
-        Held::I16 => (i16::MIN.into(), i16::MAX.into()),
-        Held::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Held::U8 => (0, u8::MAX.into()),
-        Held::U16 => (0, u16::MAX.into()),
-        Held::U32 => (0, u32::MAX.into()),
-        Held::U64 => (0, u64::MAX.into()),
-    })
 }
 
 /// A number in units of the last digit that is taken into account. Nothing if it has more.

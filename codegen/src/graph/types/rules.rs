@@ -75,21 +75,30 @@ pub enum Held {
     U64,
 }
 
+/// Formats of integers, the types that hold them, and what these hold.
+const WIDTHS: [(&str, Held, (i128, i128)); 8] = [
+    ("int8", Held::I8, (i8::MIN as i128, i8::MAX as i128)),
+    ("int16", Held::I16, (i16::MIN as i128, i16::MAX as i128)),
+    ("int32", Held::I32, (i32::MIN as i128, i32::MAX as i128)),
+    ("int64", Held::I64, (i64::MIN as i128, i64::MAX as i128)),
+    ("uint8", Held::U8, (0, u8::MAX as i128)),
+    ("uint16", Held::U16, (0, u16::MAX as i128)),
+    ("uint32", Held::U32, (0, u32::MAX as i128)),
+    ("uint64", Held::U64, (0, u64::MAX as i128)),
+];
+
 impl Held {
     /// The width that a format of integers names.
     #[must_use]
     pub fn of_format(format: &str) -> Option<Self> {
-        Some(match format {
-            "int8" => Self::I8,
-            "int16" => Self::I16,
-            "int32" => Self::I32,
-            "int64" => Self::I64,
-            "uint8" => Self::U8,
-            "uint16" => Self::U16,
-            "uint32" => Self::U32,
-            "uint64" => Self::U64,
-            _ => return None,
-        })
+        WIDTHS.iter().find(|(name, ..)| *name == format).map(|(_, held, _)| *held)
+    }
+
+    /// The format of integers that names the width, and the least and the greatest integer of it.
+    #[must_use]
+    pub fn integers(self) -> Option<(&'static str, i128, i128)> {
+        let (name, _, (least, most)) = WIDTHS.iter().find(|(_, held, _)| *held == self)?;
+        Some((name, *least, *most))
     }
 
     /// The Rust type.
