@@ -1,12 +1,17 @@
 //! The nearest known word to a misspelled one.
 
-/// The candidate that is nearest to `word`, if one is near enough to be a slip: a letter more,
-/// less, other, or two swapped, in about every three, without regard to case. Of equally near ones
-/// the first in order of the alphabet.
+/// The candidate that is nearest to `word`: the first of [`nearest_ones`].
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_ones(word, candidates).first().copied()
+}
+
+/// The candidates that are nearest to `word`, if they are near enough to be a slip: a letter more,
+/// less, other, or two swapped, in about every three, without regard to case. All that are as near
+/// as the nearest one, in the order of the alphabet.
+pub fn nearest_ones<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let n_letters = word.chars().take(LONGEST + 1).count();
     if n_letters > LONGEST {
-        return None;
+        return Vec::new();
     }
     let allowed = (n_letters / 3).max(1);
     let lower = word.to_ascii_lowercase();
@@ -14,25 +19,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let near = candidates.into_iter().filter(|candidate| {
         candidate.chars().take(n_letters + allowed + 1).count().abs_diff(n_letters) <= allowed
     });
-    near.map(|candidate| (strsim::osa_distance(&lower, &candidate.to_ascii_lowercase()), candidate))
+    let mut found: Vec<(usize, &str)> = near
+        .map(|it| (strsim::osa_distance(&lower, &it.to_ascii_lowercase()), it))
         .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// All candidates that are as near as the nearest one, in the order of the alphabet.
-pub fn nearest_ones<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let candidates: Vec<&str> = candidates.into_iter().collect();
-    let Some(first) = nearest(word, candidates.iter().copied()) else { return Vec::new() };
-    let lower = word.to_ascii_lowercase();
-    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_ascii_lowercase());
-    let least = distance(first);
-    // What is too long is not compared: it is not as near.
-    let is_as_near = |it: &&str| it.len() <= 4 * (LONGEST + least) && distance(it) == least;
-    let mut found: Vec<&str> = candidates.into_iter().filter(is_as_near).collect();
+        .collect();
     found.sort_unstable();
     found.dedup();
-    found
+    let least = found.first().map(|(distance, _)| *distance);
+    found.into_iter().take_while(|(it, _)| Some(*it) == least).map(|(_, it)| it).collect()
 }
 
 /// The question which of the nearest candidates was meant; nothing if there is none, or so many
