@@ -265,9 +265,9 @@ impl Reader<'_, '_> {
             IllegalKeywords::Error => Severity::Error,
             IllegalKeywords::Ignore => Severity::Warning,
         };
+        let repairs_slips = self.options.repair.contains(Repair::DraftSlip);
         if let Data::Bool(value) = node.data {
-            let is_read = self.options.repair.contains(Repair::DraftSlip);
-            let slip = slip::boolean_schema(self.resolved, id, dialect, value, is_read);
+            let slip = slip::boolean_schema(self.resolved, id, dialect, value, repairs_slips);
             self.model.slips.extend(slip);
         }
         let members = match &node.data {
@@ -286,7 +286,6 @@ impl Reader<'_, '_> {
             }
         };
         let mut schema = Schema::any(id);
-        let repairs_slips = self.options.repair.contains(Repair::DraftSlip);
         let (parts, steps) = (Parts::default(), self.model.steps());
         let slips = Vec::new();
         let mut cx = Cx {
