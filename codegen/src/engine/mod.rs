@@ -10,7 +10,6 @@ pub(crate) mod goal;
 pub(crate) mod judge;
 mod left;
 pub(crate) mod list;
-mod lists;
 mod members;
 pub(crate) mod number;
 mod object;

@@ -12,7 +12,6 @@ use super::{
     forms::{Form, Forms, Nid},
     goal::{AnyOf, Goal, Outcome},
     judge::{Judge, Written},
-    lists::Lists,
     trace::{Step, Trace},
     work::Work,
 };
@@ -51,7 +50,6 @@ pub(crate) struct Solver<'m> {
     pub(crate) language: Language,
     /// Whether undeclared names of open objects count as unused.
     pub(crate) names_unused: bool,
-    lists: Lists,
     /// What is left for this question.
     pub(super) work: Work,
     /// What is left of all.
@@ -98,7 +96,6 @@ impl<'m> Solver<'m> {
             judge,
             language: Language::default(),
             names_unused: false,
-            lists: Lists::default(),
             work: Work::default(),
             left_of_all: steps,
             known: SortedMap::new(),
@@ -388,12 +385,6 @@ impl Solver<'_> {
 
     /// Whether the schema accepts the value, by the rules.
     pub(crate) fn accepts(&mut self, nid: Nid, written: &Written<'_>) -> Option<bool> {
-        if let Some(text) = written.value.as_str()
-            && let Some(verdict) = self.lists.accepts(&self.forms, nid, text)
-        {
-            self.work.look(1);
-            return Some(verdict);
-        }
         let verdict = self.judge.accepts(&self.forms, nid, written);
         self.work.look(self.judge.taken());
         verdict
