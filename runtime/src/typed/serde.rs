@@ -105,10 +105,7 @@ where
     D: Deserializer<'de>,
     E: fmt::Display,
 {
-    match text_of(deserializer)? {
-        Text::Borrowed(text) => from_json(text.as_bytes()).map_err(refused),
-        Text::Owned(text) => from_json(text.as_bytes()).map_err(refused),
-    }
+    from_json(text_of(deserializer)?.as_bytes()).map_err(refused)
 }
 
 /// Reads a value from any deserializer, as [`deserialize`] does by `from_json` of its type.
@@ -123,11 +120,7 @@ where
     T: Value,
 {
     let text = text_of(deserializer)?;
-    let text = match &text {
-        Text::Borrowed(text) => text,
-        Text::Owned(text) => text.as_str(),
-    };
-    entry::from_json_text(text, T::TABLE, |r| T::read(r, T::TABLE)).map_err(refused)
+    entry::from_json_text(&text, T::TABLE, |r| T::read(r, T::TABLE)).map_err(refused)
 }
 
 /// The same of a value that may borrow: by `borrow` where the deserializer lends its text, as those

@@ -1,6 +1,6 @@
 //! Values of `serde_json` that come as text.
 
-use std::{any::type_name, fmt, marker::PhantomData};
+use std::{any::type_name, borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
@@ -21,10 +21,7 @@ pub(super) fn is_of_serde_json<T>() -> bool {
 }
 
 /// JSON text, borrowed from the input where possible.
-pub(super) enum Text<'de> {
-    Borrowed(&'de str),
-    Owned(String),
-}
+pub(super) type Text<'de> = Cow<'de, str>;
 
 /// Gets the text of a value from `serde_json`.
 pub(super) struct TextVisitor<'de>(pub(super) PhantomData<&'de ()>);
