@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use typewright_codegen::{
     diag::Diagnostics,
     graph::ident::type_ident,
-    graph::types::{Graph, Payload, Storage, TypeKind},
+    graph::types::{ApplyDef, Graph, Payload, RulesId, Storage, TypeKind},
     load,
     options::Options,
 };
@@ -430,7 +430,9 @@ fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -
     match (whole_key, key) {
         // Some places have two types, one named after the other.
         (Key::Type(whole, _), Key::Type(at, _)) if whole == at => {
-            old.starts_with(*whole_old) && new.starts_with(*whole_new) && whole_old != old
+            // A long name loses its middle.
+            let rest = old.strip_prefix(whole_old.as_str()).filter(|rest| !rest.is_empty());
+            rest.is_some_and(|rest| new.ends_with(rest) && whole_new != new)
         }
         (Key::Type(whole, _), Key::Type(at, _)) => {
             // What a reference leads to may be named after what refers to it.
@@ -515,10 +517,19 @@ fn collect(graph: &Graph) -> BTreeMap<Key, String> {
                 it.variants.iter().for_each(|variant| part(variant.json.clone(), &variant.ident));
             }
             TypeKind::Union(it) => {
-                for (n, at) in it.branches.iter().enumerate() {
+                let rules = |id: RulesId| &graph.rules[id.0 as usize];
+                let ApplyDef::Union { branches, .. } = &rules(def.rules).apply[it.apply] else {
+                    continue;
+                };
+                // By their places: of branches that say the same there is only the first.
+                let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+                for (branch, at) in branches.iter().zip(&it.branches) {
+                    let place = rules(*branch).at.as_str();
+                    let n = seen.entry(place).or_default();
+                    *n += 1;
                     if let Some(variant) = at.and_then(|at| it.variants.get(at)) {
                         let kind = matches!(variant.payload, Payload::Constant(_));
-                        part(format!("{n} {kind}"), &variant.ident);
+                        part(format!("{place} {n} {kind}"), &variant.ident);
                     }
                 }
             }
