@@ -85,17 +85,17 @@ impl<'r, 's> RulesTable<'r, 's> {
 
     /// Gives the object members that have fields though it does not declare them. They come last:
     /// see [`named_only`].
-    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, members: Vec<OfferedRules>) {
+    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, members: &[OfferedRules]) {
         for mid in with_wholes(model, mid) {
-            self.offered.entry(mid).or_insert_with(|| members.clone());
+            self.offered.entry(mid).or_insert_with(|| members.to_vec());
         }
     }
 
     /// Gives members that the object declares rules that accept the same values and say more of
     /// what is in them.
-    pub(super) fn refine(&mut self, model: &mut Model, mid: Mid, members: Vec<(String, Mid)>) {
+    pub(super) fn refine(&mut self, model: &mut Model, mid: Mid, members: &[(String, Mid)]) {
         for mid in with_wholes(model, mid) {
-            self.refined.entry(mid).or_insert_with(|| members.clone());
+            self.refined.entry(mid).or_insert_with(|| members.to_vec());
         }
     }
 

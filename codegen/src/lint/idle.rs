@@ -165,15 +165,10 @@ impl Beside<'_, '_> {
 
     fn says(&self, model: &mut Model, name: &str, value: &Node, kinds: Kinds) -> bool {
         match (name, &value.data) {
-            ("type", data) => {
-                let names = match data {
-                    Data::Array(items) => items.iter().map(Node::as_str).collect(),
-                    _ => vec![value.as_str()],
-                };
-                let named = names.into_iter().filter_map(|name| kind_named(name, self.dialect));
-                let named = named.fold(Kinds::NONE, Kinds::or);
-                !named.is_empty() && !kinds.within(named)
-            }
+            ("type", _) => !self.names(value, kinds),
+            ("anyOf", Data::Array(branches)) => !branches
+                .iter()
+                .any(|branch| accepts_all(branch) || self.is_only_type(branch, kinds)),
             ("required", Data::Array(names)) => names
                 .iter()
                 .filter_map(Node::as_str)
@@ -193,6 +188,29 @@ impl Beside<'_, '_> {
             }
             (_, data) => !matches!(data, Data::Object(entries) if entries.is_empty()),
         }
+    }
+}
+
+impl Beside<'_, '_> {
+    /// Whether all these kinds are among those that `type` names.
+    fn names(&self, value: &Node, kinds: Kinds) -> bool {
+        let names = match &value.data {
+            Data::Array(items) => items.iter().map(Node::as_str).collect(),
+            _ => vec![value.as_str()],
+        };
+        let named = names.into_iter().filter_map(|name| kind_named(name, self.dialect));
+        let named = named.fold(Kinds::NONE, Kinds::or);
+        named.is_empty() || kinds.within(named)
+    }
+
+    /// Whether a schema says nothing but the type, and that of all these kinds.
+    fn is_only_type(&self, node: &Node, kinds: Kinds) -> bool {
+        let Data::Object(members) = &node.data else { return false };
+        let constrains =
+            |name: &&String| Keyword::find(self.dialect, name).is_some_and(Keyword::constrains);
+        let said: Vec<&String> = members.keys().filter(constrains).collect();
+        matches!(said.as_slice(), [only] if *only == "type")
+            && node.get("type").is_some_and(|value| self.names(value, kinds))
     }
 }
 

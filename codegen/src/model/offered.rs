@@ -36,13 +36,12 @@ impl Model {
         let mut list = self.parts_declare(schema);
         let rest = self.of_others(schema);
         for member in &mut list {
-            (member.always, member.is_plain) = match rest {
-                Some(rest) => (Some(vec![rest]), true),
-                None => {
-                    let always = self.always(schema, &member.name);
-                    let is_plain = always.as_ref().is_some_and(|list| self.is_plain(list));
-                    (always, is_plain)
-                }
+            (member.always, member.is_plain) = if let Some(rest) = rest {
+                (Some(vec![rest]), true)
+            } else {
+                let always = self.always(schema, &member.name);
+                let is_plain = always.as_ref().is_some_and(|list| self.is_plain(list));
+                (always, is_plain)
             };
         }
         list

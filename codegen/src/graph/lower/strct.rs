@@ -151,7 +151,7 @@ impl Lowering<'_, '_> {
                     null_is_absent,
                 });
             }
-            self.rules.offer(self.model, mid, of_rules);
+            self.rules.offer(self.model, mid, &of_rules);
         }
         let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
         has_default &= !open_names;
@@ -198,7 +198,7 @@ impl Lowering<'_, '_> {
             }
         }
         if !of_rules.is_empty() {
-            self.rules.refine(self.model, mid, of_rules);
+            self.rules.refine(self.model, mid, &of_rules);
         }
         declared
     }
