@@ -86,6 +86,9 @@ impl Discriminator {
 /// How deep nested unions and references are followed.
 const MAX_DEPTH: usize = 32;
 
+/// How many times it is asked, for one union, whether a branch forbids a member.
+const MOST_FORBIDDEN: usize = 50_000;
+
 /// How the branch is found, for each of the six kinds.
 pub fn discriminators(
     model: &mut Model,
@@ -372,22 +375,26 @@ fn by_member(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<
 
 /// By a member that some branches require and some others forbid.
 fn by_presence(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
-    let mut keys = ListedSet::new();
-    let mut seen = SortedSet::new();
+    // There may be as many members as branches, but few branches forbid any.
+    let mut forbidding: Vec<u16> = Vec::new();
+    let mut seen = SortedMap::new();
     for n in candidates {
-        needed_names(model, *branches.get(usize::from(*n))?, 0, &mut keys, &mut seen);
+        let branch = *branches.get(usize::from(*n))?;
+        forbidding.extend(may_forbid(model, branch, 0, &mut seen).then_some(*n));
     }
+    let most_keys = MOST_FORBIDDEN.checked_div(forbidding.len())?;
+    let (keys, needed) = owners(model, branches, candidates, |model, branch, names| {
+        needed_names(model, branch, 0, names, &mut SortedSet::new());
+    })?;
     let mut best: Option<(usize, Discriminator)> = None;
-    for key in keys {
+    for key in keys.into_iter().take(most_keys) {
         if model.steps().are_over() {
             return None;
         }
-        let (mut present, mut absent) = (Vec::new(), Vec::new());
-        for n in candidates {
-            let branch = *branches.get(usize::from(*n))?;
-            present.extend((!forbids(model, branch, &key)).then_some(*n));
-            absent.extend((!requires(model, branch, &key)).then_some(*n));
-        }
+        let (mut absent, mut present) = (candidates.to_vec(), candidates.to_vec());
+        let needed = needed.get(&key).map(Vec::as_slice).unwrap_or_default();
+        retain_not(&mut absent, needed, |branch| requires(model, branch, &key), branches);
+        retain_not(&mut present, &forbidding, |branch| forbids(model, branch, &key), branches);
         let most = present.len().max(absent.len());
         let is_useful = most < candidates.len() && !present.is_empty() && !absent.is_empty();
         if is_useful && best.as_ref().is_none_or(|(least, _)| most < *least) {
@@ -398,15 +405,32 @@ fn by_presence(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Optio
     best.map(|(_, discriminator)| discriminator)
 }
 
-/// By a member whose value leaves fewer branches to try, if some of them list its values.
-fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
-    // A branch neither lists nor requires what it does not name, and there may be as many members
-    // as branches.
+/// Removes those of `some` that are as asked. Both are in order.
+fn retain_not(all: &mut Vec<u16>, some: &[u16], mut is: impl FnMut(Mid) -> bool, branches: &[Mid]) {
+    let found: Vec<u16> = some
+        .iter()
+        .copied()
+        .filter(|n| branches.get(usize::from(*n)).is_some_and(|branch| is(*branch)))
+        .collect();
+    if !found.is_empty() {
+        all.retain(|n| found.binary_search(n).is_err());
+    }
+}
+
+/// Names, in the order in which branches say them, and the branches that say each.
+type Owners = (Vec<String>, SortedMap<String, Vec<u16>>);
+
+fn owners(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    names_of: impl Fn(&mut Model, Mid, &mut ListedSet<String>),
+) -> Option<Owners> {
     let mut keys: Vec<String> = Vec::new();
     let mut named: SortedMap<String, Vec<u16>> = SortedMap::new();
     for n in candidates {
         let mut own = ListedSet::new();
-        required_names(model, *branches.get(usize::from(*n))?, &mut own);
+        names_of(model, *branches.get(usize::from(*n))?, &mut own);
         for key in own {
             let owners = named.entry(key).or_insert_with_key(|key| {
                 keys.push(key.clone());
@@ -415,6 +439,14 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
             owners.push(*n);
         }
     }
+    Some((keys, named))
+}
+
+/// By a member whose value leaves fewer branches to try, if some of them list its values.
+fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
+    // A branch neither lists nor requires what it does not name, and there may be as many members
+    // as branches.
+    let (keys, named) = owners(model, branches, candidates, required_names)?;
     let mut best: Option<((usize, Reverse<usize>), String)> = None;
     for key in keys {
         if model.steps().are_over() {
@@ -773,6 +805,32 @@ fn values_seen(
         flat.all.iter().find_map(|member| values_seen(model, member.value, key, depth + 1, seen))
     });
     seen.insert(mid, found.clone());
+    found
+}
+
+/// Whether the schema may forbid any member: never `false` if it does.
+fn may_forbid(model: &mut Model, mid: Mid, depth: usize, seen: &mut SortedMap<Mid, bool>) -> bool {
+    let mid = model.target(mid);
+    if let Some(known) = seen.get(&mid) {
+        return *known;
+    }
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return false;
+    }
+    seen.insert(mid, false);
+    let flat = model.flat(mid);
+    if !model.steps().take(1 + flat.object.properties.len()) {
+        return false;
+    }
+    let mut values = flat.object.properties.values().chain(&flat.object.additional);
+    let found = values.any(|kw| model.is_never(kw.value))
+        || flat
+            .unions
+            .iter()
+            .flat_map(|union| &union.branches)
+            .chain(flat.all.iter().map(|member| &member.value))
+            .any(|part| may_forbid(model, *part, depth + 1, seen));
+    seen.insert(mid, found);
     found
 }
 
