@@ -401,3 +401,21 @@ fn options_name_types_of_operations() {
     assert!(renamed.good().types().contains(&"PetList"), "{}", renamed.shown);
     assert!(!renamed.has(Code::UnusedOption), "{}", renamed.shown);
 }
+
+#[test]
+fn files_of_parts_are_no_schemas() {
+    let api = r##"{ "openapi": "3.1.0", "info": { "title": "Shop", "version": "1" }, "paths": {
+        "/stalls": { "get": { "parameters": [{ "$ref": "parts.json#/limit" }],
+            "callbacks": { "opened": { "$ref": "calls.json#/opened" } },
+            "responses": { "204": { "description": "none" } } } } } }"##;
+    let parts = r#"{ "limit": { "name": "limit", "in": "query", "schema": { "type": "integer", "minimum": 1 } } }"#;
+    let calls = r#"{ "opened": { "{$request.query.to}": { "post": { "requestBody": { "content": {
+        "application/json": { "schema": { "enum": ["p", "q"] } } } } } } } }"#;
+    let files = [("api.json", api), ("parts.json", parts), ("calls.json", calls)];
+    let run = support::run(&files, &[("operations", "true")]);
+    assert!(run.problems.is_empty(), "{}", run.shown);
+    // Without operations, nothing refers to them.
+    let run = support::run(&files, &[]);
+    let of_files = run.problems.iter().filter(|it| it.code == Code::NoSchema).count();
+    assert_eq!(of_files, 3, "{}", run.shown);
+}
