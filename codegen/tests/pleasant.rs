@@ -252,6 +252,68 @@ fn main() {
 }
 "##;
 
+/// Lists of every kind, in every kind of type.
+const LISTS: &str = r##"{ "$defs": {
+  "Point": { "type": "array", "prefixItems": [{ "type": "array", "items": { "type": "integer" } }, { "type": "string" }], "minItems": 2, "items": false },
+  "Words": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 },
+  "Node": { "type": "object", "required": ["kids"], "properties": { "kids": { "type": "array", "items": { "$ref": "#/$defs/Node" } },
+    "rows": { "type": ["array", "null"], "items": { "type": "array", "items": { "type": ["string", "null"] } } },
+    "by": { "type": "object", "additionalProperties": { "type": "array", "uniqueItems": true, "items": { "type": "integer" } } },
+    "some": { "type": "array", "default": [], "items": { "$ref": "#/$defs/Either" } },
+    "ports": { "type": "array", "default": [80, 443], "items": { "type": "integer" } },
+    "words": { "$ref": "#/$defs/Words" }, "point": { "$ref": "#/$defs/Point" } } },
+  "Either": { "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }, { "$ref": "#/$defs/Node" }] } } }"##;
+
+const OF_LISTS: &str = r##"
+#![allow(dead_code)]
+#[path = "boxed.rs"]
+mod boxed;
+#[path = "shared.rs"]
+mod shared;
+#[path = "lent.rs"]
+mod lent;
+
+const TEXT: &str = r#"{"kids":[{"kids":[]}],"rows":[["a",null],[]],"by":{"x":[1,2]},"some":["t",["u"],{"kids":[]}],"words":["w"],"point":[[1],"p"]}"#;
+
+macro_rules! all {
+    ($home:ident, $list:ty) => {{
+        use $home::{Either, Node, Words};
+        let node = Node::from_json(TEXT).unwrap();
+        assert_eq!(node.to_json(), TEXT);
+        let words: &$list = &node.words.as_ref().unwrap().0;
+        assert_eq!((words.len(), &*words[0]), (1, "w"));
+        assert_eq!(node.clone(), node);
+        assert!(node.validate().is_ok());
+        assert_eq!(serde_json::from_str::<Node>(TEXT).unwrap(), node);
+        let some = node.some_or_default();
+        assert!(matches!(some, [Either::String(_), Either::Array(_), Either::Node(_)]), "{some:?}");
+        assert_eq!(some[1].as_array().map(|list| list.len()), Some(1));
+        assert_eq!(node.ports_or_default(), [80, 443]);
+        assert!(Words::from_json("[]").is_err() && Words::from_json(r#"["", "a"]"#).is_err());
+        assert!(Node::from_json(r#"{"kids":[],"by":{"x":[1,1]}}"#).is_err());
+        let inner = Node::builder().kids(None::<Node>).build().unwrap();
+        let built = Node::builder().kids(vec![inner]).ports([1]).build();
+        let built = built.unwrap();
+        assert_eq!(built.to_json(), r#"{"kids":[{"kids":[]}],"ports":[1]}"#);
+        assert_eq!(built.ports_or_default(), [1]);
+    }};
+}
+
+fn main() {
+    all!(boxed, Box<[String]>);
+    all!(shared, std::sync::Arc<[String]>);
+    let node = shared::Node::from_json(TEXT).unwrap();
+    let (kids, again) = (node.kids.clone(), node.clone().kids);
+    assert!(std::sync::Arc::ptr_eq(&kids, &again) && std::sync::Arc::ptr_eq(&kids, &node.kids));
+    let text = TEXT.to_owned();
+    let node = lent::Node::from_json(&text).unwrap().into_owned();
+    drop(text);
+    assert_eq!(node.to_json(), TEXT);
+    let rows: &Option<Option<Box<[Box<[Option<std::borrow::Cow<'static, str>>]>]>>> = &node.rows;
+    assert_eq!(rows.as_ref().unwrap().as_ref().unwrap().len(), 2);
+}
+"##;
+
 const TABLES: &str = r#"{ "$defs": {
   "Table": { "type": "object", "additionalProperties": { "oneOf": [
     { "type": "integer" }, { "type": "object", "additionalProperties": { "type": "integer" } }] } },
@@ -557,7 +619,7 @@ fn main() {
 #[test]
 fn options_change_what_types_are() {
     let scratch = Scratch::new(&[
-        "before", "after", "maps", "opened", "lenient", "outside", "formats", "dated",
+        "before", "after", "maps", "lists", "opened", "lenient", "outside", "formats", "dated",
     ]);
     let runtime = scratch::runtime();
     let dependency = format!("typewright = {{ path = {runtime:?} }}");
@@ -577,6 +639,18 @@ fn options_change_what_types_are() {
         scratch.put(&format!("maps/src/{name}.rs"), &text);
     }
     scratch.put("maps/src/main.rs", MAPS);
+    // In the edition 2021, boxes of lists iterate in another way.
+    scratch.package("lists", "2021", &format!("{dependency}\nserde_json = \"1\""));
+    for (name, list, strings) in [
+        ("boxed", "Box<[T]>", "owned"),
+        ("shared", "Arc<[T]>", "owned"),
+        ("lent", "Box<[T]>", "borrowed"),
+    ] {
+        let flags =
+            [("lists", list), ("strings", strings), ("builders", "true"), ("accessors", "true")];
+        scratch.put(&format!("lists/src/{name}.rs"), &file(LISTS, &flags));
+    }
+    scratch.put("lists/src/main.rs", OF_LISTS);
     scratch.package("opened", "2024", &dependency);
     scratch.put(
         "opened/src/schemas.rs",
@@ -637,8 +711,55 @@ fn options_change_what_types_are() {
         typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)));
     scratch.put("dated/src/schemas.rs", &text);
     scratch.put("dated/src/main.rs", DATED);
-    for name in ["before", "after", "maps", "opened", "lenient", "outside", "formats", "dated"] {
+    for name in
+        ["before", "after", "maps", "lists", "opened", "lenient", "outside", "formats", "dated"]
+    {
         scratch.cargo(&["run", "--offline", "--quiet", "-p", name]);
+    }
+}
+
+/// A crate that uses the types of another, with `{rest}` for what may be added to them.
+const CALLER: &str = r##"
+#![deny(unreachable_patterns)]
+use fenced::{Coin, Paid, Price};
+fn main() {
+    let price = Price::from_json(r#"{"amount":"1","coin":"crown"}"#).unwrap();
+    let is_coin = match price.coin { Coin::Penny | Coin::Crown | Coin::Florin => true, {rest} };
+    let Price { amount, {rest_of_fields} } = &price;
+    let is_paid = |paid: &Paid| match paid { Paid::Cash(_) | Paid::Tab(_) => true, {rest} };
+    let cash = Paid::from_json(r#"{"by":"cash"}"#).unwrap();
+    assert!(is_coin && is_paid(&cash) && amount == "1");
+}
+"##;
+
+#[test]
+fn published_types_leave_room_for_additions() {
+    let scratch = Scratch::new(&["fenced", "open_ended", "exhaustive", "all_fields"]);
+    let dependency = format!("typewright = {{ path = {:?} }}", scratch::runtime());
+    scratch.package("fenced", "2024", &dependency);
+    let run = run(&[("stall.json", SHOP)], &[("attributes", "*=non_exhaustive")]);
+    let text =
+        typewright_codegen::single_file(&run.output.unwrap_or_else(|| panic!("{}", run.shown)));
+    scratch.put("fenced/src/lib.rs", &text);
+    let caller = |rest: &str, rest_of_fields: &str| {
+        CALLER.replace("{rest}", rest).replace("{rest_of_fields}", rest_of_fields)
+    };
+    for (name, rest, rest_of_fields) in [
+        ("open_ended", "_ => false", ".."),
+        ("exhaustive", "", ".."),
+        ("all_fields", "_ => false", "coin: _"),
+    ] {
+        scratch.package(name, "2024", "fenced = { path = \"../fenced\" }");
+        scratch.put(&format!("{name}/src/main.rs"), &caller(rest, rest_of_fields));
+    }
+    // Were the enums exhaustive, `_` would be an unreachable pattern.
+    scratch.cargo(&["run", "--offline", "--quiet", "-p", "open_ended"]);
+    for (name, what) in [
+        ("exhaustive", "non-exhaustive patterns: "),
+        ("all_fields", "`..` required with struct marked as non-exhaustive"),
+    ] {
+        let errors = scratch.errors(name);
+        assert!(errors.iter().all(|it| it.contains(what)), "{name}: {errors:#?}");
     }
 }
 

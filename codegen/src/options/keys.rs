@@ -97,6 +97,7 @@ keys! {
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
         "Rust type of objects whose members have one type";
+    lists "lists" Text "Vec|Box<[T]>|Arc<[T]>" "Rust type of lists";
     strings "strings" Text "owned|borrowed|TYPES=borrowed"
         "Whether types own their strings, or borrow them from the text";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
