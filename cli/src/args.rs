@@ -107,8 +107,9 @@ const INPUTS: &str = "Files, folders and patterns with schemas";
 const INPUTS_LONG: &str = "\
 Files, folders and patterns with schemas, such as 'api/**/*.json'.
 
-A folder with a typewright.toml stands for that file. Without inputs, typewright looks for that
-file in the current folder and in the folder schemas; if there is none, schemas is the input.";
+A folder with a typewright.toml stands for that file; a .toml file stands for itself. Without inputs,
+typewright looks for that file in the current folder and in the folder schemas; if there is none,
+schemas is the input.";
 
 const GENERATE: &str = "\
 Generate types, and write them.

@@ -104,6 +104,10 @@ impl Job {
         if config.is_none() {
             let locations = match inputs.as_slice() {
                 [] => vec![PathBuf::from(CONFIG), Path::new(SCHEMAS).join(CONFIG)],
+                // No schema is written in TOML.
+                [one] if Path::new(one).extension().is_some_and(|it| it == "toml") => {
+                    vec![PathBuf::from(one)]
+                }
                 [one] => vec![Path::new(one).join(CONFIG)],
                 _ => Vec::new(),
             };
@@ -377,6 +381,15 @@ mod tests {
         assert_eq!((names(&job), said), (vec!["a.json".to_owned()], vec![]));
         assert_eq!(job.out, Some(path("s/types")));
         assert_eq!(job.lock, path("s").join(LOCK));
+
+        // So does the file itself, whatever its name.
+        std::fs::copy(path("s").join(CONFIG), path("s/other.toml")).unwrap();
+        for (name, lock) in [(CONFIG, LOCK), ("other.toml", "other.typewright.lock")] {
+            let inputs = vec![text("s") + "/" + name];
+            let (job, said) = run(Request { inputs, ..Request::default() });
+            assert_eq!((names(&job), said), (vec!["a.json".to_owned()], vec![]));
+            assert_eq!((job.out, job.lock), (Some(path("s/types")), path("s").join(lock)));
+        }
 
         let config = Some(path("s").join(CONFIG));
         let request = Request {

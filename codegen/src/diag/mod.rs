@@ -215,7 +215,8 @@ impl Diagnostics {
     }
 
     /// The problems as text for people: each with its source line, and a last line that counts
-    /// them. Empty if there are none. Of very many the worst are shown, and the others are counted.
+    /// them. Empty if there are none. Of many warnings of one code the first are shown so, and the
+    /// others by a line each; of very many problems the worst are shown, and the others are counted.
     #[cfg(feature = "render")]
     #[must_use]
     pub fn render_text(&self, sources: &Sources, color: bool) -> String {
@@ -310,7 +311,8 @@ impl Diagnostics {
             .collect();
         let summary = plain::summary(&all.iter().map(|located| located.diagnostic.severity));
         let (shown, more) = bound::worst(all, bound::SHOWN);
-        (shown, bound::closing(&more, &summary))
+        let (whole, brief) = bound::brief(shown);
+        (whole, bound::closing(&brief, &more, &summary))
     }
 
     fn in_order<'a>(&'a self, sources: &'a Sources) -> Vec<Located<'a>> {

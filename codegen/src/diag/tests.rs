@@ -158,7 +158,8 @@ fn of_very_many_the_worst_are_shown_and_all_are_counted() {
     let diag = many();
     let text = diag.render_text(&Sources::default(), false);
     assert_eq!(text.matches("error[missing-ref]: error").count(), 20);
-    assert_eq!(text.matches("warning[empty-enum]: warning").count(), 80);
+    assert_eq!(text.matches("warning[empty-enum]: warning").count(), 5);
+    assert!(text.contains("\n75 more warning[empty-enum]:\n  a:1:6: warning 5\n"), "{text}");
     assert!(
         text.ends_with(
             "\n49920 more not shown: 49920 warning[empty-enum]\n\n20 errors, 50000 warnings\n"
@@ -178,6 +179,21 @@ fn of_very_many_the_worst_are_shown_and_all_are_counted() {
     assert_eq!(list.iter().filter(|it| it["severity"] == "error").count(), 20);
     let more = list.last().unwrap();
     assert_eq!((&more["code"], &more["more"]), (&"empty-enum".into(), &49_020.into()));
+    diag.finish();
+}
+
+#[test]
+fn a_rare_code_is_shown_before_the_many_of_another() {
+    let mut diag = Diagnostics::new();
+    diag.attach("a", "0123456789".repeat(100));
+    for n in 0..300 {
+        diag.warn(Code::EmptyEnum, site(n, n + 1), format!("warning {n}"));
+    }
+    diag.warn(Code::DuplicateId, site(900, 901), "rare");
+    let plain = diag.render_plain(&Sources::default());
+    assert!(plain.contains("warning[duplicate-id]: rare\n --> a:1:901\n"), "{plain}");
+    assert!(plain.contains("\n94 more warning[empty-enum]:\n"), "{plain}");
+    assert!(plain.contains("\n201 more not shown: 201 warning[empty-enum]\n"), "{plain}");
     diag.finish();
 }
 

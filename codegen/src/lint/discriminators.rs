@@ -14,7 +14,7 @@ use crate::{
     },
     options::{BaseClass, Options},
     resolve::{Resolved, SchemaId},
-    sorted::SortedSet,
+    sorted::{SortedMap, SortedSet},
 };
 
 /// How many branches, and how many values of the tag, are looked at for a document that tells two
@@ -146,6 +146,9 @@ impl Union<'_, '_> {
 
     /// A document that the discriminator and the union alone judge differently.
     fn departure(&mut self, objects: &[u16], tags: &Tags, diag: &mut Diagnostics) {
+        if self.are_constants(objects, tags) {
+            return;
+        }
         let Some((document, accepted)) = self.document(objects, tags) else { return };
         let keyword = if self.keyword.exclusive { "oneOf" } else { "anyOf" };
         let (decided, alone) =
@@ -160,6 +163,21 @@ impl Union<'_, '_> {
         diag.info(Code::DiscriminatorDecides, self.site(&[]), message)
             .note("only the branch that the tag names counts")
             .help("set `discriminator = \"hint\"` to keep the verdict of the specification");
+    }
+
+    /// Whether each branch requires a tag that it accepts alone: then the two readings are one.
+    fn are_constants(&mut self, objects: &[u16], tags: &Tags) -> bool {
+        let cases: SortedMap<&Literal, &[u16]> =
+            tags.cases.iter().map(|(value, branches)| (value, branches.as_slice())).collect();
+        tags.absent.is_empty()
+            && objects.iter().all(|n| {
+                let listed = self.branch(*n).and_then(|branch| {
+                    disjoint::values_of_member(self.model, branch, &self.of.property)
+                });
+                listed.is_some_and(|listed| {
+                    listed.iter().all(|value| cases.get(value).is_some_and(|own| own == &[*n]))
+                })
+            })
     }
 
     fn document(&mut self, objects: &[u16], tags: &Tags) -> Option<(Literal, bool)> {

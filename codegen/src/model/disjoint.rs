@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 
 use crate::sorted::{self, ListedSet, SortedMap, SortedSet};
 
-use super::{Cases, DiscriminatorKeyword, Kinds, Literal, Mid, Model, UnionKeyword, discriminator};
+use super::{
+    Cases, DiscriminatorKeyword, Kinds, Literal, Mid, Model, Schema, UnionKeyword, discriminator,
+};
 
 /// How the branch of a union is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub enum Discriminator {
     One(u16),
     /// By the string value of this member.
     Tag(String, Vec<(String, u16)>),
-    /// By the value of this member: no arrays and objects.
+    /// By the value of this member.
     Value {
         /// The member.
         key: String,
@@ -32,7 +34,7 @@ pub enum Discriminator {
     Among {
         /// The member.
         key: String,
-        /// The branches for each value that is listed: no arrays and objects.
+        /// The branches for each value that is listed.
         cases: Vec<(Literal, Vec<u16>)>,
         /// The branches for any other value.
         rest: Vec<u16>,
@@ -83,6 +85,9 @@ impl Discriminator {
 
 /// How deep nested unions and references are followed.
 const MAX_DEPTH: usize = 32;
+
+/// How many times it is asked, for one union, whether a branch forbids a member.
+const MOST_FORBIDDEN: usize = 50_000;
 
 /// How the branch is found, for each of the six kinds.
 pub fn discriminators(
@@ -215,6 +220,19 @@ pub fn told_by(discriminators: &[Discriminator]) -> String {
 /// The kinds that a schema can accept: never fewer than it does.
 pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
     kinds_seen(model, mid, depth, &mut SortedMap::new())
+}
+
+/// The same of what was merged.
+pub(crate) fn kinds_of_merged(model: &mut Model, schema: &Schema) -> Kinds {
+    let mut kinds = schema.own_kinds();
+    for union in &schema.unions {
+        let branches = union.branches.iter();
+        kinds = kinds.and(branches.fold(Kinds::NONE, |all, it| all.or(kinds_of(model, *it, 1))));
+    }
+    for member in &schema.all {
+        kinds = kinds.and(kinds_of(model, member.value, 1));
+    }
+    kinds
 }
 
 /// As [`kinds_of`]; no schema is looked into twice, however many ways lead to it.
@@ -357,22 +375,26 @@ fn by_member(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<
 
 /// By a member that some branches require and some others forbid.
 fn by_presence(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
-    let mut keys = ListedSet::new();
-    let mut seen = SortedSet::new();
+    // There may be as many members as branches, but few branches forbid any.
+    let mut forbidding: Vec<u16> = Vec::new();
+    let mut seen = SortedMap::new();
     for n in candidates {
-        needed_names(model, *branches.get(usize::from(*n))?, 0, &mut keys, &mut seen);
+        let branch = *branches.get(usize::from(*n))?;
+        forbidding.extend(may_forbid(model, branch, 0, &mut seen).then_some(*n));
     }
+    let most_keys = MOST_FORBIDDEN.checked_div(forbidding.len())?;
+    let (keys, needed) = owners(model, branches, candidates, |model, branch, names| {
+        needed_names(model, branch, 0, names, &mut SortedSet::new());
+    })?;
     let mut best: Option<(usize, Discriminator)> = None;
-    for key in keys {
+    for key in keys.into_iter().take(most_keys) {
         if model.steps().are_over() {
             return None;
         }
-        let (mut present, mut absent) = (Vec::new(), Vec::new());
-        for n in candidates {
-            let branch = *branches.get(usize::from(*n))?;
-            present.extend((!forbids(model, branch, &key)).then_some(*n));
-            absent.extend((!requires(model, branch, &key)).then_some(*n));
-        }
+        let (mut absent, mut present) = (candidates.to_vec(), candidates.to_vec());
+        let needed = needed.get(&key).map(Vec::as_slice).unwrap_or_default();
+        retain_not(&mut absent, needed, |branch| requires(model, branch, &key), branches);
+        retain_not(&mut present, &forbidding, |branch| forbids(model, branch, &key), branches);
         let most = present.len().max(absent.len());
         let is_useful = most < candidates.len() && !present.is_empty() && !absent.is_empty();
         if is_useful && best.as_ref().is_none_or(|(least, _)| most < *least) {
@@ -383,15 +405,32 @@ fn by_presence(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Optio
     best.map(|(_, discriminator)| discriminator)
 }
 
-/// By a member whose value leaves fewer branches to try, if some of them list its values.
-fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
-    // A branch neither lists nor requires what it does not name, and there may be as many members
-    // as branches.
+/// Removes those of `some` that are as asked. Both are in order.
+fn retain_not(all: &mut Vec<u16>, some: &[u16], mut is: impl FnMut(Mid) -> bool, branches: &[Mid]) {
+    let found: Vec<u16> = some
+        .iter()
+        .copied()
+        .filter(|n| branches.get(usize::from(*n)).is_some_and(|branch| is(*branch)))
+        .collect();
+    if !found.is_empty() {
+        all.retain(|n| found.binary_search(n).is_err());
+    }
+}
+
+/// Names, in the order in which branches say them, and the branches that say each.
+type Owners = (Vec<String>, SortedMap<String, Vec<u16>>);
+
+fn owners(
+    model: &mut Model,
+    branches: &[Mid],
+    candidates: &[u16],
+    names_of: impl Fn(&mut Model, Mid, &mut ListedSet<String>),
+) -> Option<Owners> {
     let mut keys: Vec<String> = Vec::new();
     let mut named: SortedMap<String, Vec<u16>> = SortedMap::new();
     for n in candidates {
         let mut own = ListedSet::new();
-        required_names(model, *branches.get(usize::from(*n))?, &mut own);
+        names_of(model, *branches.get(usize::from(*n))?, &mut own);
         for key in own {
             let owners = named.entry(key).or_insert_with_key(|key| {
                 keys.push(key.clone());
@@ -400,6 +439,14 @@ fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Disc
             owners.push(*n);
         }
     }
+    Some((keys, named))
+}
+
+/// By a member whose value leaves fewer branches to try, if some of them list its values.
+fn among(model: &mut Model, branches: &[Mid], candidates: &[u16]) -> Option<Discriminator> {
+    // A branch neither lists nor requires what it does not name, and there may be as many members
+    // as branches.
+    let (keys, named) = owners(model, branches, candidates, required_names)?;
     let mut best: Option<((usize, Reverse<usize>), String)> = None;
     for key in keys {
         if model.steps().are_over() {
@@ -645,28 +692,60 @@ fn excluded_of_member(model: &mut Model, mid: Mid, key: &str) -> SortedSet<Liter
         return excluded;
     }
     let flat = model.flat(mid);
+    for not in &flat.nots {
+        if let Some(member) = only_member(model, not.value, key) {
+            excluded.extend(only_values(model, member));
+        }
+    }
     let Some(property) = flat.object.properties.get(key) else { return excluded };
     let property = model.target(property.value);
     if model.opaque.contains_key(&property) {
         return excluded;
     }
     for not in &model.flat(property).nots {
-        let target = model.target(not.value);
-        let not = model.flat(target);
-        let Some(values) = &not.values else { continue };
-        let is_list = not.kinds.is_none()
-            && !not.has_applicators()
-            && not.string.is_empty()
-            && not.number.is_empty();
-        if is_list && !model.opaque.contains_key(&target) && model.steps().take(values.value.len())
-        {
-            excluded.extend(values.value.iter().cloned());
-        }
+        excluded.extend(only_values(model, not.value));
     }
     excluded
 }
 
-/// The values of a schema, or of this member of it, if they are listed and no arrays or objects.
+/// What a schema says of this member, if all it says of objects that have it.
+fn only_member(model: &mut Model, mid: Mid, key: &str) -> Option<Mid> {
+    let mid = model.target(mid);
+    if model.opaque.contains_key(&mid) || !model.steps().take(1) {
+        return None;
+    }
+    let flat = model.flat(mid);
+    let mut others = flat.object.clone();
+    let member = others.properties.remove(key)?.value;
+    others.required.remove(key);
+    let is_all = others.is_empty()
+        && flat.own_kinds().meets(Kinds::OBJECT)
+        && flat.values.is_none()
+        && !flat.has_applicators();
+    is_all.then_some(member)
+}
+
+/// The values that a schema accepts, if it lists them and says nothing else about them.
+fn only_values(model: &mut Model, mid: Mid) -> Vec<Literal> {
+    let target = model.target(mid);
+    if model.opaque.contains_key(&target) {
+        return Vec::new();
+    }
+    let flat = model.flat(target);
+    let Some(values) = &flat.values else { return Vec::new() };
+    let is_list = !flat.has_applicators()
+        && flat.string.is_empty()
+        && flat.number.is_empty()
+        && flat.array.is_empty()
+        && flat.object.is_empty();
+    if !is_list || !model.steps().take(values.value.len()) {
+        return Vec::new();
+    }
+    let kinds = flat.own_kinds();
+    values.value.iter().filter(|value| value.kinds().within(kinds)).cloned().collect()
+}
+
+/// The values of a schema, or of this member of it, if they are listed.
 fn values_seen(
     model: &mut Model,
     mid: Mid,
@@ -702,8 +781,7 @@ fn values_seen(
             model.steps().take(values.value.len());
             let kinds = flat.own_kinds();
             let live = values.value.iter().filter(|value| value.kinds().meets(kinds));
-            let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
-            return live.map(|value| scalar(value).then(|| value.clone())).collect();
+            return Some(live.cloned().collect());
         }
         (None, None) => {}
     }
@@ -727,6 +805,32 @@ fn values_seen(
         flat.all.iter().find_map(|member| values_seen(model, member.value, key, depth + 1, seen))
     });
     seen.insert(mid, found.clone());
+    found
+}
+
+/// Whether the schema may forbid any member: never `false` if it does.
+fn may_forbid(model: &mut Model, mid: Mid, depth: usize, seen: &mut SortedMap<Mid, bool>) -> bool {
+    let mid = model.target(mid);
+    if let Some(known) = seen.get(&mid) {
+        return *known;
+    }
+    if depth > MAX_DEPTH || model.opaque.contains_key(&mid) {
+        return false;
+    }
+    seen.insert(mid, false);
+    let flat = model.flat(mid);
+    if !model.steps().take(1 + flat.object.properties.len()) {
+        return false;
+    }
+    let mut values = flat.object.properties.values().chain(&flat.object.additional);
+    let found = values.any(|kw| model.is_never(kw.value))
+        || flat
+            .unions
+            .iter()
+            .flat_map(|union| &union.branches)
+            .chain(flat.all.iter().map(|member| &member.value))
+            .any(|part| may_forbid(model, *part, depth + 1, seen));
+    seen.insert(mid, found);
     found
 }
 

@@ -116,7 +116,10 @@ impl Model {
     /// leave, or to objects with members that it requires itself.
     fn same_but_for_kinds(&mut self, mid: Mid, raw: &Schema) -> Option<Mid> {
         let is_narrowed = raw.kinds.is_some() || !raw.object.required.is_empty();
+        // Few schemas get further, and copying them all would take a tenth of generation.
+        let refers = !raw.all.is_empty() || raw.unions.iter().any(|it| it.branches.len() == 1);
         if !is_narrowed
+            || !refers
             || raw.all.len() + raw.unions.len() > MAX_BESIDE
             || self.opaque.contains_key(&mid)
         {
@@ -243,6 +246,7 @@ impl Model {
         drop_irrelevant(&mut schema, left);
         let narrow = self.reserve(schema);
         self.narrowed.insert((mid, kinds), narrow);
+        self.wholes.insert(narrow, mid);
         narrow
     }
 

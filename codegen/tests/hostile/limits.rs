@@ -296,6 +296,40 @@ fn h26_what_holds_itself_among_others() {
 }
 
 #[test]
+fn h26_unions_of_a_thousand_branches_are_within_the_limits() {
+    let union = |branch: &dyn Fn(usize) -> String| {
+        let branches: Vec<String> = (0..1_000).map(branch).collect();
+        format!("{{\"oneOf\":[{}]}}", branches.join(","))
+    };
+    let object = |n: usize, rest: &str| {
+        format!(r#"{{"type":"object","properties":{{"p{n}":{{"type":"integer"}}}}{rest}}}"#)
+    };
+    let required = |n: usize| format!(r#","required":["p{n}"]"#);
+    let closed = r#","additionalProperties":false"#;
+    let forms: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("open", &|n| object(n, &required(n))),
+        ("closed", &|n| object(n, &(required(n) + closed))),
+        ("open and optional", &|n| object(n, "")),
+        ("closed and optional", &|n| object(n, closed)),
+        // None tells all apart: each key has two branches.
+        ("closed, in pairs", &|n| {
+            let n = n / 2;
+            object(n, &format!(r#"{}{closed},"minProperties":{}"#, required(n), n % 2))
+        }),
+        ("one forbids what another requires", &|n| {
+            let other = (n + 1) % 1_000;
+            format!(
+                r#"{{"type":"object","properties":{{"p{n}":{{"type":"integer"}},"p{other}":false}},"required":["p{n}"]}}"#
+            )
+        }),
+    ];
+    for (name, branch) in forms {
+        let run = schema(&union(branch));
+        assert!(run.output.is_some(), "{name}: {}", run.shown);
+    }
+}
+
+#[test]
 fn h26_steps_are_counted() {
     let chain = |n: usize| {
         let links: Vec<String> = (1..n)
