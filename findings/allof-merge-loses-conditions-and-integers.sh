@@ -8,8 +8,8 @@
 # Behaviour: Of two conditions (`if` and `then`), the usual way to write a rule for each value of
 #            a member, only the last one is left. "number" and "integer" have no common type, so
 #            the schema vanishes: a member of this type accepts anything with the right minimum,
-#            and an OpenAPI component is missing from the written description, though others refer to
-#            it.
+#            and an OpenAPI component is missing from the written description, though others refer
+#            to it.
 #
 # Output seen (November 2026):
 #   conditions: {"type":"object","if":{"required":["b"]},"then":{"required":["y"]}}

@@ -5,9 +5,9 @@
 #        A `Decimal` is written so that the same library reads the same value again.
 #
 # Behaviour: apischema converts it to a float and back by way of the exact value of this float:
-#            19.99 is read back with 49 digits, and an amount of 22 digits loses the last five.
-#            Nothing is reported, and the schema says `number`. msgspec writes a string and reads
-#            an equal value.
+#            19.99 is read back with 50 digits, and an amount of 22 digits is less by 722. Nothing is
+#            reported, and the schema says `number`. msgspec writes a string and reads an equal
+#            value.
 #
 # Output seen (November 2026):
 #   apischema 19.99 -> 19.99 -> 19.989999999999998436805981327779591083526611328125
