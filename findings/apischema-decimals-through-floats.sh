@@ -4,7 +4,7 @@
 # Guess (written down after a first look):
 #        A `Decimal` is written so that the same library reads the same value again.
 #
-# Behaviour: apischema converts it to a float and back by way of the exact value of this float:
+# Behaviour: apischema writes a float and reads back the exact value of this float:
 #            19.99 is read back with 50 digits, and an amount of 22 digits is less by 722. Nothing is
 #            reported, and the schema says `number`. msgspec writes a string and reads an equal
 #            value.
