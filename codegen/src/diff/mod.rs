@@ -9,6 +9,7 @@ mod oracle;
 mod page;
 mod policy;
 mod proof;
+mod reached;
 mod report;
 mod rule;
 pub mod rust;
