@@ -7,6 +7,8 @@
 mod by_hand;
 #[path = "diff/drift.rs"]
 mod drift;
+#[path = "diff/explained.rs"]
+mod explained;
 #[path = "diff/keywords.rs"]
 mod keywords;
 #[path = "diff/labels.rs"]

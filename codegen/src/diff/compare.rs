@@ -98,8 +98,9 @@ pub fn compare_checked(
 }
 
 /// Says how the answers about the schemas at a pointer came about: `#/properties/size` or
-/// `Order.json#/properties/size`, in OLD or NEW. What is not a schema stands for the one around it.
-/// `None` if one of the sides has errors; without pairs if no schema is there that both sides have.
+/// `Order.json#/properties/size`, in OLD or NEW. What is not a schema stands for the one around it,
+/// or for those below it if there is none. `None` if one of the sides has errors; without pairs if
+/// no schema is there that both sides have.
 pub fn explain(
     old: Side<'_>,
     new: Side<'_>,
