@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use typewright_codegen::{
     diag::Diagnostics,
     graph::ident::type_ident,
-    graph::types::{Graph, Payload, Storage, TypeKind},
+    graph::types::{ApplyDef, Graph, Payload, RulesId, Storage, TypeKind},
     load,
     options::Options,
 };
@@ -113,26 +113,25 @@ impl Run {
             .filter(|(key, _)| !before.0.contains_key(*key))
             .map(|(key, name)| (key.scope(), name.as_str()))
             .collect();
-        let first: Vec<_> =
-            renamed.iter().filter(|it| !renamed.iter().any(|other| is_after(other, it))).collect();
-        // Files of one name all take that of their folder.
+        // Files of one name all take that of their folder, and what is in them is named after them.
         let stem = added
             .last()
             .map(|(name, _)| name.rsplit('/').next().unwrap().trim_end_matches(".json"));
         let file = (kind == "file").then(|| type_ident(stem.unwrap()));
+        let is_in_namesake = |key: &Key| {
+            let (Key::Type(at, _) | Key::Part(at, _)) = key;
+            let stem = at.split(".json#").next().and_then(|at| at.rsplit('/').next());
+            file.is_some() && stem.map(type_ident) == file
+        };
+        let first: Vec<_> = renamed
+            .iter()
+            .filter(|it| !renamed.iter().any(|other| is_after(other, it)))
+            .filter(|(key, ..)| !is_in_namesake(key))
+            .collect();
         let unexplained: Vec<_> = first
             .iter()
             .filter(|(key, old, _)| {
                 !came.contains(&(key.scope(), old.as_str())) && file.as_ref() != Some(*old)
-            })
-            .filter(|(key, ..)| {
-                let whole = match key {
-                    Key::Type(at, _) => {
-                        at.strip_suffix("json#").and_then(|at| at.rsplit('/').next())
-                    }
-                    Key::Part(..) => None,
-                };
-                file.is_none() || whole.map(type_ident) != file
             })
             // What is in such a file wants the name without the folder.
             .filter(|(key, old, _)| {
@@ -425,12 +424,17 @@ impl Run {
 
 /// Whether an item is named after another: it is made of a part of what that is made of, and no
 /// definition; or it is the same member in another struct that has it from the same schema.
+/// What is longer may have lost its middle.
+const LONG: usize = 50;
+
 fn is_after(whole: &(&Key, &String, &String), part: &(&Key, &String, &String)) -> bool {
     let ((whole_key, whole_old, whole_new), (key, old, new)) = (whole, part);
     match (whole_key, key) {
-        // Some places have two types, one named after the other.
-        (Key::Type(whole, _), Key::Type(at, _)) if whole == at => {
-            old.starts_with(*whole_old) && new.starts_with(*whole_new) && whole_old != old
+        // Some places have several types, all but the first named after that. A long name loses its
+        // middle.
+        (Key::Type(whole, first), Key::Type(at, n)) if whole == at => {
+            let follows = old.starts_with(*whole_old) && new.starts_with(*whole_new);
+            first < n && (follows || old.len().max(new.len()) > LONG)
         }
         (Key::Type(whole, _), Key::Type(at, _)) => {
             // What a reference leads to may be named after what refers to it.
@@ -515,10 +519,19 @@ fn collect(graph: &Graph) -> BTreeMap<Key, String> {
                 it.variants.iter().for_each(|variant| part(variant.json.clone(), &variant.ident));
             }
             TypeKind::Union(it) => {
-                for (n, at) in it.branches.iter().enumerate() {
+                let rules = |id: RulesId| &graph.rules[id.0 as usize];
+                let ApplyDef::Union { branches, .. } = &rules(def.rules).apply[it.apply] else {
+                    continue;
+                };
+                // By their places: of branches that say the same there is only the first.
+                let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+                for (branch, at) in branches.iter().zip(&it.branches) {
+                    let place = rules(*branch).at.as_str();
+                    let n = seen.entry(place).or_default();
+                    *n += 1;
                     if let Some(variant) = at.and_then(|at| it.variants.get(at)) {
                         let kind = matches!(variant.payload, Payload::Constant(_));
-                        part(format!("{n} {kind}"), &variant.ident);
+                        part(format!("{place} {n} {kind}"), &variant.ident);
                     }
                 }
             }

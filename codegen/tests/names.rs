@@ -274,7 +274,10 @@ fn a_further_branch_renames_none() {
     };
     let objects = format!("{},{}", object("a"), object("b"));
     assert_eq!(union(&objects), ["A", "B"]);
-    assert_eq!(union(&format!("{objects},{},{}", object("c"), object("a"))), ["A", "B", "C", "A4"]);
+    let again = object("a").replace("string", "integer");
+    assert_eq!(union(&format!("{objects},{},{again}", object("c"))), ["A", "B", "C", "A4"]);
+    // What stands there twice is one.
+    assert_eq!(union(&format!("{objects},{},{}", object("c"), object("a"))), ["A", "B", "C"]);
     // An arm of the default enums of serde.
     let arms = r#"{"enum":["Unit"]},{"type":"object","required":["New"],"properties":{"New":{"type":"object"}},"additionalProperties":false}"#;
     assert_eq!(union(arms), ["Unit", "New"]);

@@ -239,6 +239,10 @@ EnumValueWrongType "enum-value-wrong-type" Warning
 "an `enum` value that the schema's `type` rejects"
 page::lint::ENUM_VALUE_WRONG_TYPE
 
+KeywordWithoutEffect "keyword-without-effect" Warning
+"a keyword that has no effect where it stands"
+page::lint::KEYWORD_WITHOUT_EFFECT
+
 ImpliedType "implied-type" Info
 "keywords of one type without that type"
 page::lint::IMPLIED_TYPE

@@ -2,7 +2,7 @@
 
 use super::types::{
     ApplyDef, Lost, Payload, Reason, Rest, RulesDef, RulesId, Split, Storage, Struct, Ty, TypeDef,
-    TypeKind, Union, Use,
+    TypeId, TypeKind, Union, Use,
 };
 use crate::{
     model::Kinds,
@@ -12,11 +12,13 @@ use crate::{
 /// The members without a field, by their places.
 pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
     let mut walk = Walk {
+        types,
         rules,
         typed: types.iter().map(|def| def.rules).collect(),
         held: SortedSet::new(),
         lost: SortedMap::new(),
         looked: SortedSet::new(),
+        compared: SortedSet::new(),
     };
     for def in types {
         match &def.kind {
@@ -47,6 +49,7 @@ pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
 type Location = (String, String);
 
 struct Walk<'r> {
+    types: &'r [TypeDef],
     rules: &'r [RulesDef],
     /// The rules of types, which are looked at by themselves.
     typed: SortedSet<RulesId>,
@@ -54,6 +57,8 @@ struct Walk<'r> {
     lost: SortedMap<Location, Reason>,
     /// What was found to be held as JSON.
     looked: SortedSet<RulesId>,
+    /// Types under rules that are not their own.
+    compared: SortedSet<(RulesId, TypeId)>,
 }
 
 impl<'r> Walk<'r> {
@@ -67,7 +72,7 @@ impl<'r> Walk<'r> {
         while let Some(id) = left.pop() {
             let Some(def) = self.get(id).filter(|_| seen.insert(id)) else { continue };
             all.push(def);
-            for apply in &def.apply {
+            for apply in def.apply.iter().filter(|_| !lists_no_object(def)) {
                 match apply {
                     ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
                     ApplyDef::Union { branches, .. } => left.extend(branches),
@@ -100,13 +105,14 @@ impl<'r> Walk<'r> {
                         _ => Reason::Part,
                     };
                     self.lost.entry(location(def, &member.name)).or_insert(reason);
-                    self.json(member.rules);
+                    let is_forbidden = reason == Reason::Forbidden;
+                    self.json(member.rules, if is_forbidden { reason } else { Reason::Json });
                 }
             }
             for (n, (_, rules)) in object.patterns.iter().enumerate() {
                 match of_pattern(&strct.rest, n) {
                     Some(used) => self.value(*rules, used),
-                    None => self.json(*rules),
+                    None => self.json(*rules, Reason::Json),
                 }
             }
             let other = match &strct.rest {
@@ -117,7 +123,7 @@ impl<'r> Walk<'r> {
             if let Some(rules) = object.additional {
                 match other {
                     Some(used) => self.value(rules, used),
-                    None => self.json(rules),
+                    None => self.json(rules, Reason::Json),
                 }
             }
         }
@@ -165,11 +171,9 @@ impl<'r> Walk<'r> {
             | Ty::Number
             | Ty::String
             | Ty::Kept(_)
-            | Ty::Unmatched
-            // These are types with rules of their own.
-            | Ty::Named(_)
-            | Ty::Boxed(_) => {}
-            Ty::Json => self.json(id),
+            | Ty::Unmatched => {}
+            Ty::Named(ty) | Ty::Boxed(ty) => self.named(id, *ty),
+            Ty::Json => self.json(id, Reason::Json),
             Ty::Option(inner) => self.value(id, inner),
             Ty::Vec(item) => {
                 for def in self.in_place(id) {
@@ -193,10 +197,87 @@ impl<'r> Walk<'r> {
                     let Some(object) = &def.object else { continue };
                     for member in object.members.iter().filter(|member| member.declared) {
                         self.lost.entry(location(def, &member.name)).or_insert(reason);
-                        self.value(member.rules, value);
+                        if is_forbidden {
+                            self.json(member.rules, reason);
+                        } else {
+                            self.value(member.rules, value);
+                        }
                     }
                     let patterns = object.patterns.iter().map(|(_, rules)| *rules);
                     patterns.chain(object.additional).for_each(|rules| self.value(rules, value));
+                }
+            }
+        }
+    }
+
+    /// A value that is held as this type under these rules, which are those of the type or of a
+    /// part of its schema.
+    fn named(&mut self, id: RulesId, ty: TypeId) {
+        let Some(def) = self.types.get(ty.0 as usize) else { return };
+        if def.rules == id || def.or_null == Some(id) || !self.compared.insert((id, ty)) {
+            return;
+        }
+        match &def.kind {
+            TypeKind::Struct(strct) => self.strct(id, strct),
+            TypeKind::Alias(other) => self.named(id, *other),
+            TypeKind::Newtype(newtype) => self.value(id, &newtype.inner),
+            TypeKind::Union(Union { variants, .. }) => {
+                let payloads = variants.iter().map(|variant| &variant.payload);
+                self.variants(id, payloads.filter_map(Payload::value).collect());
+            }
+            TypeKind::Kinds(kinds) => {
+                let payloads = kinds.variants.iter().map(|(_, variant)| &variant.payload);
+                self.variants(id, payloads.filter_map(Payload::value).collect());
+            }
+            TypeKind::Enum(_) => {}
+        }
+    }
+
+    /// A value that is held as one of several under these rules: each of the members is a field of
+    /// one of them.
+    fn variants(&mut self, id: RulesId, held: Vec<&Use>) {
+        let mut structs = Vec::new();
+        let mut left: Vec<&Use> = held.into_iter().rev().collect();
+        let mut seen = SortedSet::new();
+        while let Some(used) = left.pop() {
+            match &used.ty {
+                Ty::Option(inner) => left.push(inner),
+                Ty::Named(ty) | Ty::Boxed(ty) if seen.insert(*ty) => {
+                    let Some(def) = self.types.get(ty.0 as usize) else { continue };
+                    match &def.kind {
+                        TypeKind::Struct(strct) => structs.push(strct),
+                        TypeKind::Newtype(newtype) => left.push(&newtype.inner),
+                        TypeKind::Union(Union { variants, .. }) => {
+                            left.extend(variants.iter().filter_map(|it| it.payload.value()));
+                        }
+                        TypeKind::Kinds(kinds) => {
+                            let payloads = kinds.variants.iter().map(|(_, it)| &it.payload);
+                            left.extend(payloads.filter_map(Payload::value));
+                        }
+                        TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        for def in self.in_place(id) {
+            let Some(object) = &def.object else { continue };
+            for member in &object.members {
+                let mut fields = structs.iter().flat_map(|strct| &strct.fields);
+                match fields.find(|field| field.name == member.name) {
+                    Some(field) => {
+                        self.held.insert(location(def, &member.name));
+                        if let Storage::Required(_, used) | Storage::Optional(_, used) =
+                            &field.storage
+                        {
+                            self.value(member.rules, used);
+                        }
+                    }
+                    None if member.declared => {
+                        self.lost.entry(location(def, &member.name)).or_insert(Reason::Part);
+                        self.json(member.rules, Reason::Json);
+                    }
+                    None => {}
                 }
             }
         }
@@ -210,7 +291,7 @@ impl<'r> Walk<'r> {
     }
 
     /// Everything in a value that is held as any JSON value.
-    fn json(&mut self, id: RulesId) {
+    fn json(&mut self, id: RulesId, reason: Reason) {
         let mut left = vec![id];
         while let Some(id) = left.pop() {
             if self.typed.contains(&id) || !self.looked.insert(id) {
@@ -220,7 +301,7 @@ impl<'r> Walk<'r> {
             if let Some(object) = &def.object {
                 for member in &object.members {
                     if member.declared {
-                        self.lost.entry(location(def, &member.name)).or_insert(Reason::Json);
+                        self.lost.entry(location(def, &member.name)).or_insert(reason);
                     }
                     left.push(member.rules);
                     left.extend(&member.also);
@@ -231,7 +312,7 @@ impl<'r> Walk<'r> {
             if let Some(array) = &def.array {
                 left.extend(array.prefix.iter().chain(&array.items));
             }
-            for apply in &def.apply {
+            for apply in def.apply.iter().filter(|_| !lists_no_object(def)) {
                 match apply {
                     ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
                     ApplyDef::Union { branches, .. } => left.extend(branches),
@@ -241,6 +322,12 @@ impl<'r> Walk<'r> {
             }
         }
     }
+}
+
+/// Whether the values are listed, and none of them has members: then it does not matter which ones
+/// parts declare.
+fn lists_no_object(def: &RulesDef) -> bool {
+    def.values.as_ref().is_some_and(|it| it.others.iter().all(|text| !text.starts_with('{')))
 }
 
 /// What holds members whose names match the pattern with this index.

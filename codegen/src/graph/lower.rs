@@ -3,6 +3,7 @@
 mod arms;
 mod class;
 mod kinds;
+mod shape;
 mod strct;
 mod union;
 mod values;
@@ -66,6 +67,8 @@ pub(super) struct Lowering<'a, 's> {
     /// The schemas made of others here, by the one they belong to and the others: what a list holds
     /// that holds itself is met again.
     unions: HashMap<(SchemaId, Vec<Mid>), Mid>,
+    /// The same of objects with the members of several: what is known, and what is said besides.
+    composites: HashMap<(SchemaId, Vec<Mid>, Vec<Mid>), Mid>,
     /// How many types each schema became, and whether the user has named one of them.
     parts: HashMap<SchemaId, (usize, bool)>,
     in_progress: Vec<Mid>,
@@ -107,6 +110,7 @@ impl<'a, 's> Lowering<'a, 's> {
             drafts: Vec::new(),
             uses: HashMap::new(),
             unions: HashMap::new(),
+            composites: HashMap::new(),
             parts: HashMap::new(),
             in_progress: Vec::new(),
             work: Vec::new(),
@@ -716,24 +720,28 @@ impl<'a, 's> Lowering<'a, 's> {
 
     /// The type of what one of several schemas accepts.
     fn any_of(&mut self, from: SchemaId, branches: Vec<Mid>, hint: &Hint) -> Use {
-        let of = (from, branches);
-        let any = if let Some(known) = self.unions.get(&of) {
-            *known
-        } else {
-            let mut any = Schema::any(from);
-            let branches = of.1.clone();
-            any.unions.push(UnionKeyword {
-                exclusive: false,
-                branches,
-                from,
-                discriminator: None,
-                made: None,
-            });
-            let any = self.model.add(any);
-            self.unions.insert(of, any);
-            any
-        };
+        let any = self.any_of_all(from, branches);
         self.use_of(any, hint)
+    }
+
+    /// The schema that accepts what one of several does.
+    fn any_of_all(&mut self, from: SchemaId, branches: Vec<Mid>) -> Mid {
+        let of = (from, branches);
+        if let Some(known) = self.unions.get(&of) {
+            return *known;
+        }
+        let mut any = Schema::any(from);
+        let branches = of.1.clone();
+        any.unions.push(UnionKeyword {
+            exclusive: false,
+            branches,
+            from,
+            discriminator: None,
+            made: None,
+        });
+        let any = self.model.add(any);
+        self.unions.insert(of, any);
+        any
     }
 
     /// The type of a string: that of its format or encoding, if the options have one.

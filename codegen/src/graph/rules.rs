@@ -24,6 +24,16 @@ const RULES: usize = 4;
 /// The steps that a member, a value or a place takes.
 const PART: usize = 3;
 
+/// A member that a struct has a field for though the schema itself does not declare it.
+#[derive(Clone)]
+pub(super) struct OfferedRules {
+    pub(super) name: String,
+    /// The schema that declares it.
+    pub(super) owner: SchemaId,
+    /// What is read by these rules; without them it is any value.
+    pub(super) rules: Option<Mid>,
+}
+
 /// All rules made so far, by schema.
 pub(super) struct RulesTable<'r, 's> {
     resolved: &'r Resolved<'s>,
@@ -32,7 +42,9 @@ pub(super) struct RulesTable<'r, 's> {
     pub(super) defs: Vec<(Mid, RulesDef)>,
     queue: Vec<(Mid, RulesId)>,
     /// The members that structs have fields for though the schema itself does not declare them.
-    offered: HashMap<Mid, Vec<(String, SchemaId)>>,
+    offered: HashMap<Mid, Vec<OfferedRules>>,
+    /// The members of structs whose types say more than the schema itself does.
+    refined: HashMap<Mid, Vec<(String, Mid)>>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
     /// Patterns that could not be decided for the name of a member, and that name.
@@ -47,6 +59,7 @@ impl<'r, 's> RulesTable<'r, 's> {
             defs: Vec::new(),
             queue: Vec::new(),
             offered: HashMap::new(),
+            refined: HashMap::new(),
             too_large: Vec::new(),
             undecided: Vec::new(),
         }
@@ -72,9 +85,18 @@ impl<'r, 's> RulesTable<'r, 's> {
 
     /// Gives the object members that have fields though it does not declare them. They come last:
     /// see [`named_only`].
-    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, names: Vec<(String, SchemaId)>) {
-        let mid = model.target(mid);
-        self.offered.insert(mid, names);
+    pub(super) fn offer(&mut self, model: &mut Model, mid: Mid, members: &[OfferedRules]) {
+        for mid in with_wholes(model, mid) {
+            self.offered.entry(mid).or_insert_with(|| members.to_vec());
+        }
+    }
+
+    /// Gives members that the object declares rules that accept the same values and say more of
+    /// what is in them.
+    pub(super) fn refine(&mut self, model: &mut Model, mid: Mid, members: &[(String, Mid)]) {
+        for mid in with_wholes(model, mid) {
+            self.refined.entry(mid).or_insert_with(|| members.to_vec());
+        }
     }
 
     /// Fills in all rules that were asked for, and those they need.
@@ -175,7 +197,8 @@ impl<'r, 's> RulesTable<'r, 's> {
         let mut index: SortedMap<&str, u16> = SortedMap::new();
         let mut members: Vec<MemberDef> = Vec::new();
         let offered = self.offered.get(&mid).cloned().unwrap_or_default();
-        let offered_names = offered.iter().map(|(name, _)| name);
+        let refined = self.refined.get(&mid).cloned().unwrap_or_default();
+        let offered_names = offered.iter().map(|it| &it.name);
         let names: ListedSet<&String> =
             keywords.properties.keys().chain(named_only(keywords)).chain(offered_names).collect();
         let matching = matching(model, keywords, &names, &mut self.undecided);
@@ -183,18 +206,27 @@ impl<'r, 's> RulesTable<'r, 's> {
             if index.contains_key(name.as_str()) {
                 continue;
             }
-            let offered = offered.iter().find(|(of, _)| of == name);
+            let offered = offered.iter().find(|it| it.name == *name);
             let has_field = offered.is_some();
+            let of_offered = offered.and_then(|it| it.rules);
             let also: Vec<RulesId> =
                 matching.get(n).into_iter().flatten().map(|mid| self.of(model, *mid)).collect();
-            let (rules, declared, evaluated) = match keywords.properties.get(name) {
-                Some(kw) => (self.of(model, kw.value), !model.is_never(kw.value), true),
-                None if !also.is_empty() => (self.any(model, schema), has_field, true),
-                None => match &keywords.additional {
+            let (rules, declared, evaluated) = match (keywords.properties.get(name), of_offered) {
+                (Some(kw), _) => {
+                    let refined = refined.iter().find(|(of, _)| of == name);
+                    let rules = refined.map_or(kw.value, |(_, refined)| *refined);
+                    (self.of(model, rules), !model.is_never(kw.value), true)
+                }
+                (None, Some(rules)) => {
+                    let evaluated = !also.is_empty() || keywords.additional.is_some();
+                    (self.of(model, rules), true, evaluated)
+                }
+                (None, None) if !also.is_empty() => (self.any(model, schema), has_field, true),
+                (None, None) => match &keywords.additional {
                     Some(rest) => (self.of(model, rest.value), has_field, true),
                     None => match offered {
                         // Rules of its own: which numbers they hold is told by the field.
-                        Some((_, owner)) => {
+                        Some(OfferedRules { owner, .. }) => {
                             let any = model.add(Schema::any(*owner));
                             (self.of(model, any), true, false)
                         }
@@ -296,6 +328,12 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
         apply
     }
+}
+
+/// The schema, and all of which it is a part: what is read as its type may be under their rules.
+fn with_wholes(model: &mut Model, mid: Mid) -> Vec<Mid> {
+    let first = model.target(mid);
+    std::iter::successors(Some(first), |mid| model.whole_of(*mid)).collect()
 }
 
 /// Whether the location of a schema says what it is called: it is a definition, or a whole file.

@@ -5,8 +5,10 @@
 
 mod closed;
 mod discriminators;
+mod endless;
 mod enums;
 mod files;
+mod idle;
 mod never;
 mod null;
 mod overlap;
@@ -14,7 +16,7 @@ mod slips;
 mod unions;
 mod values;
 
-pub use self::{discriminators::report as discriminators, never::report as contradictions};
+pub use self::discriminators::report as discriminators;
 use crate::{
     diag::{Diagnostics, Site},
     load::Sources,
@@ -69,6 +71,18 @@ pub fn lint(
     sorted::sort(&mut made);
     made.dedup();
     made
+}
+
+/// Reports schemas that nothing can match, and keywords that say nothing.
+pub fn contradictions(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
+    // What was read comes before what was made of it.
+    let mut read = SortedMap::new();
+    for mid in model.ids() {
+        read.entry(model.raw(mid).from).or_insert(mid);
+    }
+    never::report(model, resolved, &read, diag);
+    endless::report(model, resolved, &read, diag);
+    idle::report(model, resolved, &read, diag);
 }
 
 struct Cx<'c, 's> {

@@ -16,14 +16,15 @@ use crate::{
 const MAX_DEPTH: usize = 32;
 
 /// Reports schemas that nothing can match.
-pub fn report(model: &mut Model, resolved: &Resolved<'_>, diag: &mut Diagnostics) {
-    // What was read comes before what was made of it.
-    let mut read = SortedMap::new();
-    for mid in model.ids() {
-        read.entry(model.raw(mid).from).or_insert(mid);
-    }
+pub(super) fn report(
+    model: &mut Model,
+    resolved: &Resolved<'_>,
+    read: &SortedMap<SchemaId, Mid>,
+    diag: &mut Diagnostics,
+) {
     let mut search = Search { model, resolved, read, known: SortedMap::new(), path: Vec::new() };
-    for (id, mid) in search.read.clone() {
+    for (id, mid) in read {
+        let (id, mid) = (*id, *mid);
         if search.model.steps().are_over() {
             return;
         }
@@ -109,7 +110,7 @@ const COMBINED: &[&str] = &["allOf", "$ref", "type", "enum", "const"];
 struct Search<'m, 'r, 's> {
     model: &'m mut Model,
     resolved: &'r Resolved<'s>,
-    read: SortedMap<SchemaId, Mid>,
+    read: &'r SortedMap<SchemaId, Mid>,
     known: SortedMap<Mid, (Kinds, Option<Why>)>,
     path: Vec<Mid>,
 }
@@ -170,9 +171,9 @@ impl Search<'_, '_, '_> {
         // What a `not` of everything leaves is merged to no kind at all: so the schema as written.
         let of_all: Vec<&Kw<Mid>> =
             raw.nots.iter().filter(|not| self.model.is_any(not.value)).collect();
-        self.nots(of_all, &mut left);
+        self.nots(of_all, &flat, &mut left);
         self.kinds_and_values(mid, &raw, &flat, &mut left);
-        self.nots(&flat.nots, &mut left);
+        self.nots(&flat.nots, &flat, &mut left);
         bounds(&raw, &flat, &mut left);
         self.arrays(&flat, &mut left);
         self.objects(&flat, &mut left);
@@ -218,15 +219,24 @@ impl Search<'_, '_, '_> {
         (left.kinds, left.why)
     }
 
-    fn nots<'k>(&mut self, nots: impl IntoIterator<Item = &'k Kw<Mid>>, left: &mut Left) {
+    fn nots<'k>(
+        &mut self,
+        nots: impl IntoIterator<Item = &'k Kw<Mid>>,
+        host: &Schema,
+        left: &mut Left,
+    ) {
         for not in nots {
-            let refused = self.refused(not.value);
+            let (refused, member) = self.refused(not.value, host);
             left.keep(left.kinds.without(refused), || {
-                Why::new(
-                    &["not", "allOf", "$ref"],
-                    "`not` rejects everything that the rest of the schema accepts",
-                )
-                .with(not.from)
+                let message = match member {
+                    Some(name) => {
+                        format!("`{name}` is required, but `not` rejects objects with it")
+                    }
+                    None => {
+                        "`not` rejects everything that the rest of the schema accepts".to_owned()
+                    }
+                };
+                Why::new(&["not", "allOf", "$ref"], message).with(not.from)
             });
         }
     }
@@ -270,20 +280,29 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// The kinds of which a schema accepts everything.
-    fn refused(&mut self, mid: Mid) -> Kinds {
+    /// The kinds of which a schema accepts everything that the host does, and the member by which it
+    /// accepts all its objects.
+    fn refused(&mut self, mid: Mid, host: &Schema) -> (Kinds, Option<String>) {
         let target = self.model.target(mid);
         if self.model.opaque.contains_key(&target) {
-            return Kinds::NONE;
+            return (Kinds::NONE, None);
         }
         let flat = self.model.flat(target);
-        let plain = flat.values.is_none()
-            && flat.string.is_empty()
-            && flat.number.is_empty()
-            && flat.array.is_empty()
-            && flat.object.is_empty()
-            && !flat.has_applicators();
-        if plain { flat.own_kinds() } else { Kinds::NONE }
+        if flat.values.is_some() || flat.has_applicators() {
+            return (Kinds::NONE, None);
+        }
+        let limited = keyword::groups(&flat).into_iter().filter(|group| !group.is_empty);
+        let mut kinds = limited.fold(flat.own_kinds(), |left, group| left.without(group.kind));
+        let mut others = flat.object.clone();
+        let required = std::mem::take(&mut others.required);
+        let is_object = flat.own_kinds().meets(Kinds::OBJECT) && others.is_empty();
+        let mut names = required.keys();
+        let is_met = required.keys().all(|name| host.object.required.contains_key(name));
+        let name = names.next().filter(|_| is_object && is_met).cloned();
+        if name.is_some() {
+            kinds = kinds.or(Kinds::OBJECT);
+        }
+        (kinds, name)
     }
 
     fn arrays(&mut self, flat: &Schema, left: &mut Left) {

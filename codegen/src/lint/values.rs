@@ -23,6 +23,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     names(cx, &schema);
     idle(cx, &schema);
     undeclared(cx, &schema);
+    dependent(cx, &schema);
     let Some(default) = &schema.notes.default else { return };
     if accepts(cx.model, mid, default) != Some(false) {
         return;
@@ -103,6 +104,55 @@ fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
                 "the member is required and kept among the undeclared ones; declare it to give it \
                    a field",
             );
+    }
+}
+
+/// Members that others require, in an object that may not have them.
+fn dependent(cx: &mut Cx<'_, '_>, schema: &Schema) {
+    let object = &schema.object;
+    let Some(rest) = &object.additional else { return };
+    // As written: what `false` is merged with does not matter.
+    if cx.model.raw(rest.value).kinds.as_ref().is_none_or(|kw| !kw.value.is_empty()) {
+        return;
+    }
+    let patterns = &object.patterns;
+    let allows = |name: &String| {
+        object.properties.contains_key(name)
+            || patterns
+                .iter()
+                .any(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) != Some(false))
+    };
+    let mut found = Vec::new();
+    for (name, needs) in &object.dependent {
+        if !allows(name) {
+            let what = "it is about a member that `additionalProperties` forbids";
+            found.push((
+                Code::KeywordWithoutEffect,
+                name,
+                format!("`{name}` has no effect: {what}"),
+            ));
+        } else if let Some(missing) = needs.value.iter().find(|name| !allows(name)) {
+            let message = format!(
+                "no object has `{name}`: it requires `{missing}`, which `additionalProperties` \
+                 forbids"
+            );
+            found.push((Code::UnsatisfiableSchema, name, message));
+        }
+    }
+    let node = cx.resolved.schema(schema.from).node;
+    for (code, name, message) in found {
+        let keywords = ["dependentRequired", "dependencies"];
+        let own =
+            keywords.into_iter().find(|it| node.get(it).and_then(|it| it.get(name)).is_some());
+        let Some(keyword) = own else { continue };
+        let mut site = cx.site(schema, keyword);
+        if let Some(at) = node.get(keyword).and_then(|it| it.get(name)) {
+            site.span = at.span;
+        }
+        site.pointer = crate::load::pointer::join(&site.pointer, name);
+        cx.diag
+            .warn(code, site, message)
+            .help("declare the member in `properties`, or remove the entry");
     }
 }
 

@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 
 use crate::sorted::{self, ListedSet, SortedMap, SortedSet};
 
-use super::{Cases, DiscriminatorKeyword, Kinds, Literal, Mid, Model, UnionKeyword, discriminator};
+use super::{
+    Cases, DiscriminatorKeyword, Kinds, Literal, Mid, Model, Schema, UnionKeyword, discriminator,
+};
 
 /// How the branch of a union is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub enum Discriminator {
     One(u16),
     /// By the string value of this member.
     Tag(String, Vec<(String, u16)>),
-    /// By the value of this member: no arrays and objects.
+    /// By the value of this member.
     Value {
         /// The member.
         key: String,
@@ -32,7 +34,7 @@ pub enum Discriminator {
     Among {
         /// The member.
         key: String,
-        /// The branches for each value that is listed: no arrays and objects.
+        /// The branches for each value that is listed.
         cases: Vec<(Literal, Vec<u16>)>,
         /// The branches for any other value.
         rest: Vec<u16>,
@@ -218,6 +220,19 @@ pub fn told_by(discriminators: &[Discriminator]) -> String {
 /// The kinds that a schema can accept: never fewer than it does.
 pub fn kinds_of(model: &mut Model, mid: Mid, depth: usize) -> Kinds {
     kinds_seen(model, mid, depth, &mut SortedMap::new())
+}
+
+/// The same of what was merged.
+pub(crate) fn kinds_of_merged(model: &mut Model, schema: &Schema) -> Kinds {
+    let mut kinds = schema.own_kinds();
+    for union in &schema.unions {
+        let branches = union.branches.iter();
+        kinds = kinds.and(branches.fold(Kinds::NONE, |all, it| all.or(kinds_of(model, *it, 1))));
+    }
+    for member in &schema.all {
+        kinds = kinds.and(kinds_of(model, member.value, 1));
+    }
+    kinds
 }
 
 /// As [`kinds_of`]; no schema is looked into twice, however many ways lead to it.
@@ -677,28 +692,60 @@ fn excluded_of_member(model: &mut Model, mid: Mid, key: &str) -> SortedSet<Liter
         return excluded;
     }
     let flat = model.flat(mid);
+    for not in &flat.nots {
+        if let Some(member) = only_member(model, not.value, key) {
+            excluded.extend(only_values(model, member));
+        }
+    }
     let Some(property) = flat.object.properties.get(key) else { return excluded };
     let property = model.target(property.value);
     if model.opaque.contains_key(&property) {
         return excluded;
     }
     for not in &model.flat(property).nots {
-        let target = model.target(not.value);
-        let not = model.flat(target);
-        let Some(values) = &not.values else { continue };
-        let is_list = not.kinds.is_none()
-            && !not.has_applicators()
-            && not.string.is_empty()
-            && not.number.is_empty();
-        if is_list && !model.opaque.contains_key(&target) && model.steps().take(values.value.len())
-        {
-            excluded.extend(values.value.iter().cloned());
-        }
+        excluded.extend(only_values(model, not.value));
     }
     excluded
 }
 
-/// The values of a schema, or of this member of it, if they are listed and no arrays or objects.
+/// What a schema says of this member, if all it says of objects that have it.
+fn only_member(model: &mut Model, mid: Mid, key: &str) -> Option<Mid> {
+    let mid = model.target(mid);
+    if model.opaque.contains_key(&mid) || !model.steps().take(1) {
+        return None;
+    }
+    let flat = model.flat(mid);
+    let mut others = flat.object.clone();
+    let member = others.properties.remove(key)?.value;
+    others.required.remove(key);
+    let is_all = others.is_empty()
+        && flat.own_kinds().meets(Kinds::OBJECT)
+        && flat.values.is_none()
+        && !flat.has_applicators();
+    is_all.then_some(member)
+}
+
+/// The values that a schema accepts, if it lists them and says nothing else about them.
+fn only_values(model: &mut Model, mid: Mid) -> Vec<Literal> {
+    let target = model.target(mid);
+    if model.opaque.contains_key(&target) {
+        return Vec::new();
+    }
+    let flat = model.flat(target);
+    let Some(values) = &flat.values else { return Vec::new() };
+    let is_list = !flat.has_applicators()
+        && flat.string.is_empty()
+        && flat.number.is_empty()
+        && flat.array.is_empty()
+        && flat.object.is_empty();
+    if !is_list || !model.steps().take(values.value.len()) {
+        return Vec::new();
+    }
+    let kinds = flat.own_kinds();
+    values.value.iter().filter(|value| value.kinds().within(kinds)).cloned().collect()
+}
+
+/// The values of a schema, or of this member of it, if they are listed.
 fn values_seen(
     model: &mut Model,
     mid: Mid,
@@ -734,8 +781,7 @@ fn values_seen(
             model.steps().take(values.value.len());
             let kinds = flat.own_kinds();
             let live = values.value.iter().filter(|value| value.kinds().meets(kinds));
-            let scalar = |value: &Literal| !matches!(value, Literal::Array(_) | Literal::Object(_));
-            return live.map(|value| scalar(value).then(|| value.clone())).collect();
+            return Some(live.cloned().collect());
         }
         (None, None) => {}
     }

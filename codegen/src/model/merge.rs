@@ -246,6 +246,7 @@ impl Model {
         drop_irrelevant(&mut schema, left);
         let narrow = self.reserve(schema);
         self.narrowed.insert((mid, kinds), narrow);
+        self.wholes.insert(narrow, mid);
         narrow
     }
 

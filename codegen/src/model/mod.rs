@@ -7,6 +7,7 @@ mod all_of_cycle;
 mod any_json;
 pub(crate) mod base_class;
 mod cases;
+mod declared;
 pub mod discriminator;
 pub mod disjoint;
 mod dynamic_cycle;
@@ -30,6 +31,7 @@ mod unknown;
 use std::{collections::HashMap, rc::Rc};
 
 pub(crate) use self::accepts::{accepts, schema_accepts};
+pub(crate) use self::read::kind_named;
 pub(crate) use self::steps::{Steps, report as report_steps};
 pub use self::{
     keyword::{
@@ -59,6 +61,8 @@ pub struct Model {
     /// The outermost schema of `merging` that was left out of one inside it.
     cut: Option<usize>,
     narrowed: HashMap<(Mid, Kinds), Mid>,
+    /// For each part that [`Model::narrow`] has made, what it is a part of.
+    wholes: HashMap<Mid, Mid>,
     any: Option<Mid>,
     /// What [`Model::intersect`] has made, by everything it is made of.
     products: HashMap<Vec<Mid>, Mid>,
@@ -143,6 +147,19 @@ impl Model {
     /// Adds a schema: for rewrites.
     pub(crate) fn add(&mut self, schema: Schema) -> Mid {
         self.reserve(schema)
+    }
+
+    /// Says what a schema is that was added before, so that its parts could refer to it.
+    pub(crate) fn complete(&mut self, mid: Mid, schema: Schema) {
+        self.set(mid, schema);
+        if let Some(location) = self.flat.get_mut(mid.0 as usize) {
+            *location = None;
+        }
+    }
+
+    /// The schema of which this is the part for some kinds of value.
+    pub(crate) fn whole_of(&self, part: Mid) -> Option<Mid> {
+        self.wholes.get(&part).copied()
     }
 
     /// The schema `true`.

@@ -2,7 +2,10 @@
 //! schemas.
 
 use super::{Kinds, Kw, Mid, Model, Schema, disjoint, equal::equal};
-use crate::{resolve::SchemaId, sorted::SortedSet};
+use crate::{
+    resolve::SchemaId,
+    sorted::{ListedMap, SortedMap},
+};
 
 /// A member that the schema itself does not declare.
 #[derive(Clone, Debug)]
@@ -13,8 +16,12 @@ pub struct Offered {
     pub owner: SchemaId,
     /// What it is there.
     pub first: Mid,
+    /// What parts say of it: all of them.
+    pub said: Vec<Mid>,
     /// What it is if every document that is accepted has it so: one of these.
     pub always: Option<Vec<Mid>>,
+    /// Whether values of `always` are plain: then no rules are needed to read them.
+    pub is_plain: bool,
 }
 
 /// Scalars that are no numbers.
@@ -29,12 +36,40 @@ impl Model {
         let mut list = self.parts_declare(schema);
         let rest = self.of_others(schema);
         for member in &mut list {
-            member.always = match rest {
-                Some(rest) => Some(vec![rest]),
-                None => self.always(schema, &member.name).filter(|list| self.is_plain(list)),
+            (member.always, member.is_plain) = if let Some(rest) = rest {
+                (Some(vec![rest]), true)
+            } else {
+                let always = self.always(schema, &member.name);
+                let is_plain = always.as_ref().is_some_and(|list| self.is_plain(list));
+                (always, is_plain)
             };
         }
         list
+    }
+
+    /// The members that the schema of an object declares, of which its parts declare further
+    /// members: what these parts say of each.
+    pub(crate) fn refined(&mut self, schema: &Schema) -> ListedMap<String, Vec<Mid>> {
+        let mut refined = ListedMap::new();
+        if !self.is_object_with_parts(schema) {
+            return refined;
+        }
+        let mut found = Found::default();
+        self.collect(schema, 0, &mut found);
+        for Offered { name, said, .. } in found.list {
+            let Some(own) = schema.object.properties.get(&name).map(|kw| kw.value) else {
+                continue;
+            };
+            if !self.is_never(own) && self.adds_members(&[own], &said) {
+                refined.insert(name, said);
+            }
+        }
+        refined
+    }
+
+    /// Whether it is the schema of objects, and applies others in place.
+    fn is_object_with_parts(&mut self, schema: &Schema) -> bool {
+        schema.has_applicators() && disjoint::kinds_of_merged(self, schema) == Kinds::OBJECT
     }
 
     /// Whether there are such members.
@@ -55,12 +90,12 @@ impl Model {
             }
             None => true,
         };
-        if !is_open || !schema.has_applicators() || schema.own_kinds() != Kinds::OBJECT {
+        if !is_open || !self.is_object_with_parts(schema) {
             return Vec::new();
         }
-        let mut found =
-            Found { known: object.properties.keys().cloned().collect(), list: Vec::new() };
+        let mut found = Found::default();
         self.collect(schema, 0, &mut found);
+        found.list.retain(|member| !object.properties.contains_key(&member.name));
         found.list
     }
 
@@ -116,14 +151,9 @@ impl Model {
                 continue;
             }
             for (name, kw) in &flat.object.properties {
-                if !self.is_never(kw.value) && found.known.insert(name.clone()) {
-                    let Kw { value, from } = kw.clone();
-                    found.list.push(Offered {
-                        name: name.clone(),
-                        owner: from,
-                        first: value,
-                        always: None,
-                    });
+                let Kw { value, from } = kw.clone();
+                if !self.is_never(value) {
+                    found.add(name, value, from);
                 }
             }
             self.collect(&flat, depth + 1, found);
@@ -195,8 +225,30 @@ enum Said {
     Is(Mid),
 }
 
+/// The members that parts declare, in their order.
+#[derive(Default)]
 struct Found {
-    /// The names that are declared already.
-    known: SortedSet<String>,
+    positions: SortedMap<String, usize>,
     list: Vec<Offered>,
+}
+
+impl Found {
+    fn add(&mut self, name: &str, said: Mid, owner: SchemaId) {
+        let known = self.positions.get(name).and_then(|n| self.list.get_mut(*n));
+        if let Some(known) = known {
+            if !known.said.contains(&said) {
+                known.said.push(said);
+            }
+            return;
+        }
+        self.positions.insert(name.to_owned(), self.list.len());
+        self.list.push(Offered {
+            name: name.to_owned(),
+            owner,
+            first: said,
+            said: vec![said],
+            always: None,
+            is_plain: false,
+        });
+    }
 }

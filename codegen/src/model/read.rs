@@ -8,7 +8,8 @@ mod regex;
 
 use std::{collections::HashMap, rc::Rc};
 
-use self::kinds::{imply_type, kind_named};
+use self::kinds::imply_type;
+pub(crate) use self::kinds::kind_named;
 pub(super) use self::{form::Cx, merge_key::MERGE};
 use super::{
     Model, Steps,
@@ -251,6 +252,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Branches without those that stand there before, but for what describes them: they would
+    /// take no value.
+    fn distinct(&self, ids: Vec<SchemaId>) -> Vec<SchemaId> {
+        const REMARKS: [&str; 2] = ["description", "$comment"];
+        let mut seen = SortedSet::new();
+        let mut distinct = ids;
+        distinct.retain(|id| {
+            let mut branch = Literal::of(self.resolved.schema(*id).node);
+            if let Literal::Object(members) = &mut branch {
+                members.retain(|name, _| !REMARKS.contains(&name.as_str()));
+            }
+            seen.insert(branch)
+        });
+        distinct
+    }
+
     fn child(&mut self, node: &Node, scope: usize) -> Option<Mid> {
         let id = self.resolved.id_of(node)?;
         Some(self.enter(id, scope))
@@ -386,12 +403,13 @@ impl Reader<'_, '_> {
                         if cx.within(keyword, value) { cx.branches(keyword, value) } else { &[] };
                     let ids: Vec<SchemaId> =
                         items.iter().filter_map(|item| self.resolved.id_of(item)).collect();
+                    let discriminator = discriminator::read(self.resolved, self.options, id, &ids);
+                    let exclusive = keyword == "oneOf";
+                    let ids =
+                        if exclusive || discriminator.is_some() { ids } else { self.distinct(ids) };
                     let branches: Vec<Mid> =
                         ids.iter().map(|branch| self.enter(*branch, scope)).collect();
                     if !branches.is_empty() {
-                        let discriminator =
-                            discriminator::read(self.resolved, self.options, id, &ids);
-                        let exclusive = keyword == "oneOf";
                         schema.unions.push(UnionKeyword {
                             exclusive,
                             branches,

@@ -48,7 +48,8 @@ impl Model {
         if others > 0 {
             return self.distributed(schema);
         }
-        let union = union.clone();
+        let mut union = union.clone();
+        self.any_last(&mut union);
         let bare = schema.values.is_none()
             && schema.string.is_empty()
             && schema.number.is_empty()
@@ -79,6 +80,9 @@ impl Model {
                 schema.object.properties = shared;
                 return schema;
             }
+            if let [own] = schema.unions.as_mut_slice() {
+                own.branches.clone_from(&union.branches);
+            }
             return self.with_null(schema, &union);
         }
         self.distributed(schema)
@@ -99,6 +103,17 @@ impl Model {
         if same && apart {
             schema.object.patterns.clear();
         }
+    }
+
+    /// A branch of `anyOf` that accepts everything comes last: before others it would leave them no
+    /// value.
+    fn any_last(&mut self, union: &mut UnionKeyword) {
+        if union.exclusive || union.discriminator.is_some() {
+            return;
+        }
+        let (any, others): (Vec<Mid>, Vec<Mid>) =
+            union.branches.iter().partition(|branch| self.is_any(**branch));
+        union.branches = others.into_iter().chain(any).collect();
     }
 
     /// `oneOf: [{const: a}, {const: b}]` is `enum: [a, b]`.
@@ -225,7 +240,14 @@ impl Model {
     /// Members beside a union whose branches have members of their own, and are told apart: each
     /// branch gets the shared part. Of several unions that is the first; the others are part of
     /// what is shared.
-    fn distributed(&mut self, schema: Schema) -> Schema {
+    fn distributed(&mut self, mut schema: Schema) -> Schema {
+        if !schema.object.properties.is_empty()
+            && schema.own_kinds() != Kinds::OBJECT
+            && disjoint::kinds_of_merged(self, &schema) == Kinds::OBJECT
+        {
+            // No branch accepts anything else.
+            schema.kinds = Some(Kw::new(Kinds::OBJECT, schema.from));
+        }
         let only_object = schema.values.is_none() && schema.own_kinds() == Kinds::OBJECT;
         let shares = !schema.object.properties.is_empty() || schema.unions.len() > 1;
         if !only_object || !shares || schema.object.unevaluated.is_some() || !schema.all.is_empty()

@@ -20,7 +20,8 @@ impl Cx<'_, '_> {
         site.pointer = join(&site.pointer, keyword);
         let meant = self
             .core_keyword(dialect, keyword, &entry.node)
-            .or_else(|| misspelt(dialect, keyword, &entry.node, node));
+            .or_else(|| misspelt(dialect, keyword, &entry.node, node))
+            .or_else(|| self.in_other_case(dialect, keyword, &entry.node));
         if let Some(meant) = meant {
             self.diag
                 .warn(
@@ -85,6 +86,24 @@ impl Cx<'_, '_> {
         (is_one && node.get(meant).is_none()).then_some(meant)
     }
 
+    /// The keyword that is meant where its letters alone are right, in a schema without any other
+    /// keyword. A group of schemas has parts to which others refer.
+    fn in_other_case(&self, dialect: Dialect, word: &str, value: &Node) -> Option<&'static str> {
+        let Data::Object(inner) = &value.data else { return None };
+        let meant = Keyword::all(dialect).find(|it| it.name.eq_ignore_ascii_case(word))?;
+        let parts: Vec<&Node> = match meant.holds {
+            Holds::Map | Holds::MapOfSchemaOrStrings => {
+                inner.values().map(|entry| &entry.node).collect()
+            }
+            _ => vec![value],
+        };
+        let is_schema =
+            |part: &&Node| self.resolved.id_of(part).is_none() && has_keyword(dialect, part);
+        let is_group = self.resolved.id_of(value).is_some();
+        let all = !parts.is_empty() && parts.iter().all(is_schema);
+        (all && !is_group && fits(meant, value)).then_some(meant.name)
+    }
+
     /// Whether these are named schemas to which nothing refers.
     fn are_definitions(&self, dialect: Dialect, value: &Node) -> bool {
         let Data::Object(members) = &value.data else { return false };
@@ -126,12 +145,7 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
         return None;
     }
     // An object without any keyword may be a group of schemas, of which this is one.
-    let in_schema = match &schema.data {
-        Data::Object(members) => {
-            Keyword::all(dialect).any(|keyword| members.contains_key(keyword.name))
-        }
-        _ => false,
-    };
+    let in_schema = has_keyword(dialect, schema);
     if !in_schema && matches!(value.data, Data::Object(_)) {
         return None;
     }
@@ -159,6 +173,16 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
     let other = || (own == "property").then(|| Keyword::find(dialect, "properties")).flatten();
     let meant = same.or_else(near).or_else(other)?;
     (schema.get(meant.name).is_none() && fits(meant, value)).then_some(meant.name)
+}
+
+/// Whether an object has any keyword.
+fn has_keyword(dialect: Dialect, node: &Node) -> bool {
+    match &node.data {
+        Data::Object(members) => {
+            Keyword::all(dialect).any(|keyword| members.contains_key(keyword.name))
+        }
+        _ => false,
+    }
 }
 
 /// The word with an abbreviation at its end written out: `minProps`, `maxLen`, `patternProperty`.

@@ -620,6 +620,9 @@ mod scalar_whole_floats;
 #[path = "union/adjacently_tagged/expected.rs"]
 mod union_adjacently_tagged;
 #[rustfmt::skip]
+#[path = "union/any_branch/expected.rs"]
+mod union_any_branch;
+#[rustfmt::skip]
 #[path = "union/any_json/expected.rs"]
 mod union_any_json;
 #[rustfmt::skip]
@@ -674,8 +677,14 @@ mod union_externally_tagged;
 #[path = "union/integer_or_number/expected.rs"]
 mod union_integer_or_number;
 #[rustfmt::skip]
+#[path = "union/members_beside_other_kinds/expected.rs"]
+mod union_members_beside_other_kinds;
+#[rustfmt::skip]
 #[path = "union/members_beside_tag/expected.rs"]
 mod union_members_beside_tag;
+#[rustfmt::skip]
+#[path = "union/members_of_any_object/expected.rs"]
+mod union_members_of_any_object;
 #[rustfmt::skip]
 #[path = "union/members_of_maps/expected.rs"]
 mod union_members_of_maps;
@@ -688,6 +697,9 @@ mod union_members_only_of_parts;
 #[rustfmt::skip]
 #[path = "union/members_said_by_all/expected.rs"]
 mod union_members_said_by_all;
+#[rustfmt::skip]
+#[path = "union/members_said_by_several/expected.rs"]
+mod union_members_said_by_several;
 #[rustfmt::skip]
 #[path = "union/nested/expected.rs"]
 mod union_nested;
@@ -722,11 +734,17 @@ mod union_open_enum_pattern;
 #[path = "union/required_or/expected.rs"]
 mod union_required_or;
 #[rustfmt::skip]
+#[path = "union/rest_excludes_tags/expected.rs"]
+mod union_rest_excludes_tags;
+#[rustfmt::skip]
 #[path = "union/same_shape/expected.rs"]
 mod union_same_shape;
 #[rustfmt::skip]
 #[path = "union/tag_boolean/expected.rs"]
 mod union_tag_boolean;
+#[rustfmt::skip]
+#[path = "union/tag_list_or_object/expected.rs"]
+mod union_tag_list_or_object;
 #[rustfmt::skip]
 #[path = "union/tag_null_and_mixed/expected.rs"]
 mod union_tag_null_and_mixed;
@@ -736,6 +754,9 @@ mod union_tag_null_type;
 #[rustfmt::skip]
 #[path = "union/tag_optional/expected.rs"]
 mod union_tag_optional;
+#[rustfmt::skip]
+#[path = "union/twin_branches/expected.rs"]
+mod union_twin_branches;
 #[rustfmt::skip]
 #[path = "union/two_unions/expected.rs"]
 mod union_two_unions;
@@ -950,6 +971,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<scalar_type_list::Schema>("scalar/type_list"),
     Case::of::<scalar_whole_floats::Schema>("scalar/whole_floats"),
     Case::of::<union_adjacently_tagged::Schema>("union/adjacently_tagged"),
+    Case::of::<union_any_branch::Schema>("union/any_branch"),
     Case::of::<union_any_json::Schema>("union/any_json"),
     Case::of::<union_any_json_by_pattern::Schema>("union/any_json_by_pattern"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
@@ -968,11 +990,14 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_externally_tagged::Schema>("union/externally_tagged"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
+    Case::of::<union_members_beside_other_kinds::Schema>("union/members_beside_other_kinds"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
+    Case::of::<union_members_of_any_object::Schema>("union/members_of_any_object"),
     Case::of::<union_members_of_maps::Schema>("union/members_of_maps"),
     Case::of::<union_members_of_parts::Schema>("union/members_of_parts"),
     Case::of::<union_members_only_of_parts::Schema>("union/members_only_of_parts"),
     Case::of::<union_members_said_by_all::Schema>("union/members_said_by_all"),
+    Case::of::<union_members_said_by_several::Schema>("union/members_said_by_several"),
     Case::of::<union_nested::Schema>("union/nested"),
     Case::of::<union_null_in_branch::Schema>("union/null_in_branch"),
     Case::of::<union_null_only::Schema>("union/null_only"),
@@ -984,11 +1009,14 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_open_enum_null::Schema>("union/open_enum_null"),
     Case::of::<union_open_enum_pattern::Schema>("union/open_enum_pattern"),
     Case::of::<union_required_or::Schema>("union/required_or"),
+    Case::of::<union_rest_excludes_tags::Schema>("union/rest_excludes_tags"),
     Case::of::<union_same_shape::Schema>("union/same_shape"),
     Case::of::<union_tag_boolean::Schema>("union/tag_boolean"),
+    Case::of::<union_tag_list_or_object::Schema>("union/tag_list_or_object"),
     Case::of::<union_tag_null_and_mixed::Schema>("union/tag_null_and_mixed"),
     Case::of::<union_tag_null_type::Schema>("union/tag_null_type"),
     Case::of::<union_tag_optional::Schema>("union/tag_optional"),
+    Case::of::<union_twin_branches::Schema>("union/twin_branches"),
     Case::of::<union_two_unions::Schema>("union/two_unions"),
     Case::of::<union_with_siblings::Schema>("union/with_siblings"),
 ];

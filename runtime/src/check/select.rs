@@ -91,7 +91,11 @@ impl Reader<'_> {
     /// What the cases say of the value in front of the cursor, each by a value as JSON text.
     fn case<T: Copy>(&mut self, cases: &'static [(&'static str, T)]) -> Result<Option<T>, Invalid> {
         let at = self.here();
-        if matches!(self.byte(), b'{' | b'[') {
+        let first = self.byte();
+        // Arrays and objects are read only where one is listed.
+        if matches!(first, b'{' | b'[')
+            && cases.iter().all(|(case, _)| case.bytes().next() != Some(first))
+        {
             return Ok(None);
         }
         self.skip()?;
@@ -101,10 +105,10 @@ impl Reader<'_> {
             match self.input().as_bytes().get(at).copied().and_then(Kind::of) {
                 // The same value may be written in another way.
                 Some(Kind::String) if !value.contains('\\') => None,
-                Some(kind @ (Kind::String | Kind::Number)) => {
+                Some(kind @ (Kind::String | Kind::Number | Kind::Array | Kind::Object)) => {
                     let same = |case: &str| {
                         case.bytes().next().and_then(Kind::of) == Some(kind)
-                            && equality::equal(case, value)
+                            && equality::equals_constant(value, case)
                     };
                     cases.iter().find(|(case, _)| same(case))
                 }

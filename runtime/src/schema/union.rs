@@ -48,7 +48,7 @@ pub enum Discriminator {
     /// An object: by a member that only one branch allows and that this branch requires: name and
     /// branch. Without one of them no branch is left.
     Key(&'static [(&'static str, u16)]),
-    /// An object: by the value of a member, of any kind but arrays and objects.
+    /// An object: by the value of a member.
     Value {
         /// The member.
         key: Name,
@@ -64,7 +64,7 @@ pub enum Discriminator {
     Among {
         /// The member.
         key: Name,
-        /// Value as JSON text, and branches. No arrays or objects.
+        /// Value as JSON text, and branches.
         cases: &'static [(&'static str, &'static [u16])],
         /// The branches for any other value.
         rest: &'static [u16],

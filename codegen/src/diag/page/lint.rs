@@ -123,6 +123,17 @@ Correct the value or the type, or enable the repair that drops such values.
 
     repair = ["enum-value-wrong-type"]"##
 
+KEYWORD_WITHOUT_EFFECT
+r##"The keyword is read by no validator where it stands, so documents that it looks to reject are
+accepted. Up to draft 7, and in OpenAPI 3.0, a schema with `$ref` is only that reference: all other
+keywords beside it are ignored. `if` needs `then` or `else`, and they need `if`; `minContains` and
+`maxContains` need `contains`; `exclusiveMinimum: true` (draft 4, OpenAPI 3.0) needs `minimum`.
+
+Move the reference into `allOf`, write the missing keyword, or remove the one without effect.
+
+    { "$ref": "#/definitions/name", "maxLength": 8 }                 # keyword-without-effect
+    { "allOf": [{ "$ref": "#/definitions/name" }], "maxLength": 8 }  # intended"##
+
 IMPLIED_TYPE
 r##"The schema has keywords that apply to one type, such as `properties`, but no `type`. Taken
 literally, `properties` does not constrain values that are not objects, so a number is valid. By

@@ -1,7 +1,7 @@
 //! Classifies a schema by the kind of Rust type it becomes, before its parts are read.
 
 use super::Lowering;
-use crate::model::{Kinds, Literal, Mid, Schema, disjoint};
+use crate::model::{Kinds, Literal, Mid, Schema, UnionKeyword, disjoint};
 
 /// What a schema is in Rust, before its parts are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Lowering<'_, '_> {
                 && flat.number.is_empty()
                 && flat.array.is_empty()
                 && flat.object.is_empty();
-            if bare && self.worth_a_union(&union.branches, kinds) {
+            if bare && self.worth_a_union(union, kinds) {
                 return (Class::Union, nullable);
             }
         }
@@ -63,9 +63,9 @@ impl Lowering<'_, '_> {
 
     /// Whether variants would say more than the kind alone: not if all branches only constrain the
     /// same plain value.
-    pub(super) fn worth_a_union(&mut self, branches: &[Mid], kinds: Kinds) -> bool {
+    pub(super) fn worth_a_union(&mut self, union: &UnionKeyword, kinds: Kinds) -> bool {
         let mut classes = Vec::new();
-        for branch in branches {
+        for branch in &union.branches {
             let branch_kinds = disjoint::kinds_of(self.model, *branch, 0);
             if branch_kinds.within(Kinds::NULL) {
                 continue;
@@ -75,7 +75,10 @@ impl Lowering<'_, '_> {
                 return true;
             }
             if self.model.is_any(target) {
-                return false;
+                // Where others declare members, it is what has none of their types.
+                let others: Vec<Mid> =
+                    union.branches.iter().copied().filter(|it| it != branch).collect();
+                return !union.exclusive && self.model.adds_members(&[], &others);
             }
             let flat = self.model.flat(target);
             let left = branch_kinds.without(Kinds::NULL);

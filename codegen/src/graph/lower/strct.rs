@@ -6,10 +6,10 @@ use crate::{
         docs,
         ident::{Claim, Style},
         path::Hint,
-        rules::named_only,
+        rules::{OfferedRules, named_only},
         types::{Field, LookAhead, Named, Rest, Split, Storage, Struct, Ty, TypeKind, Use},
     },
-    model::{Kinds, Literal, Mid, Offered, Schema},
+    model::{Kinds, Literal, Mid, Schema},
     options::OptionalNull,
     resolve::SchemaId,
 };
@@ -44,6 +44,7 @@ impl Lowering<'_, '_> {
             .filter(|(_, (_, kw))| !self.model.is_never(kw.value))
             .map(|(index, (name, kw))| (index, name, kw.value))
             .collect();
+        let declared = self.with_refined(mid, flat, declared);
         let offered = self.model.offered(flat);
         let texts: Vec<&str> = declared.iter().map(|(_, name, _)| name.as_str()).collect();
         let texts: Vec<&str> =
@@ -119,8 +120,7 @@ impl Lowering<'_, '_> {
         if !offered.is_empty() {
             let only = named_only(object);
             let mut next = object.properties.len() + only.len();
-            let names = offered.iter().map(|it| (it.name.clone(), it.owner)).collect();
-            self.rules.offer(self.model, mid, names);
+            let mut of_rules = Vec::with_capacity(offered.len());
             for (member, field) in offered.iter().zip(idents) {
                 let position = only
                     .iter()
@@ -130,9 +130,10 @@ impl Lowering<'_, '_> {
                     next += 1;
                     next - 1
                 });
-                let mut docs = docs::of(&self.model.raw(member.first).notes.clone(), None);
-                let used = self.offered(flat, member, &hint.part(&member.name));
-                docs.format = docs::format(self.model, member.first, &used);
+                let (used, rules) = self.offered(flat, member, &hint.part(&member.name));
+                let docs = self.offered_docs(member, &used);
+                let (name, owner) = (member.name.clone(), member.owner);
+                of_rules.push(OfferedRules { name, owner, rules });
                 let required = object.required.contains_key(&member.name);
                 let storage = if required {
                     Storage::Required(field, used)
@@ -150,6 +151,7 @@ impl Lowering<'_, '_> {
                     null_is_absent,
                 });
             }
+            self.rules.offer(self.model, mid, &of_rules);
         }
         let open_names = object.required.keys().any(|name| !object.properties.contains_key(name));
         has_default &= !open_names;
@@ -178,6 +180,27 @@ impl Lowering<'_, '_> {
             applied => all_if(all || applied),
         };
         (TypeKind::Struct(Struct { fields, rest, has_default }), look_ahead)
+    }
+
+    /// The members that are declared, with what parts of the schema declare in them.
+    fn with_refined<'n>(
+        &mut self,
+        mid: Mid,
+        flat: &Schema,
+        mut declared: Vec<(u16, &'n String, Mid)>,
+    ) -> Vec<(u16, &'n String, Mid)> {
+        let refined = self.model.refined(flat);
+        let mut of_rules = Vec::with_capacity(refined.len());
+        for (_, name, member) in &mut declared {
+            if let Some(said) = refined.get(*name) {
+                *member = self.refined(*member, said);
+                of_rules.push(((*name).clone(), *member));
+            }
+        }
+        if !of_rules.is_empty() {
+            self.rules.refine(self.model, mid, &of_rules);
+        }
+        declared
     }
 
     /// Where members go by the patterns that their names match: those of one type to one map.
@@ -223,20 +246,6 @@ impl Lowering<'_, '_> {
             }
             other => (other, None),
         }
-    }
-
-    /// The type of a member that only a part of the schema declares: any JSON value, unless a part
-    /// that always holds says more.
-    fn offered(&mut self, flat: &Schema, member: &Offered, hint: &Hint) -> Use {
-        let used = match member.always.as_deref() {
-            Some([only]) => self.use_of(*only, hint),
-            Some(several) => self.any_of(flat.from, several.to_vec(), hint),
-            None => Use { ty: Ty::Json, look_ahead: false },
-        };
-        if matches!(used.ty, Ty::Json) {
-            self.widened.push((member.owner, member.name.clone()));
-        }
-        used
     }
 
     /// The name of a member's schema, if another schema with a name declares it than the one the

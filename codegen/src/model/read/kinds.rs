@@ -43,7 +43,7 @@ impl Cx<'_, '_> {
 }
 
 /// The kinds that `type` calls so.
-pub(super) fn kind_named(name: Option<&str>, dialect: Dialect) -> Option<Kinds> {
+pub(crate) fn kind_named(name: Option<&str>, dialect: Dialect) -> Option<Kinds> {
     Some(match name? {
         "null" => Kinds::NULL,
         "boolean" => Kinds::BOOLEAN,

@@ -270,17 +270,17 @@ mod __typewright_schemas {
                         &any_of(
                             "schema.json#/properties/anything",
                             &[
-                                ANY,
                                 &at("schema.json#/properties/anything/oneOf/1", NULL),
+                                ANY,
                             ],
                             &by_kind(
                                 &[
                                     (Kind::Null, trial(&[0, 1])),
-                                    (Kind::Boolean, branch(0)),
-                                    (Kind::Number, branch(0)),
-                                    (Kind::String, branch(0)),
-                                    (Kind::Array, branch(0)),
-                                    (Kind::Object, branch(0)),
+                                    (Kind::Boolean, branch(1)),
+                                    (Kind::Number, branch(1)),
+                                    (Kind::String, branch(1)),
+                                    (Kind::Array, branch(1)),
+                                    (Kind::Object, branch(1)),
                                 ],
                             ),
                         ),
