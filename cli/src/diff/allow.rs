@@ -156,7 +156,10 @@ impl Entry {
     fn is_about(&self, finding: &Finding, at: &str) -> bool {
         self.rule == finding.rule
             && wild::matches(&self.at, at)
-            && self.fingerprint.as_ref().is_none_or(|it| it.eq_ignore_ascii_case(&finding.fingerprint))
+            && self
+                .fingerprint
+                .as_ref()
+                .is_none_or(|it| it.eq_ignore_ascii_case(&finding.fingerprint))
     }
 
     /// From that day on it does not count.
