@@ -3,10 +3,16 @@
 #![allow(unreachable_pub, reason = "the parts of one test")]
 #![allow(clippy::print_stdout, clippy::format_push_string, reason = "tests tell what they found")]
 
+#[path = "diff/both_ways.rs"]
+mod both_ways;
 #[path = "diff/by_hand.rs"]
 mod by_hand;
 #[path = "diff/drift.rs"]
 mod drift;
+#[path = "diff/explained.rs"]
+mod explained;
+#[path = "diff/goldens.rs"]
+mod goldens;
 #[path = "diff/keywords.rs"]
 mod keywords;
 #[path = "diff/labels.rs"]

@@ -74,7 +74,11 @@ fn a_piece_of_work() {
     };
     let words: Vec<&str> = work.split(' ').collect();
     let n_findings = if let [set, old, new] = words.as_slice() {
-        let all = if *set == "lists" { lists() } else { hostile() };
+        let all = match *set {
+            "lists" => lists(),
+            "edits" => edits(),
+            _ => hostile(),
+        };
         let of = |n: &str| all[n.parse::<usize>().unwrap()].1.clone();
         both(&of(old), &of(new))
     } else {
@@ -329,6 +333,145 @@ fn lists() -> Vec<(&'static str, String)> {
         );
     }
     all
+}
+
+/// Large schemas with thousands of edits: of each kind OLD, then NEW.
+fn edits() -> Vec<(&'static str, String)> {
+    type Each<'e> = &'e dyn Fn(usize, usize) -> String;
+    let list = |count: usize, side: usize, each: Each<'_>| -> String {
+        (0..count).map(|n| each(n, side)).collect::<Vec<_>>().join(",")
+    };
+    // The order of NEW is another one.
+    let moved = |count: usize, side: usize, each: Each<'_>| -> String {
+        let step = if side == 0 { 1 } else { 7_919 };
+        (0..count).map(|n| each(n * step % count, side)).collect::<Vec<_>>().join(",")
+    };
+    let even = |n: usize, side: usize| side * usize::from(n.is_multiple_of(2));
+    let object =
+        |all: String, more: &str| format!(r#"{{"type":"object","properties":{{{all}}}{more}}}"#);
+    let components = |all: String| {
+        format!(
+            r#"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{}},"components":{{"schemas":{{{all}}}}}}}"#
+        )
+    };
+    let letter = |side: usize| ["A", "B"][side];
+    let small = |n: usize| {
+        format!(r#"{{"type":"object","properties":{{"v":{{"type":"string","maxLength":{n}}}}}}}"#)
+    };
+    let mut all = Vec::new();
+    for side in 0..2 {
+        let mut add = |name, text| all.push((name, text));
+        let renamed = list(9_000, side, &|n, side| match even(n, side) {
+            0 => format!(r#""mA{n}":{{"type":"null"}}"#),
+            _ => format!(r#""m_a{n}":{{"type":"null"}}"#),
+        });
+        add("renamed members", object(renamed, ""));
+        let others = list(9_000, side, &|n, side| format!(r#""m{}":true"#, n + 4_500 * side));
+        add("other members", object(others.clone(), ""));
+        add("other members, closed", object(others, r#","additionalProperties":false"#));
+        let changed = list(9_000, side, &|n, side| match even(n, side) {
+            0 => format!(r#""m{n}":{{"type":"string"}}"#),
+            _ => format!(r#""m{n}":{{"type":"null"}}"#),
+        });
+        add("members of other types", object(changed, ""));
+        let needed = list(4_500, side, &|n, side| format!(r#""m{}""#, n + 2_250 * side));
+        let members = list(9_000, side, &|n, _| format!(r#""m{n}":true"#));
+        add("required members", object(members, &format!(r#","required":[{needed}]"#)));
+        let same = list(10_000, side, &|n, side| format!(r#""{}{n}":{}"#, letter(side), small(1)));
+        add("renamed definitions that are equal", components(same));
+        let renamed =
+            list(10_000, side, &|n, side| format!(r#""{}{n}":{}"#, letter(side), small(n)));
+        add("renamed definitions", components(renamed));
+        let edited = list(5_000, side, &|n, side| format!(r#""C{n}":{}"#, small(n + side)));
+        add("edited definitions", components(edited));
+        let circle = list(1_000, side, &|n, side| {
+            format!(
+                r##""C{n}":{{"type":"object","properties":{{"a":{{"type":"string","maxLength":{}}},"b":{{"$ref":"#/components/schemas/C{}"}}}}}}"##,
+                n + side,
+                (n + 1) % 1_000
+            )
+        });
+        add("a circle of edited definitions", components(circle));
+        let tagged = moved(5_000, side, &|n, side| {
+            format!(
+                r#"{{"type":"object","required":["t"],"properties":{{"t":{{"const":"k{n}"}},"n":{{"type":"integer","maximum":{}}}}}}}"#,
+                n + even(n, side)
+            )
+        });
+        add("branches with tags", format!(r#"{{"oneOf":[{tagged}]}}"#));
+        let ranges = list(3_000, side, &|n, side| {
+            format!(
+                r#"{{"type":"integer","minimum":{},"maximum":{}}}"#,
+                10 * n,
+                10 * n + 5 + even(n, side)
+            )
+        });
+        add("branches of numbers", format!(r#"{{"anyOf":[{ranges}]}}"#));
+        let titled = list(3_000, side, &|n, side| {
+            let start = ["x", "y"][even(n, side)];
+            format!(r#"{{"title":"T{n}","type":"string","pattern":"^{start}{n}$"}}"#)
+        });
+        add("branches with titles", format!(r#"{{"anyOf":[{titled}]}}"#));
+        let constants = moved(5_000, side, &|n, side| {
+            format!(r#"{{"const":"{}{n}"}}"#, ["v", "w"][even(n, side)])
+        });
+        add("constants", format!(r#"{{"oneOf":[{constants}]}}"#));
+        let parts = list(2_000, side, &|n, side| {
+            let kind = ["integer", "string"][even(n, side)];
+            format!(r#"{{"properties":{{"a{n}":{{"type":"{kind}"}}}}}}"#)
+        });
+        add("a wide allOf", format!(r#"{{"allOf":[{parts}]}}"#));
+        let deep = (0..100).fold(format!(r#"{{"maximum":{}}}"#, 4 + side), |inner, _| {
+            format!(r#"{{"allOf":[{inner},{{"minimum":1}}]}}"#)
+        });
+        add("a deep allOf", deep);
+        let words = list(5_000, side, &|n, side| format!("{}{n}", ["word", "wort"][even(n, side)]));
+        let pattern = words.replace(',', "|");
+        add("a long pattern", format!(r#"{{"type":"string","pattern":"^({pattern})$"}}"#));
+        let names = list(2_000, side, &|n, side| {
+            format!(r#""^p{n}_":{{"type":"{}"}}"#, ["integer", "string"][even(n, side)])
+        });
+        add("patterns of names", format!(r#"{{"type":"object","patternProperties":{{{names}}}}}"#));
+        let other_names = list(2_000, side, &|n, side| {
+            format!(r#""^{}{n}_":{{"type":"integer"}}"#, letter(side))
+        });
+        let text = format!(r#"{{"type":"object","patternProperties":{{{other_names}}}}}"#);
+        add("other patterns of names", text);
+        let both = list(500, side, &|n, side| format!(r#""p{n}_a":{{"minimum":{}}}"#, 1 + side));
+        let names = list(500, side, &|n, _| format!(r#""^p{n}_":{{"type":"integer"}}"#));
+        add("members and patterns", object(both, &format!(r#","patternProperties":{{{names}}}"#)));
+        let needs =
+            list(3_000, side, &|n, side| format!(r#""a{n}":["{}{n}"]"#, ["b", "c"][even(n, side)]));
+        add("dependentRequired", format!(r#"{{"type":"object","dependentRequired":{{{needs}}}}}"#));
+        let needs = list(1_000, side, &|n, side| {
+            format!(r#""a{n}":{{"required":["{}{n}"]}}"#, ["b", "c"][even(n, side)])
+        });
+        add("dependentSchemas", format!(r#"{{"type":"object","dependentSchemas":{{{needs}}}}}"#));
+        let tuple = list(3_000, side, &|n, side| {
+            format!(r#"{{"type":"integer","maximum":{}}}"#, n + even(n, side))
+        });
+        add("a tuple", format!(r#"{{"type":"array","prefixItems":[{tuple}]}}"#));
+        let longer = list(1_500 * (1 + side), side, &|n, _| {
+            format!(r#"{{"type":"integer","maximum":{n}}}"#)
+        });
+        add("a longer tuple", format!(r#"{{"type":"array","prefixItems":[{longer}]}}"#));
+        let contained = list(500, side, &|n, side| {
+            format!(r#"{{"contains":{{"const":{}}}}}"#, n + 1_000 * even(n, side))
+        });
+        add("contains", format!(r#"{{"type":"array","allOf":[{contained}]}}"#));
+        let told = list(9_000, side, &|n, side| format!(r#""m{n}":{{"description":"{side}"}}"#));
+        add("descriptions", object(told, ""));
+    }
+    all
+}
+
+#[test]
+#[ignore = "takes its time"]
+fn many_edits() {
+    let all = edits();
+    let n_kinds = all.len() / 2;
+    let both = (0..n_kinds).flat_map(|n| [(n, n + n_kinds), (n + n_kinds, n)]);
+    check_pairs("edits", &all, &both.collect::<Vec<_>>());
 }
 
 #[test]

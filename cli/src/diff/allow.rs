@@ -1,6 +1,6 @@
 //! The allow file: findings that somebody has reviewed and accepts, by rule and location.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -71,9 +71,24 @@ impl Allow {
 
     /// Marks the findings that are allowed on this day.
     pub(super) fn apply(&mut self, findings: &mut [Finding], today: Date) {
+        // By what they are about, as there may be as many as findings.
+        let mut exact: BTreeMap<(Rule, String), Vec<usize>> = BTreeMap::new();
+        let mut patterns: BTreeMap<Rule, Vec<usize>> = BTreeMap::new();
+        for (n, entry) in self.entries.iter().enumerate() {
+            if entry.at.contains('*') {
+                patterns.entry(entry.rule).or_default().push(n);
+            } else {
+                exact.entry((entry.rule, entry.at.clone())).or_default().push(n);
+            }
+        }
         for finding in findings.iter_mut().filter(|it| it.level.is_some()) {
             let at = finding.at();
-            for entry in &mut self.entries {
+            let by_pattern = patterns.get(&finding.rule).into_iter().flatten().copied();
+            let by_location = exact.get(&(finding.rule, at.clone())).into_iter().flatten().copied();
+            // The first entry gives the reason.
+            let near: BTreeSet<usize> = by_pattern.chain(by_location).collect();
+            for n in near {
+                let Some(entry) = self.entries.get_mut(n) else { continue };
                 if !entry.is_about(finding, &at) {
                     continue;
                 }
@@ -141,7 +156,10 @@ impl Entry {
     fn is_about(&self, finding: &Finding, at: &str) -> bool {
         self.rule == finding.rule
             && wild::matches(&self.at, at)
-            && self.fingerprint.as_ref().is_none_or(|it| *it == finding.fingerprint)
+            && self
+                .fingerprint
+                .as_ref()
+                .is_none_or(|it| it.eq_ignore_ascii_case(&finding.fingerprint))
     }
 
     /// From that day on it does not count.

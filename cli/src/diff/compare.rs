@@ -151,9 +151,9 @@ pub(super) fn explain(inputs: Inputs<'_>, pointer: &str, run: &mut Run) {
         let now = diff::Side { sources: &new.job.sources, options: &new.job.options };
         let settings = settings(args, policy);
         match diff::explain(before, now, &settings, pointer, &mut new.diag) {
-            Some(explanation) if explanation.pairs.is_empty() => {
+            Some(explanation) if explanation.pairs.is_empty() && explanation.alone.is_empty() => {
                 let shown = visible(pointer);
-                let message = format!("`{shown}` leads to no schema that OLD and NEW both have");
+                let message = format!("`{shown}` leads to no schema of OLD or NEW");
                 let help = "write it as a finding shows it: `Order.json#/properties/size`";
                 run.diag.error(Code::BadOption, None, message).help(help);
             }

@@ -1,11 +1,12 @@
 //! The result of a comparison, for all formats: findings with locations that people can open.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
 use typewright_codegen::diag::{Severity, visible};
 use typewright_codegen::diff::rust::Release;
-use typewright_codegen::diff::{Comparison, Finding, Location, RustLevel, Verdict};
+use typewright_codegen::diff::{Comparison, Finding, Location, Rule, RustLevel, Verdict};
 use typewright_codegen::load::{SourceFile, Sources};
 
 /// A comparison of two sides.
@@ -82,9 +83,10 @@ impl Report {
     /// Findings that say the same of many places, the worst first.
     pub(super) fn groups(&self) -> Vec<Vec<&Finding>> {
         let mut groups: Vec<Vec<&Finding>> = Vec::new();
+        let mut known: BTreeMap<Shown<'_>, usize> = BTreeMap::new();
         for finding in self.shown() {
-            match groups.iter_mut().find(|group| group.first().is_some_and(|it| same(it, finding)))
-            {
+            let n = *known.entry(what_is_shown(finding)).or_insert(groups.len());
+            match groups.get_mut(n) {
                 Some(group) => group.push(finding),
                 None => groups.push(vec![finding]),
             }
@@ -213,18 +215,22 @@ impl ShownLocation<'_> {
     }
 }
 
-/// Whether two findings are the same edit in two places.
-fn same(a: &Finding, b: &Finding) -> bool {
-    let text = |it: &Option<Location>| it.as_ref().map(|it| it.text.clone());
-    a.rule == b.rule
-        && a.level == b.level
-        && a.allowed == b.allowed
-        && a.message == b.message
-        && a.new_reads_old.verdict == b.new_reads_old.verdict
-        && a.old_reads_new.verdict == b.old_reads_new.verdict
-        && a.rust_level() == b.rust_level()
-        && text(&a.old) == text(&b.old)
-        && text(&a.new) == text(&b.new)
+/// What two findings share if they are the same edit in two places.
+type Shown<'f> = (
+    (Rule, Option<Severity>, Option<&'f str>, &'f str),
+    (Verdict, Verdict, RustLevel),
+    [Option<&'f str>; 2],
+);
+
+fn what_is_shown(finding: &Finding) -> Shown<'_> {
+    fn text(at: Option<&Location>) -> Option<&str> {
+        at.map(|at| at.text.as_str())
+    }
+    (
+        (finding.rule, finding.level, finding.allowed.as_deref(), &finding.message),
+        (finding.new_reads_old.verdict, finding.old_reads_new.verdict, finding.rust_level()),
+        [text(finding.old.as_ref()), text(finding.new.as_ref())],
+    )
 }
 
 fn reads(reader: &str, writer: &str, verdict: Verdict) -> String {

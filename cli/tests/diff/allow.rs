@@ -35,6 +35,19 @@ fn what_is_allowed_is_no_error() {
     done.exits(0).says("(allowed)").says("= allowed: no order ever had it").says("1 allowed");
     let by = |fingerprint: &str| entry(&format!("{REASON}\nfingerprint = \"{fingerprint}\""));
     run(&by(&fingerprint), &[]).1.exits(0);
+    run(&by(&fingerprint.to_uppercase()), &[]).1.exits(0);
+    // Twice the same, and one that says less, allow what one of them does; the first gives its reason.
+    let twice = by(&fingerprint) + &by(&fingerprint) + &entry("reason = \"another\"");
+    let (_, done) = run(&twice, &[]);
+    let done = done.exits(0).says("= allowed: no order ever had it").says("1 allowed");
+    assert!(!done.out.contains("allow-unused"), "{}", done.out);
+    // One of another edit does not keep a later one from being found.
+    run(&(by("00000000") + &entry(REASON)), &[]).1.exits(0).says("1 allowed").says("allow-unused");
+    // As many as anybody has.
+    let many: String = (0..5_000)
+        .map(|n| entry(REASON).replace("properties/size", &format!("properties/size{n}")))
+        .collect();
+    run(&(many + &entry(REASON)), &[]).1.exits(0).says("5000 warnings");
     // Of another edit at the same place.
     let (_, done) = run(&by("00000000"), &[]);
     done.exits(1).says("warning[allow-unused]: the entry for `rust-variant-removed`");

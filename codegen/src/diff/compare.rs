@@ -1,6 +1,6 @@
 //! Compares two sides and finds what the difference breaks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use typewright::Keyword;
 
@@ -98,8 +98,9 @@ pub fn compare_checked(
 }
 
 /// Says how the answers about the schemas at a pointer came about: `#/properties/size` or
-/// `Order.json#/properties/size`, in OLD or NEW. What is not a schema stands for the one around it.
-/// `None` if one of the sides has errors; without pairs if no schema is there that both sides have.
+/// `Order.json#/properties/size`, in OLD or NEW. What is not a schema stands for the one around it,
+/// or for those below it if there is none. `None` if one of the sides has errors; without pairs if
+/// no schema is there that both sides have.
 pub fn explain(
     old: Side<'_>,
     new: Side<'_>,
@@ -263,21 +264,27 @@ pub(super) struct RootPair {
 }
 
 /// The roots of both sides, by name.
-fn paired(old: Vec<RootAt>, mut new: Vec<RootAt>) -> Vec<RootPair> {
+fn paired(old: Vec<RootAt>, new: Vec<RootAt>) -> Vec<RootPair> {
     let mut pairs: Vec<RootPair> = Vec::new();
     let mut lone: Vec<RootAt> = Vec::new();
     let mut pair = |name: &str, old: Option<RootAt>, new: Option<RootAt>| {
         pairs.push(RootPair { name: name.to_owned(), old, new });
     };
+    // Of several with the same name, those in the same order belong together.
+    let mut by_name: BTreeMap<(String, RootKind), VecDeque<usize>> = BTreeMap::new();
+    for (n, it) in new.iter().enumerate() {
+        by_name.entry((it.root.name.clone(), it.root.kind)).or_default().push_back(n);
+    }
+    let mut new: Vec<Option<RootAt>> = new.into_iter().map(Some).collect();
     for it in old {
-        // Of several with the same name, those in the same order belong together.
-        let same =
-            |other: &RootAt| other.root.name == it.root.name && other.root.kind == it.root.kind;
-        match new.iter().position(same) {
-            Some(n) => pair(&it.root.name.clone(), Some(it), Some(new.remove(n))),
+        let same = by_name.get_mut(&(it.root.name.clone(), it.root.kind));
+        let other = same.and_then(VecDeque::pop_front).and_then(|n| new.get_mut(n)?.take());
+        match other {
+            Some(other) => pair(&it.root.name.clone(), Some(it), Some(other)),
             None => lone.push(it),
         }
     }
+    let mut new: Vec<RootAt> = new.into_iter().flatten().collect();
     // A file that is the only one may have another name.
     let files = |list: &[RootAt]| -> Vec<usize> {
         let all = list.iter().enumerate();

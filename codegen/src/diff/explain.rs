@@ -1,5 +1,7 @@
 //! How an answer came about, in words.
 
+mod keywords;
+
 use std::{collections::BTreeMap, fmt};
 
 use super::{
@@ -19,8 +21,14 @@ use crate::{
     model::{Kinds, Literal},
 };
 
+/// Pairs of schemas that one explanation shows.
+const MOST_PAIRS: usize = 20;
+
 /// Questions that one derivation shows.
 const MOST_QUESTIONS: usize = 200;
+
+/// Schemas whose keywords one step shows.
+const MOST_SCHEMAS: usize = 6;
 
 /// Steps that one question shows.
 const MOST_STEPS: usize = 400;
@@ -30,6 +38,19 @@ const MOST_STEPS: usize = 400;
 pub struct Explanation {
     /// Each pair of schemas that belong together.
     pub pairs: Vec<Pair>,
+    /// How many more pairs there are that are not listed.
+    pub hidden: usize,
+    /// Schemas that only one side has, so that there is nothing to derive.
+    pub alone: Vec<Alone>,
+}
+
+/// A schema that only one side has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alone {
+    /// Whether OLD has it; else NEW has it.
+    pub is_old: bool,
+    /// Where it stands.
+    pub at: Location,
 }
 
 /// Two schemas that belong together, and the derivations of both answers.
@@ -94,12 +115,16 @@ impl Work<'_> {
             let form = walk.form(nid)?;
             walk.location(side, &Spot::new(form.schema.from, &[]))
         };
-        // The schema that is the nearest around the pointer.
-        let mut best: Option<usize> = None;
+        // The schema that is the nearest around the pointer; else the first ones below it.
+        let mut best: Option<Near> = None;
         let mut found: Vec<(Nid, Nid, Location, Location)> = Vec::new();
         for pair in &pairs {
             let (Some(old), Some(new)) = (at(OLD, pair.old), at(NEW, pair.new)) else { continue };
             let Some(near) = near(&old, pointer).max(near(&new, pointer)) else { continue };
+            // Parts of what is below belong to its derivation.
+            if matches!(near, Near::Below) && pair.outer.is_some() {
+                continue;
+            }
             if best.is_none_or(|best| near > best) {
                 best = Some(near);
                 found.clear();
@@ -108,13 +133,56 @@ impl Work<'_> {
                 found.push((pair.old, pair.new, old, new));
             }
         }
-        let pairs = found.into_iter().map(|(a, b, old, new)| Pair {
+        let mut alone: Vec<Alone> = Vec::new();
+        for root in roots {
+            let (is_old, root) = match (&root.old, &root.new) {
+                (Some(root), None) => (true, root),
+                (None, Some(root)) => (false, root),
+                _ => continue,
+            };
+            let Some(at) = walk.location(root.side, &Spot::new(root.root.id, &[])) else {
+                continue;
+            };
+            match near(&at, pointer) {
+                Some(near @ Near::Around(_)) if best.is_none_or(|best| near > best) => {
+                    best = Some(near);
+                    found.clear();
+                    alone.clear();
+                }
+                Some(near @ Near::Around(_)) if !alone.is_empty() && best == Some(near) => {}
+                _ => continue,
+            }
+            // One that is equal is the same under another name.
+            let other = |pair: &&RootPair| match (is_old, &pair.old, &pair.new) {
+                (true, None, Some(other)) | (false, Some(other), None) => {
+                    walk.class(other.nid) == walk.class(root.nid)
+                }
+                _ => false,
+            };
+            let mut others = roots.iter().filter(other);
+            let only = others.next().filter(|_| others.next().is_none());
+            let only = only.and_then(|it| it.old.as_ref().or(it.new.as_ref()));
+            let Some(only) = only else {
+                alone.push(Alone { is_old, at });
+                continue;
+            };
+            let Some(other) = walk.location(only.side, &Spot::new(only.root.id, &[])) else {
+                continue;
+            };
+            found.push(if is_old {
+                (root.nid, only.nid, at, other)
+            } else {
+                (only.nid, root.nid, other, at)
+            });
+        }
+        let hidden = found.len().saturating_sub(MOST_PAIRS);
+        let pairs = found.into_iter().take(MOST_PAIRS).map(|(a, b, old, new)| Pair {
             old,
             new,
             new_reads_old: self.derivation(&Goal::apart(a, b)),
             old_reads_new: self.derivation(&Goal::apart(b, a)),
         });
-        Explanation { pairs: pairs.collect() }
+        Explanation { pairs: pairs.collect(), hidden, alone }
     }
 
     fn derivation(&mut self, goal: &Goal) -> Derivation {
@@ -138,7 +206,10 @@ impl Work<'_> {
             }
             let known = trace.get(&(self.solver.names_unused, goal.clone()));
             let mut steps = Vec::new();
-            told.steps(known.map(|it| it.nodes.as_slice()).unwrap_or_default(), 0, &mut steps);
+            let of_goal =
+                Known { kinds: Kinds::ANY, accepting: goal.pos.iter().copied().collect() };
+            let nodes = known.map(|it| it.nodes.as_slice()).unwrap_or_default();
+            told.steps(nodes, 0, &of_goal, &mut steps);
             if known.is_none() {
                 let rule = "what has to accept it has to refuse it, or accepts nothing".to_owned();
                 let answer = answer(Some(&outcome));
@@ -152,16 +223,59 @@ impl Work<'_> {
     }
 }
 
-/// How long the pointer of a schema is that is at this pointer, or around it.
-fn near(at: &Location, pointer: &str) -> Option<usize> {
+/// How near a schema is to a pointer: the greater, the nearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    /// It is below what the pointer leads to.
+    Below,
+    /// It is there, or around it, and its own pointer is so long.
+    Around(usize),
+}
+
+/// How near a schema is to a pointer, if it is at it, around it or below it.
+fn near(at: &Location, pointer: &str) -> Option<Near> {
     let (file, pointer) = match pointer.split_once('#') {
         Some((file, pointer)) => (file, pointer),
         None => ("", pointer),
     };
-    let rest = pointer.strip_prefix(at.pointer.as_str())?;
-    let is_file = file.is_empty() || at.file == file || at.file.ends_with(&format!("/{file}"));
-    let is_around = rest.is_empty() || rest.starts_with('/');
-    (is_file && is_around).then_some(at.pointer.len())
+    if !(file.is_empty() || at.file == file || at.file.ends_with(&format!("/{file}"))) {
+        return None;
+    }
+    let is_within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    if is_within(pointer, &at.pointer) {
+        return Some(Near::Around(at.pointer.len()));
+    }
+    is_within(&at.pointer, pointer).then_some(Near::Below)
+}
+
+/// What is known of a value at a step.
+#[derive(Clone)]
+struct Known {
+    kinds: Kinds,
+    /// The schemas that accept it.
+    accepting: Vec<Nid>,
+}
+
+impl Known {
+    /// What is known inside a step.
+    fn inside(&self, step: &Traced) -> Self {
+        let mut inside = self.clone();
+        match step {
+            Traced::Kind(kinds) => inside.kinds = inside.kinds.and(*kinds),
+            Traced::Way(way) => {
+                inside.accepting.extend(&way.pos);
+                for fact in &way.facts {
+                    if let Fact::Kinds(kinds) = fact {
+                        inside.kinds = inside.kinds.and(Kinds(*kinds));
+                    }
+                }
+            }
+            _ => {}
+        }
+        inside
+    }
 }
 
 /// Derivations as they are put into words.
@@ -173,7 +287,7 @@ struct Told<'t> {
 }
 
 impl Told<'_> {
-    fn steps(&mut self, nodes: &[Node], depth: usize, into: &mut Vec<Step>) {
+    fn steps(&mut self, nodes: &[Node], depth: usize, known: &Known, into: &mut Vec<Step>) {
         for node in nodes {
             if into.len() >= MOST_STEPS {
                 if into.len() == MOST_STEPS {
@@ -192,15 +306,45 @@ impl Told<'_> {
                     question = Some(self.number(goal));
                 }
             }
-            let rule = self.rule(&node.step);
+            let inside = known.inside(&node.step);
+            let mut rule = self.rule(&node.step);
+            let is_end = matches!(node.step, Traced::Keywords)
+                || matches!(node.step, Traced::Way(_) | Traced::Kind(_)) && node.nodes.is_empty();
+            if is_end {
+                // It is by these that there is a value, or none.
+                let keywords = self.keywords(&inside);
+                if !keywords.is_empty() {
+                    rule = format!("{rule}; {keywords}");
+                }
+            }
             let answer = answer(node.outcome.as_ref());
             let step = Step { depth, rule, answer, question, is_assumed };
             // The same part is often asked about again.
             if !into.iter().rev().take_while(|it| it.depth >= depth).any(|it| *it == step) {
                 into.push(step);
             }
-            self.steps(&node.nodes, depth + 1, into);
+            self.steps(&node.nodes, depth + 1, &inside, into);
         }
+    }
+
+    /// The keywords of the schemas that accept the value, and where they stand.
+    fn keywords(&self, known: &Known) -> String {
+        let (mut todo, mut seen) = (known.accepting.clone(), Vec::new());
+        todo.reverse();
+        let mut all = Vec::new();
+        while let Some(nid) = todo.pop().map(|nid| self.solver.class(nid)) {
+            if seen.contains(&nid) || seen.len() >= MOST_SCHEMAS {
+                continue;
+            }
+            seen.push(nid);
+            let form = self.solver.form(nid);
+            todo.extend(form.schema.all.iter().map(|kw| kw.value));
+            let own = keywords::keywords(&form, known.kinds);
+            if !own.is_empty() {
+                all.push(format!("{} says {own}", self.schema(nid)));
+            }
+        }
+        all.join("; ")
     }
 
     fn number(&mut self, goal: &Goal) -> usize {
@@ -268,7 +412,7 @@ impl Told<'_> {
                 format!("a keyword of {} is violated", self.schema(*nid))
             }
             Traced::Way(way) => self.way(way),
-            Traced::Keywords => "what the keywords leave".to_owned(),
+            Traced::Keywords => "the keywords together".to_owned(),
             Traced::Named(names) => {
                 let all: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 format!("members are among {}", all.join(", "))
@@ -368,14 +512,28 @@ impl fmt::Display for Explanation {
             }
             write!(f, "{pair}")?;
         }
+        if self.hidden > 0 {
+            writeln!(f, "\n{} more pairs are not listed: name one of them", self.hidden)?;
+        }
+        for (n, Alone { is_old, at }) in self.alone.iter().enumerate() {
+            let (side, other) = if *is_old { ("OLD", "NEW") } else { ("NEW", "OLD") };
+            if n > 0 {
+                writeln!(f)?;
+            }
+            writeln!(f, "{side} {}", shown(at))?;
+            writeln!(f, "{other} has no such schema, so there is nothing to derive")?;
+        }
         Ok(())
     }
 }
 
+fn shown(at: &Location) -> String {
+    format!("{}:{}:{} #{}", at.file, at.line, at.column, at.pointer)
+}
+
 impl fmt::Display for Pair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = |it: &Location| format!("{}:{}:{} #{}", it.file, it.line, it.column, it.pointer);
-        writeln!(f, "OLD {}\nNEW {}", at(&self.old), at(&self.new))?;
+        writeln!(f, "OLD {}\nNEW {}", shown(&self.old), shown(&self.new))?;
         writeln!(f, "\nNEW reads OLD: is there a value that OLD accepts and NEW refuses?")?;
         write!(f, "{}", self.new_reads_old)?;
         writeln!(f, "\nOLD reads NEW: is there a value that NEW accepts and OLD refuses?")?;

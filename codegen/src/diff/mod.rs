@@ -9,6 +9,7 @@ mod oracle;
 mod page;
 mod policy;
 mod proof;
+mod reached;
 mod report;
 mod rule;
 pub mod rust;
@@ -18,7 +19,7 @@ mod traffic;
 mod witness;
 
 pub use compare::{Compared, compare, compare_checked, compare_with_surfaces, explain};
-pub use explain::{Derivation, Explanation, Pair, Question, Step};
+pub use explain::{Alone, Derivation, Explanation, Pair, Question, Step};
 pub use finding::{
     Answer, Comparison, Direction, Finding, Location, RootAnswer, RustChange, RustLevel, Verdict,
 };

@@ -10,6 +10,7 @@ use super::{
     Answer, Comparison, DefaultLevel, Direction, Finding, Location, RootAnswer, Rule, Verdict,
     compare::{Decided, RootAt, RootPair, Work},
     edits::{self, Edit, Hybrid, Pair, Spot, TOO_MANY, Walk},
+    reached::Reached,
     short::fingerprint,
     traffic::{Flow, either},
 };
@@ -65,8 +66,13 @@ impl Work<'_> {
             roots.iter().filter(is_unchanged).map(|it| it.name.clone()).collect();
         let mut findings: Vec<Finding> = Vec::new();
         for n in 0..pairs.len() {
-            for Judged { edit, answers, alone } in self.judged(&mut pairs, n) {
-                let mut reaches = pairs.get(n).map(|it| reached.by(it)).unwrap_or_default();
+            let judged = self.judged(&mut pairs, n);
+            if judged.is_empty() {
+                continue;
+            }
+            let by = pairs.get(n).map(|it| reached.by(it.old, it.new)).unwrap_or_default();
+            for Judged { edit, answers, alone } in judged {
+                let mut reaches = by.clone();
                 let is_judged = matches!(edit.rule.default_level(), DefaultLevel::ByInclusion)
                     || edit.rule == Rule::OpenContent;
                 if is_judged && reaches.iter().any(|name| !unchanged.contains(name)) {
@@ -133,16 +139,25 @@ impl Work<'_> {
         flow: &Flow,
         direction: Direction,
     ) -> Verdict {
+        let by_name = by_name(roots);
+        let mut told: BTreeMap<&str, Vec<Option<Traffic>>> = BTreeMap::new();
+        for finding in &comparison.findings {
+            if answer(finding, direction).verdict == Verdict::Compatible {
+                continue;
+            }
+            for name in &finding.reaches {
+                let all = told.entry(name).or_default();
+                if !all.contains(&finding.traffic) {
+                    all.push(finding.traffic);
+                }
+            }
+        }
         let counts = |root: &&RootAnswer| {
-            let name = Some(root.name.as_str());
-            let pair = roots.iter().find(|it| it.name == root.name);
-            let is_asked = |traffic| self.settings.ask(name, traffic, direction);
-            let mut told = comparison.findings.iter().filter(|it| {
-                it.reaches.contains(&root.name)
-                    && answer(it, direction).verdict != Verdict::Compatible
-            });
+            let name = root.name.as_str();
+            let pair = by_name.get(name);
+            let is_asked = |traffic| self.settings.ask(Some(name), traffic, direction);
             is_asked(pair.and_then(|pair| of_root(pair, flow)))
-                && (told.clone().next().is_none() || told.any(|it| is_asked(it.traffic)))
+                && told.get(name).is_none_or(|all| all.iter().any(|it| is_asked(*it)))
         };
         let verdict = |root: &RootAnswer| match direction {
             Direction::NewReadsOld => root.new_reads_old.verdict,
@@ -243,7 +258,7 @@ impl Work<'_> {
     fn components(&mut self, roots: &[RootPair], flow: &Flow) -> Vec<Finding> {
         let mut gone: Vec<&RootAt> =
             roots.iter().filter(|it| it.new.is_none()).filter_map(|it| it.old.as_ref()).collect();
-        let mut come: Vec<&RootAt> =
+        let come: Vec<&RootAt> =
             roots.iter().filter(|it| it.old.is_none()).filter_map(|it| it.new.as_ref()).collect();
         let mut findings = Vec::new();
         let walk = self.walk();
@@ -265,16 +280,17 @@ impl Work<'_> {
                 ..Finding::plain(rule, &message)
             });
         };
+        let mut by_class: BTreeMap<Nid, Vec<usize>> = BTreeMap::new();
+        for (n, it) in come.iter().enumerate().filter(|(_, it)| !walk.is_bare(it.nid)) {
+            by_class.entry(walk.class(it.nid)).or_default().push(n);
+        }
+        let mut given: BTreeSet<usize> = BTreeSet::new();
         for old in std::mem::take(&mut gone) {
-            let class = walk.class(old.nid);
-            let same: Vec<usize> = come
-                .iter()
-                .enumerate()
-                .filter(|(_, it)| walk.class(it.nid) == class && !walk.is_bare(it.nid))
-                .map(|(n, _)| n)
-                .collect();
-            if let [n] = same.as_slice() {
-                let new = come.remove(*n);
+            // Of several equal ones nobody knows which it is.
+            let same = by_class.get_mut(&walk.class(old.nid));
+            let only = same.filter(|same| same.len() == 1).and_then(Vec::pop);
+            if let Some((n, new)) = only.and_then(|n| Some((n, come.get(n)?))) {
+                given.insert(n);
                 let message = format!("`{}` was renamed to `{}`", old.root.name, new.root.name);
                 tell(Rule::ComponentRenamed, message, Some(old), Some(new));
             } else {
@@ -289,7 +305,7 @@ impl Work<'_> {
                 None,
             );
         }
-        for new in come {
+        for (_, new) in come.into_iter().enumerate().filter(|(n, _)| !given.contains(n)) {
             tell(Rule::ComponentAdded, format!("`{}` was added", new.root.name), None, Some(new));
         }
         findings
@@ -305,33 +321,38 @@ impl Work<'_> {
         findings: &mut Vec<Finding>,
     ) {
         let mut more = Vec::new();
+        let by_name = by_name(roots);
+        let mut reaching: BTreeMap<String, Reaching> = BTreeMap::new();
+        for (n, finding) in findings.iter().enumerate() {
+            for name in &finding.reaches {
+                reaching.entry(name.clone()).or_default().add(n, finding);
+            }
+        }
         for answer in &comparison.roots {
-            let told = |get: fn(&Finding) -> &Answer| {
-                findings.iter().any(|it| {
-                    get(it).verdict != Verdict::Compatible && it.reaches.contains(&answer.name)
-                })
-            };
+            let by = reaching.get(&answer.name).cloned().unwrap_or_default();
             let open = |it: &Answer| it.verdict == Verdict::Compatible;
-            let new = open(&answer.new_reads_old) || told(|it| &it.new_reads_old);
-            let old = open(&answer.old_reads_new) || told(|it| &it.old_reads_new);
+            let new = open(&answer.new_reads_old) || by.tells_new;
+            let old = open(&answer.old_reads_new) || by.tells_old;
             if new && old {
                 continue;
             }
-            let mut edits = findings.iter_mut().filter(|it| {
-                let is_edit = matches!(it.rule.default_level(), DefaultLevel::ByInclusion)
-                    || it.rule == Rule::OpenContent;
-                is_edit && it.reaches.contains(&answer.name)
-            });
-            if let (Some(only), None) = (edits.next(), edits.next()) {
+            let only = by.only_edit.filter(|_| by.n_edits == 1);
+            if let Some(only) = only.and_then(|n| findings.get_mut(n)) {
                 if !new {
                     only.new_reads_old = answer.new_reads_old.clone();
                 }
                 if !old {
                     only.old_reads_new = answer.old_reads_new.clone();
                 }
+                // It tells of the others that it reaches, too.
+                for name in &only.reaches {
+                    if let Some(by) = reaching.get_mut(name) {
+                        by.tell(only);
+                    }
+                }
                 continue;
             }
-            let Some(root) = roots.iter().find(|it| it.name == answer.name) else { continue };
+            let Some(root) = by_name.get(answer.name.as_str()) else { continue };
             let walk = self.walk();
             let at = |root: &Option<RootAt>| {
                 let root = root.as_ref()?;
@@ -391,6 +412,38 @@ fn answer(finding: &Finding, direction: Direction) -> &Answer {
     }
 }
 
+/// The roots by name.
+fn by_name(roots: &[RootPair]) -> BTreeMap<&str, &RootPair> {
+    roots.iter().rev().map(|it| (it.name.as_str(), it)).collect()
+}
+
+/// What the findings that reach a root tell of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reaching {
+    /// Whether one of them says that NEW does not read OLD, or that OLD does not read NEW.
+    tells_new: bool,
+    tells_old: bool,
+    n_edits: usize,
+    only_edit: Option<usize>,
+}
+
+impl Reaching {
+    fn add(&mut self, n: usize, finding: &Finding) {
+        self.tell(finding);
+        let is_edit = matches!(finding.rule.default_level(), DefaultLevel::ByInclusion)
+            || finding.rule == Rule::OpenContent;
+        if is_edit {
+            self.n_edits += 1;
+            self.only_edit = Some(n);
+        }
+    }
+
+    fn tell(&mut self, finding: &Finding) {
+        self.tells_new |= finding.new_reads_old.verdict != Verdict::Compatible;
+        self.tells_old |= finding.old_reads_new.verdict != Verdict::Compatible;
+    }
+}
+
 /// Which way the values of a root go.
 fn of_root(pair: &RootPair, flow: &Flow) -> Option<Traffic> {
     let (old, new) = (pair.old.as_ref()?, pair.new.as_ref()?);
@@ -442,35 +495,4 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     all
-}
-
-/// Which roots reach which schemas.
-struct Reached {
-    users: BTreeMap<Nid, Vec<Nid>>,
-    roots: BTreeMap<Nid, Vec<String>>,
-}
-
-impl Reached {
-    fn new(walk: &Walk<'_>, roots: &[RootPair]) -> Self {
-        let mut by: BTreeMap<Nid, Vec<String>> = BTreeMap::new();
-        for pair in roots {
-            for root in pair.old.iter().chain(&pair.new) {
-                by.entry(root.nid).or_default().push(pair.name.clone());
-            }
-        }
-        Self { users: walk.users(), roots: by }
-    }
-
-    fn by(&self, pair: &Pair) -> Vec<String> {
-        let mut names = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut queue = vec![pair.old, pair.new];
-        while let Some(nid) = queue.pop() {
-            if seen.insert(nid) {
-                names.extend(self.roots.get(&nid).into_iter().flatten().cloned());
-                queue.extend(self.users.get(&nid).into_iter().flatten().copied());
-            }
-        }
-        names.into_iter().collect()
-    }
 }

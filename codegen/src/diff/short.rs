@@ -1,7 +1,18 @@
 //! Texts as short as a finding shows them.
 
+use crate::source::{Node, node_to_json_start};
+
 /// Longer texts are cut.
 const LONGEST: usize = 120;
+
+/// The bytes of more characters than a text has that is not cut.
+const ENOUGH: usize = 4 * (LONGEST + 1);
+
+/// A value as JSON, or its beginning. What is left out is not looked at: many findings show the
+/// beginning of the same large value.
+pub(super) fn of_node(node: &Node) -> String {
+    cut(node_to_json_start(node, ENOUGH))
+}
 
 /// The text, or its beginning.
 pub(super) fn cut(text: String) -> String {
@@ -32,6 +43,28 @@ mod tests {
         }
         let long = cut("ä".repeat(LONGEST + 1));
         assert_eq!((long.chars().count(), long.chars().last()), (LONGEST, Some('…')));
+    }
+
+    #[test]
+    fn the_beginning_of_a_value_is_that_of_the_whole() {
+        let long = |n: usize| "ä\\\"".repeat(n);
+        for n in 0..90 {
+            let (text, list) = (long(n), vec![n.to_string(); n].join(","));
+            let texts = [
+                format!("\"{}\"", "ä".repeat(n)),
+                format!("{{\"{}\":[{list}],\"b\":{{\"c\":[]}}}}", "é".repeat(n)),
+                format!("[[{list}],{{\"x\":[{list}]}}]"),
+                serde_json::to_string(&text).unwrap(),
+            ];
+            for text in texts {
+                let mut diag = crate::diag::Diagnostics::new();
+                let texts = [("a.json".to_owned(), String::new(), text.into_bytes())];
+                let sources = crate::load::from_texts(texts, &Default::default(), &mut diag);
+                diag.finish();
+                let root = &sources.files[0].root;
+                assert_eq!(of_node(root), cut(crate::load::node_to_json(root)));
+            }
+        }
     }
 
     #[test]

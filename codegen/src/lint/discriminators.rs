@@ -165,19 +165,19 @@ impl Union<'_, '_> {
             .help("set `discriminator = \"hint\"` to keep the verdict of the specification");
     }
 
-    /// Whether each branch requires a tag that it accepts alone: then the two readings are one.
+    /// Whether each branch lists values of the tag that it alone is named by: then the two readings
+    /// are one. A document without the tag is read as the union alone says.
     fn are_constants(&mut self, objects: &[u16], tags: &Tags) -> bool {
         let cases: SortedMap<&Literal, &[u16]> =
             tags.cases.iter().map(|(value, branches)| (value, branches.as_slice())).collect();
-        tags.absent.is_empty()
-            && objects.iter().all(|n| {
-                let listed = self.branch(*n).and_then(|branch| {
-                    disjoint::values_of_member(self.model, branch, &self.of.property)
-                });
-                listed.is_some_and(|listed| {
-                    listed.iter().all(|value| cases.get(value).is_some_and(|own| own == &[*n]))
-                })
+        objects.iter().all(|n| {
+            let listed = self.branch(*n).and_then(|branch| {
+                disjoint::values_of_member(self.model, branch, &self.of.property)
+            });
+            listed.is_some_and(|listed| {
+                listed.iter().all(|value| cases.get(value).is_some_and(|own| own == &[*n]))
             })
+        })
     }
 
     fn document(&mut self, objects: &[u16], tags: &Tags) -> Option<(Literal, bool)> {

@@ -14,6 +14,8 @@ pub use document::{Data, Entry, FileId, Node, Span};
 pub use lines::LineIndex;
 pub use pointer::{escape as escape_pointer, unescape as unescape_pointer};
 pub use print::node_to_json;
+#[cfg(feature = "diff")]
+pub(crate) use print::node_to_json_start;
 
 /// All files of a run, sorted by name: the order of inputs never matters.
 #[derive(Clone, Debug, Default)]

@@ -13,7 +13,7 @@ use super::{
 };
 
 #[rustfmt::skip]
-const CASES: &[Case] = &[
+pub const CASES: &[Case] = &[
     // Lists made of tuples.
     (r##"{"$defs":{"L":{"type":"array","prefixItems":[{"type":"integer"},{"anyOf":[{"type":"null"},{"$ref":"#/$defs/L"}]}],"items":false,"minItems":2}},"$ref":"#/$defs/L"}"##, r##"{"$defs":{"L":{"type":"array","prefixItems":[{"type":"number"},{"anyOf":[{"type":"null"},{"$ref":"#/$defs/L"}]}],"items":false,"minItems":2}},"$ref":"#/$defs/L"}"##, "cb"),
     (r##"{"$defs":{"L":{"type":"array","prefixItems":[{"type":"integer"},{"anyOf":[{"type":"null"},{"$ref":"#/$defs/L"}]}],"items":false,"minItems":2}},"$ref":"#/$defs/L"}"##, r##"{"$defs":{"L":{"type":"array","prefixItems":[{"type":"integer"},{"anyOf":[{"type":"null"},{"$ref":"#/$defs/L"}]}],"items":false,"minItems":1}},"$ref":"#/$defs/L"}"##, "cb"),

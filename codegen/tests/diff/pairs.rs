@@ -13,14 +13,14 @@ use super::support::{compared, corpus};
 /// What our row of the table says: right, missed breaks, false alarms, no answer.
 const ROW: (usize, usize, usize, usize) = (80, 0, 0, 0);
 
-struct Case {
-    id: String,
-    old: String,
-    new: String,
+pub struct Case {
+    pub id: String,
+    pub old: String,
+    pub new: String,
     truth: Value,
 }
 
-fn cases() -> Option<Vec<Case>> {
+pub fn cases() -> Option<Vec<Case>> {
     let Some(corpus) = corpus() else {
         println!("skipped: there is no corpus");
         return None;

@@ -6,7 +6,7 @@ use super::{Child, Compare, Hybrid, Step};
 use crate::{
     diff::Rule,
     engine::forms::Form,
-    model::{Kw, Mid, Schema},
+    model::{Kw, Mid, ObjectKeywords, Schema},
 };
 
 impl Compare<'_> {
@@ -24,15 +24,16 @@ impl Compare<'_> {
                 None => self.removed(name, kw),
             }
         }
+        let given: BTreeSet<&String> = renamed.values().collect();
         for (name, kw) in &is.properties {
-            if !was.properties.contains_key(name) && !renamed.values().any(|it| it == name) {
+            if !was.properties.contains_key(name) && !given.contains(name) {
                 self.added(name, kw);
             }
         }
         for (before, after) in &renamed {
             self.rename(before, after);
         }
-        self.required(&renamed);
+        self.required(&renamed, &given);
         self.count("minProperties", true, was.min.as_ref(), is.min.as_ref(), |schema| {
             schema.object.min.clone_from(&is.min);
         });
@@ -51,19 +52,22 @@ impl Compare<'_> {
         let plain = |name: &str| -> String {
             name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
         };
+        // What has to be the same.
+        let key = |object: &ObjectKeywords, name: &str, kw: &Kw<Mid>| {
+            (plain(name), self.walk.class(kw.value), object.required.contains_key(name))
+        };
+        let mut come: BTreeMap<_, Vec<&String>> = BTreeMap::new();
+        for (name, kw) in is.properties.iter().filter(|it| !was.properties.contains_key(it.0)) {
+            come.entry(key(is, name, kw)).or_default().push(name);
+        }
         let mut found = BTreeMap::new();
-        for (name, kw) in &was.properties {
-            if is.properties.contains_key(name) || plain(name).is_empty() {
+        for (name, kw) in was.properties.iter().filter(|it| !is.properties.contains_key(it.0)) {
+            let key = key(was, name, kw);
+            if key.0.is_empty() {
                 continue;
             }
-            let mut others = is.properties.iter().filter(|(other, its)| {
-                !was.properties.contains_key(*other)
-                    && plain(other) == plain(name)
-                    && self.walk.class(its.value) == self.walk.class(kw.value)
-                    && is.required.contains_key(*other) == was.required.contains_key(name)
-            });
-            if let (Some((other, _)), None) = (others.next(), others.next()) {
-                found.insert(name.clone(), other.clone());
+            if let Some([other]) = come.get(&key).map(Vec::as_slice) {
+                found.insert(name.clone(), (*other).clone());
             }
         }
         found
@@ -147,7 +151,7 @@ impl Compare<'_> {
                 .all(|(pattern, _)| crate::pattern::is_match(&pattern.source, name) == Some(false))
     }
 
-    fn required(&mut self, renamed: &BTreeMap<String, String>) {
+    fn required(&mut self, renamed: &BTreeMap<String, String>, given: &BTreeSet<&String>) {
         let (old, new) = (self.old.clone(), self.new.clone());
         let (was, is) = (&old.schema.object, &new.schema.object);
         let come: Vec<(&String, crate::resolve::SchemaId)> = is
@@ -162,7 +166,7 @@ impl Compare<'_> {
             .map(|(name, id)| (name, *id))
             .collect();
         for (name, id) in come {
-            if renamed.values().any(|it| it == name) {
+            if given.contains(name) {
                 continue;
             }
             let (a, b) = (self.at_old(None, &["required"]), self.at_new(Some(id), &["required"]));
@@ -191,12 +195,15 @@ impl Compare<'_> {
     fn patterns(&mut self) {
         let (old, new) = (self.old.clone(), self.new.clone());
         let (was, is) = (&old.schema.object.patterns, &new.schema.object.patterns);
-        let find = |list: &[(crate::model::Regex, Kw<Mid>)], source: &str| {
-            list.iter().find(|(pattern, _)| pattern.source == source).map(|(_, kw)| kw.clone())
-        };
+        type ByPattern<'l> = BTreeMap<&'l str, &'l Kw<Mid>>;
+        fn by_pattern(list: &[(crate::model::Regex, Kw<Mid>)]) -> ByPattern<'_> {
+            let all = list.iter().rev();
+            all.map(|(pattern, kw)| (pattern.source.as_str(), kw)).collect()
+        }
+        let (before, after) = (by_pattern(was), by_pattern(is));
         for (pattern, kw) in was {
             let source = pattern.source.as_str();
-            if let Some(other) = find(is, source) {
+            if let Some(other) = after.get(source) {
                 let step = Step::Matching(source.to_owned());
                 self.children.push(Child { old: kw.value, new: other.value, step });
                 continue;
@@ -211,7 +218,7 @@ impl Compare<'_> {
         }
         for (pattern, kw) in is {
             let source = pattern.source.as_str();
-            if find(was, source).is_some() {
+            if before.contains_key(source) {
                 continue;
             }
             let a = self.at_old(None, &["patternProperties"]);

@@ -2,7 +2,7 @@
 
 use std::{
     cell::Cell,
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeSet, VecDeque},
     rc::Rc,
 };
 
@@ -293,22 +293,8 @@ impl Walk<'_> {
             place = pointer::join(&place, step);
         }
         let (line, column) = file.lines.position(&file.text, node.span.start);
-        let text = short::cut(node_to_json(node));
+        let text = short::of_node(node);
         Some(Location { file: file.name.clone(), pointer: place, line, column, text })
-    }
-
-    /// For each schema of the list, those that have it as a part.
-    pub(crate) fn users(&self) -> BTreeMap<Nid, Vec<Nid>> {
-        let mut users: BTreeMap<Nid, Vec<Nid>> = BTreeMap::new();
-        for n in 0..self.forms.len() {
-            let nid = crate::model::Mid(u32::try_from(n).unwrap_or(u32::MAX));
-            let Some(form) = self.form(nid) else { break };
-            let mut schema = (*form.schema).clone();
-            crate::engine::forms::each_part(&mut schema, &mut |part| {
-                users.entry(*part).or_default().push(nid);
-            });
-        }
-        users
     }
 }
 

@@ -20,9 +20,15 @@ pub fn attach(
     new: Option<&Sources>,
 ) {
     comparison.rust = changes.iter().map(|it| it.level).max().unwrap_or_default();
-    let places = places(&comparison.findings);
-    let mut attach =
-        Attach { findings: &mut comparison.findings, places, types: BTreeMap::new(), old, new };
+    let (places, members) = (places(&comparison.findings), members(&comparison.findings));
+    let mut attach = Attach {
+        findings: &mut comparison.findings,
+        places,
+        members,
+        types: BTreeMap::new(),
+        old,
+        new,
+    };
     let mut left = attach.each(changes, Attach::by_location);
     // What was given away explains others.
     loop {
@@ -51,22 +57,85 @@ pub fn attach(
 }
 
 /// The edits at each location, by file and pointer as people see them.
-type Places = BTreeMap<(String, String), Vec<usize>>;
+type Places = BTreeMap<(String, String), Place>;
+
+/// The edits at a location. Of many that say the same of an item only the first counts, so that
+/// thousands of them at one location need not be looked at again for each item.
+#[derive(Default)]
+struct Place {
+    /// The first one of each rule.
+    first: BTreeMap<Rule, usize>,
+    /// The first one of each rule whose message names this.
+    naming: BTreeMap<String, BTreeMap<Rule, usize>>,
+}
+
+impl Place {
+    fn add(&mut self, index: usize, finding: &Finding) {
+        self.first.entry(finding.rule).or_insert(index);
+        for name in quoted(&finding.message) {
+            let naming = self.naming.entry(name.to_owned()).or_default();
+            naming.entry(finding.rule).or_insert(index);
+        }
+    }
+
+    /// The edits that may be the best ones for an item of this name.
+    fn for_item(&self, name: &str) -> impl Iterator<Item = usize> {
+        let naming = self.naming.get(name).into_iter().flat_map(BTreeMap::values);
+        self.first.values().chain(naming).copied()
+    }
+}
+
+/// What stands between two backticks.
+fn quoted(message: &str) -> impl Iterator<Item = &str> {
+    let mut parts = message.split('`').skip(1).peekable();
+    std::iter::from_fn(move || {
+        let part = parts.next()?;
+        parts.peek().is_some().then_some(part)
+    })
+}
+
+/// The member that a pointer leads to, as messages name it.
+fn member(pointer: &str) -> String {
+    let step = pointer.rsplit('/').next().unwrap_or_default();
+    step.replace("~1", "/").replace("~0", "~")
+}
 
 fn places(findings: &[Finding]) -> Places {
     let mut places = Places::new();
     for (index, finding) in findings.iter().enumerate().filter(|(_, it)| explains(it.rule)) {
         for at in [&finding.new, &finding.old].into_iter().flatten() {
             let key = (visible(&at.file).into_owned(), visible(&at.pointer).into_owned());
-            places.entry(key).or_default().push(index);
+            places.entry(key).or_default().add(index, finding);
         }
     }
     places
 }
 
+/// The edits of parts of members, wherever they stand, by the name of the member.
+fn members(findings: &[Finding]) -> BTreeMap<String, Vec<usize>> {
+    let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate().filter(|(_, it)| explains(it.rule)) {
+        for at in [&finding.new, &finding.old].into_iter().flatten() {
+            let pointer = visible(&at.pointer);
+            let steps = pointer.split('/');
+            for (_, name) in steps.clone().zip(steps.skip(1)).filter(|(it, _)| *it == "properties")
+            {
+                let all = members.entry(name.to_owned()).or_default();
+                if all.last() != Some(&index) {
+                    all.push(index);
+                }
+            }
+        }
+    }
+    members
+}
+
+const PROPERTIES: &str = "/properties/";
+
 struct Attach<'a> {
     findings: &'a mut Vec<Finding>,
     places: Places,
+    members: BTreeMap<String, Vec<usize>>,
     /// Which finding explains the change of a type.
     types: BTreeMap<String, usize>,
     old: Option<&'a Sources>,
@@ -121,20 +190,22 @@ impl Attach<'_> {
 
     /// The edits at a location, below it, around it, and beside it, in their order.
     fn near(&self, file: &str, pointer: &str) -> BTreeSet<(usize, &str)> {
-        let mut near = BTreeSet::new();
+        let (mut near, name) = (BTreeSet::new(), member(pointer));
         let mut take = |from: &str, with_parts: bool| {
             let key = (file.to_owned(), from.to_owned());
             let all = self.places.range(key..).take_while(|((of, at), _)| {
                 of == file && at.starts_with(from) && (with_parts || at == from)
             });
-            near.extend(all.flat_map(|((_, at), list)| list.iter().map(|it| (*it, at.as_str()))));
+            near.extend(
+                all.flat_map(|((_, at), place)| place.for_item(&name).map(|it| (it, at.as_str()))),
+            );
         };
         take(pointer, true);
         let around = pointer.match_indices('/').map(|(cut, _)| cut);
         for whole in around.filter_map(|cut| pointer.get(..cut)) {
             take(whole, false);
         }
-        if let Some(owner) = pointer.rfind("/properties/").and_then(|cut| pointer.get(..cut)) {
+        if let Some(owner) = pointer.rfind(PROPERTIES).and_then(|cut| pointer.get(..cut)) {
             take(&format!("{owner}/required"), true);
         }
         near
@@ -152,17 +223,18 @@ impl Attach<'_> {
     /// The edit of a member of the same name elsewhere, which `allOf` brings here.
     fn by_member(&self, change: &RustChange) -> Option<usize> {
         let (_, pointer) = split(&change.pointer);
-        let cut = pointer.rfind("/properties/").filter(|_| is_field(change.rule))?;
+        let cut = pointer.rfind(PROPERTIES).filter(|_| is_field(change.rule))?;
         let member = pointer.get(cut..)?;
-        self.findings.iter().position(|finding| {
-            let locations = [&finding.new, &finding.old];
-            explains(finding.rule)
-                && locations.into_iter().flatten().any(|it| {
-                    visible(&it.pointer).match_indices(member).any(|(at, found)| {
-                        let rest = it.pointer.get(at + found.len()..).unwrap_or_default();
-                        rest.is_empty() || rest.starts_with('/')
-                    })
+        let name = member.strip_prefix(PROPERTIES)?.split('/').next()?;
+        self.members.get(name)?.iter().copied().find(|index| {
+            let finding = self.findings.get(*index);
+            let locations = finding.into_iter().flat_map(|it| [&it.new, &it.old]);
+            locations.flatten().any(|it| {
+                visible(&it.pointer).match_indices(member).any(|(at, found)| {
+                    let rest = it.pointer.get(at + found.len()..).unwrap_or_default();
+                    rest.is_empty() || rest.starts_with('/')
                 })
+            })
         })
     }
 
@@ -214,10 +286,8 @@ type Score = (u8, bool, bool, usize);
 fn score(finding: &Finding, change: &RustChange, item: &str, edit: &str) -> Option<Score> {
     let suits = suits(finding.rule, change);
     let named = || {
-        item.rsplit('/').next().is_some_and(|member| {
-            let member = member.replace("~1", "/").replace("~0", "~");
-            finding.message.contains(&format!("`{member}`"))
-        })
+        let member = member(item);
+        quoted(&finding.message).any(|name| name == member)
     };
     let depth = |pointer: &str| pointer.matches('/').count();
     if edit == item {
@@ -230,7 +300,7 @@ fn score(finding: &Finding, change: &RustChange, item: &str, edit: &str) -> Opti
     }
     if is_field(change.rule) {
         // `required` stands beside `properties`.
-        let owner = item.rfind("/properties/").and_then(|cut| item.get(..cut))?;
+        let owner = item.rfind(PROPERTIES).and_then(|cut| item.get(..cut))?;
         let beside = is_below(edit, &format!("{owner}/required"))
             || edit == format!("{owner}/required")
             || edit == owner;

@@ -2,7 +2,7 @@
 
 use crate::diag::visible;
 use crate::diff::{Location, short};
-use crate::load::{Sources, node_to_json};
+use crate::load::Sources;
 use crate::resolve::split_view;
 
 /// Where a schema stands: itself, or what is left of the way to it. Without files, as after a lock,
@@ -18,7 +18,7 @@ pub(super) fn locate(sources: Option<&Sources>, file: &str, pointer: &str) -> Op
     loop {
         if let Some(node) = of.root.lookup(left) {
             let (line, column) = of.lines.position(&of.text, node.span.start);
-            let text = short::cut(node_to_json(node));
+            let text = short::of_node(node);
             let (file, pointer) = (file.to_owned(), left.to_owned());
             return Some(Location { file, pointer, line, column, text });
         }

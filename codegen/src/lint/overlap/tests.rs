@@ -129,8 +129,8 @@ fn formats_count_where_they_are_checked() {
 
 #[test]
 fn hostile_schemas_take_bounded_steps() {
-    let deep = (0..12).fold(r#"{"type":"integer"}"#.to_owned(), |inner, _| {
-        format!(r#"{{"anyOf":[{inner},{inner}]}}"#)
+    let deep = (0..12).fold(r#"{"type":"integer"}"#.to_owned(), |inner, n| {
+        format!(r#"{{"anyOf":[{inner},{{"allOf":[{inner},{{"maximum":{n}}}]}}]}}"#)
     });
     assert_eq!(
         common(
