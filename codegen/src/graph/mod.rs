@@ -25,6 +25,7 @@ mod secrecy;
 mod tags;
 mod traits;
 pub mod types;
+mod unused;
 pub(crate) mod uses;
 mod way;
 

@@ -138,6 +138,16 @@ impl Options {
     /// for `lints` and `limits` several of them, separated by commas. Unlike `typewright.toml`,
     /// which goes to other machines, a flag may name a folder for output by an absolute path.
     ///
+    /// ```
+    /// use typewright_codegen::options::{Options, Repair};
+    ///
+    /// let mut options = Options::default();
+    /// options.set("repair", "empty-enum, nullable").unwrap();
+    /// assert!(options.repair.contains(Repair::EmptyEnum));
+    /// let why = options.set("repairs", "all").unwrap_err();
+    /// assert_eq!(why, "there is no option `repairs`; did you mean `repair`?");
+    /// ```
+    ///
     /// # Errors
     ///
     /// Why the option cannot be set to this.
