@@ -138,6 +138,105 @@ const PARTS: &[&str] = &[
     r##"{"type":"object","properties":{"k":{"type":"string"}},"anyOf":[{"required":["k"]},
         {"properties":{"child":{"$ref":"#/$defs/node"}}}],
         "$defs":{"node":{"type":"object","properties":{"v":{},"child":{"$ref":"#/$defs/node"}}}}}"##,
+    // Below a reference, a list, `oneOf` and `anyOf`.
+    r##"{"type":"object","properties":{"list":{"type":"array",
+        "items":{"$ref":"#/$defs/i"}}},"$defs":{"i":{"type":"object",
+        "oneOf":[{"anyOf":[{"if":{"required":["a"]},
+        "then":{"properties":{"a":{"type":"object","properties":{"a1":{}}}}},
+        "else":{"properties":{"b":{"properties":{"b1":{}}}}}}]},
+        {"properties":{"c":{"const":1}},"required":["c"]}]}}}"##,
+    // Dependencies of older drafts.
+    r##"{"$schema":"http://json-schema.org/draft-07/schema#","type":"object",
+        "properties":{"k":{}},
+        "oneOf":[{"dependencies":{"k":{"properties":{"a":{"type":"object",
+        "properties":{"a1":{}}}}}}},{"properties":{"b":{"type":"object",
+        "properties":{"b1":{}}}},"required":["b"]}]}"##,
+    // Beside `unevaluatedProperties`.
+    r##"{"type":"object","properties":{"id":{}},"allOf":[{"$ref":"#/$defs/u"}],
+        "anyOf":[{"properties":{"a":{"type":"object","properties":{"a1":{}}}}},
+        {"properties":{"b":{}}}],"unevaluatedProperties":false,
+        "$defs":{"u":{"oneOf":[{"properties":{"c":{"type":"object",
+        "properties":{"c1":{}}}}},{"properties":{"d":{}},"required":["d"]}]}}}"##,
+    // Beside typed members.
+    r##"{"type":"object","additionalProperties":{"type":"string"},
+        "oneOf":[{"properties":{"a":{"minLength":1}},"required":["a"]},
+        {"properties":{"b":{}},"required":["b"]}]}"##,
+    // Members that patterns match.
+    r##"{"type":"object","patternProperties":{"^x":{"type":"object","properties":{"p":{}}}},
+        "anyOf":[{"properties":{"xa":{"properties":{"q":{}}}}},
+        {"properties":{"b":{"properties":{"b1":{}}}}}]}"##,
+    // What a map holds.
+    r##"{"type":"object","properties":{"m":{"type":"object",
+        "additionalProperties":{"type":"object","properties":{"p":{}}}}},"if":{},
+        "then":{"properties":{"m":{"additionalProperties":{"properties":{"q":{}}}}}}}"##,
+    // The items of a list.
+    r##"{"type":"array","items":{"type":"object"},
+        "anyOf":[{"items":{"properties":{"a":{}}}},{"minItems":1}]}"##,
+    // The members of a map.
+    r##"{"type":"object","additionalProperties":{"type":"object"},
+        "anyOf":[{"additionalProperties":{"properties":{"a":{}}}},{"minProperties":1}]}"##,
+    // An object or a list.
+    r##"{"type":["object","array"],"if":{"type":"array"},"then":{"items":{"type":"object",
+        "properties":{"a":{}}}},"else":{"properties":{"b":{"properties":{"b1":{}}}}}}"##,
+    // Items by their positions.
+    r##"{"type":"object","properties":{"t":{"type":"array"}},
+        "then":{"properties":{"t":{"prefixItems":[{"type":"object","properties":{"a":{}}},
+        {"type":"object","properties":{"b":{}}}]}}},"if":{"required":["x"]}}"##,
+    // Arms of the default enums of serde, and a condition.
+    r##"{"oneOf":[{"type":"object","properties":{"New":{"type":"object"}},
+        "required":["New"],"additionalProperties":false},{"type":"object",
+        "properties":{"Old":{"type":"object"}},"required":["Old"],
+        "additionalProperties":false}],"if":{"required":["New"]},
+        "then":{"properties":{"New":{"properties":{"n":{}}}}}}"##,
+    // A discriminator.
+    r##"{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{},
+        "components":{"schemas":{"Pet":{"oneOf":[{"$ref":"#/components/schemas/Cat"},
+        {"$ref":"#/components/schemas/Dog"}],"discriminator":{"propertyName":"kind"},
+        "properties":{"name":{"type":"object","properties":{"first":{}}}}},
+        "Cat":{"type":"object","properties":{"kind":{"type":"string"},
+        "lives":{"type":"object","properties":{"n":{}}}},"required":["kind"]},
+        "Dog":{"type":"object","properties":{"kind":{"type":"string"},
+        "name":{"properties":{"last":{}}}},"required":["kind"]}}}}"##,
+    // Keywords beside a reference.
+    r##"{"$ref":"#/$defs/a","properties":{"z":{"type":"object","properties":{"z2":{}}}},
+        "$defs":{"a":{"type":"object",
+        "anyOf":[{"properties":{"z":{"properties":{"z1":{}}}}},
+        {"properties":{"y":{"items":{"items":{"properties":{"deep":{}}}}}}}]}}}"##,
+    // Beside everything.
+    r##"{"anyOf":[true,{"type":"array","items":{"type":"object","properties":{"a":{}}}},
+        {"type":"object","additionalProperties":{"type":"object","properties":{"b":{}}}}]}"##,
+    // A member of several kinds.
+    r##"{"type":"object","properties":{"v":{"anyOf":[{"type":"string"},{"type":"object"}]}},
+        "if":{"required":["v"]},"then":{"properties":{"v":{"properties":{"a":{}}}}}}"##,
+    // The same with lists.
+    r##"{"type":"object","properties":{"v":{"anyOf":[{"type":"string"},{"type":"object"},
+        {"type":"array","items":{"type":"object"}}]}},"if":{"required":["v"]},
+        "then":{"properties":{"v":{"properties":{"a":{}},"items":{"properties":{"b":{}}}}}}}"##,
+    // Conditions that are a tree.
+    r##"{"type":"object","required":["k"],
+        "allOf":[{"if":{"properties":{"k":{"const":"a"}}},
+        "then":{"properties":{"o":{"type":"object","properties":{"x":{}}}}}},
+        {"if":{"properties":{"k":{"const":"b"}}},"then":{"properties":{"o":{"type":"object",
+        "properties":{"y":{"type":"object","properties":{"z":{}}}}}}}}],
+        "properties":{"k":{"enum":["a","b"]},"o":{"type":"object"}}}"##,
+    // Two branches that go into one member.
+    r##"{"type":"object","properties":{"o":{"type":"object",
+        "properties":{"p":{"type":"object"}}}},
+        "anyOf":[{"properties":{"o":{"properties":{"p":{"properties":{"q":{"type":"object"}}}}}}},
+        {"properties":{"o":{"properties":{"p":{"properties":{"q":{"properties":{"r":{}}}}}}}}}]}"##,
+    // Beside `not` and `propertyNames`.
+    r##"{"type":"object","not":{"properties":{"never":{}}},"propertyNames":{"minLength":1},
+        "anyOf":[{"properties":{"a":{"not":{"properties":{"n":{}}},
+        "properties":{"a1":{}}}}},{"maxProperties":3}]}"##,
+    // The items of a list that is referred to.
+    r##"{"type":"object","properties":{"a":{"$ref":"#/$defs/list"}},
+        "dependentSchemas":{"a":{"properties":{"a":{"items":{"properties":{"more":{}}}}}}},
+        "$defs":{"list":{"type":"array","items":{"$ref":"#/$defs/item"}},
+        "item":{"type":"object","properties":{"id":{},"children":{"$ref":"#/$defs/list"}}}}}"##,
+    // A member that may be `null`.
+    r##"{"properties":{"x":{"anyOf":[{"type":"null"},{"type":"object"}]}},"type":"object",
+        "oneOf":[{"properties":{"x":{"type":"object","properties":{"x1":{}}}},
+        "required":["x"]},{"properties":{"x":{"type":"null"}}}]}"##,
 ];
 
 #[test]
