@@ -1,7 +1,9 @@
 //! Exit codes: the result of a run, for scripts.
 
+use std::io::Write;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use typewright_codegen::diag::{Code, Diagnostics, Severity};
 
 /// The result of a run. A panic exits with 101, so that a crash is never mistaken for findings.
@@ -75,6 +77,21 @@ impl From<Exit> for ExitCode {
 /// Shows why the command line was not understood, or the help that was asked for.
 pub(crate) fn usage(refused: &clap::Error) -> ExitCode {
     // Nobody is left to be told if this cannot be printed.
-    let _ = refused.print();
-    if refused.use_stderr() { Exit::Usage.into() } else { Exit::Clean.into() }
+    if refused.use_stderr() {
+        let _ = anstream::stderr().write_all(with_code(refused).as_bytes());
+        Exit::Usage.into()
+    } else {
+        let _ = refused.print();
+        Exit::Clean.into()
+    }
+}
+
+/// What clap says, with the code that `typewright explain` knows.
+fn with_code(refused: &clap::Error) -> String {
+    let said = refused.render().ansi().to_string();
+    let is_help = refused.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if is_help {
+        return said;
+    }
+    said.replacen("error:", &format!("error[{}]:", Code::BadOption), 1)
 }

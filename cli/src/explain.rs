@@ -31,10 +31,10 @@ pub(crate) fn explain(code: Option<&str>, terminal: &mut Terminal) -> Exit {
         let codes = Code::ALL.iter().map(|code| code.as_str());
         let names = codes.chain(Rule::ALL.iter().map(|rule| rule.id()));
         let hint = did_you_mean(name, names).map(|it| format!("; {it}")).unwrap_or_default();
-        terminal.hint(&format!(
-            "error: there is no code `{}`{hint}\n\n`typewright explain` lists all codes\n",
-            typewright_codegen::diag::visible(name)
-        ));
+        let message =
+            format!("there is no code `{}`{hint}", typewright_codegen::diag::visible(name));
+        let help = "`typewright explain` lists all codes";
+        terminal.refuse(Code::BadOption, &message, Some(help));
         return Exit::Usage;
     };
     let text = match terminal.format {

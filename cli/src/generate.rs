@@ -30,7 +30,8 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let is_dash = request.out.as_deref() == Some(Path::new(stdin::WORD));
     let only_stdin = request.inputs == [stdin::WORD] && request.out.is_none();
     if args.watch && (reads_stdin || is_dash) {
-        terminal.hint("error: `--watch` looks at files: `-` cannot be watched\n");
+        let message = "`--watch` looks at files: `-` cannot be watched";
+        terminal.refuse(Code::BadOption, message, Some("name the files, or leave out `--watch`"));
         return Exit::Usage;
     }
     if args.watch {
@@ -39,7 +40,7 @@ pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let piped = match Stdin::read(&mut request) {
         Ok(piped) => piped,
         Err(why) => {
-            terminal.hint(&format!("error: standard input: {why}\n"));
+            terminal.refuse(Code::UnreadableFile, &format!("standard input: {why}"), None);
             return Exit::Unreadable;
         }
     };

@@ -11,6 +11,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
+use typewright_codegen::diag::Code;
 
 use self::origin::Origin;
 use crate::exit::Exit;
@@ -98,7 +99,7 @@ pub(crate) fn init(request: &Init, terminal: &mut Terminal) -> Exit {
     let plan = match plan(Path::new(""), request) {
         Ok(plan) => plan,
         Err(why) => {
-            terminal.hint(&format!("error: {why}\n"));
+            terminal.refuse(Code::BadOption, &why, None);
             return Exit::Usage;
         }
     };
@@ -121,7 +122,8 @@ pub(crate) fn init(request: &Init, terminal: &mut Terminal) -> Exit {
         let written =
             folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text));
         if let Err(why) = written {
-            terminal.hint(&format!("error: {}: {why}\n", path.display()));
+            let message = format!("`{}`: {why}", path.display());
+            terminal.refuse(Code::CannotWrite, &message, Some("what stands above was written"));
             return Exit::Unreadable;
         }
     }

@@ -1,19 +1,18 @@
-//! What a file that is not there may have meant.
+//! What to do about a file that is not there.
 
 use std::path::Path;
 
-use typewright_codegen::diag::visible;
-use typewright_codegen::load::{Disk, Tree, near_path};
+use typewright_codegen::load::{Disk, Tree, near_help};
 
-/// The question whether a file of nearly the same name was meant.
+/// What may have been meant by a path, or else what there is where it leads.
 pub(crate) fn question(path: &Path) -> Option<String> {
     question_in(&Disk, path)
 }
 
 /// The same in a tree, such as a revision.
 pub(crate) fn question_in(tree: &dyn Tree, path: &Path) -> Option<String> {
-    let near = near_path(tree, path)?;
-    let near = near.to_string_lossy();
-    let near = if cfg!(windows) { near.replace('\\', "/") } else { near.into_owned() };
-    Some(format!("did you mean `{}`?", visible(&near)))
+    near_help(tree, path, &|path| {
+        let name = path.to_string_lossy();
+        if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
+    })
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use clap::builder::EnumValueParser;
 use clap::{Arg, Command};
 use clap_complete::Shell;
+use typewright_codegen::diag::Code;
 
 use crate::args;
 use crate::exit::Exit;
@@ -50,7 +51,7 @@ pub(crate) fn man(terminal: &mut Terminal) -> Exit {
             Exit::Clean
         }
         Err(why) => {
-            terminal.hint(&format!("error: {why}\n"));
+            terminal.refuse(Code::CannotWrite, &why.to_string(), None);
             Exit::Unreadable
         }
     }

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Stderr, Stdout, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde_json::Value;
-use typewright_codegen::diag::Diagnostics;
+use typewright_codegen::diag::{Code, Diagnostics};
 use typewright_codegen::load::Sources;
 
 /// What is printed.
@@ -134,6 +134,17 @@ impl Terminal {
     /// Prints what [`Terminal::problems`] returns.
     pub(crate) fn print_problems(&mut self, text: &str) {
         let _ = AutoStream::new(self.err.lock(), self.color_err).write_all(text.as_bytes());
+    }
+
+    /// Prints an error that is about no schema.
+    pub(crate) fn refuse(&mut self, code: Code, message: &str, help: Option<&str>) {
+        let mut diag = Diagnostics::new();
+        let error = diag.error(code, None, message);
+        if let Some(help) = help {
+            error.help(help);
+        }
+        self.complain(&diag, &Sources::default());
+        diag.finish();
     }
 
     /// Prints something about the command itself.

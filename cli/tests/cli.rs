@@ -12,6 +12,8 @@ mod lock;
 mod merge;
 #[path = "cli/names.rs"]
 mod names;
+#[path = "cli/newcomer.rs"]
+mod newcomer;
 #[path = "cli/report.rs"]
 mod report;
 mod support;

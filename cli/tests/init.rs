@@ -164,7 +164,7 @@ fn from_an_empty_folder_to_a_printed_value() {
             command.env_remove(name);
         }
         // What was built for another crate with a build script need not be built again: beside the
-        // artifacts of the workspace, as `codegen/tests/build_script.rs` has it, and like them.
+        // artifacts of the workspace, as `codegen/tests/crates/build_script.rs` has it, and like them.
         command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap());
         if std::env::var_os("CARGO_PROFILE_DEV_DEBUG").is_none() {
             command.env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");

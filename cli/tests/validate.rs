@@ -319,3 +319,21 @@ fn odd_documents() {
     let done = folder.run("money.json", &deep).exits(1);
     assert!(done.out.contains("error["), "{}", done.out);
 }
+
+/// Documents that are larger than what is read at once, and one that is named twice.
+#[test]
+fn every_document_is_read_once_and_whole() {
+    let folder = Folder::new();
+    let long = |end: &str| {
+        format!("{{\"amount\": \"{}{end}\", \"currency\": \"EUR\"}}", "1".repeat(200_000))
+    };
+    folder.put("long/a.json", &long(""));
+    folder.put("long/b.json", &long("x"));
+    folder.put("long/c.json", "{}");
+    let words = "money.json long ./long/a.json long/b.json docs/good.json --quiet --format json";
+    let said = folder.run(words, "").exits(1).json();
+    assert_eq!(said["counts"]["valid"], 2, "{said}");
+    let paths: Vec<_> =
+        said["documents"].as_array().unwrap().iter().map(|it| &it["path"]).collect();
+    assert_eq!(paths, ["long/b.json", "long/c.json"]);
+}

@@ -54,6 +54,17 @@ pub fn build(input: impl AsRef<Path>) {
 }
 
 /// A run of the generator in a build script. All options of `typewright.toml` can be set.
+///
+/// ```no_run
+/// // build.rs
+/// use typewright_codegen::Build;
+///
+/// fn main() -> Result<(), typewright_codegen::build::Failed> {
+///     let made = Build::new("schemas").option("builders", "true").out_file("api.rs").run()?;
+///     println!("cargo::warning={} types have a grade", made.grades.values().sum::<usize>());
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Build {
     request: Request,

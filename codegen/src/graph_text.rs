@@ -27,6 +27,23 @@ const SHOWN: usize = 20;
 ///     Invoice(Box<OrderPaymentInvoice>)
 ///     object by `kind`: "card" is Card, "invoice" is Invoice
 /// ```
+///
+/// ```
+/// use typewright_codegen::{analyse, diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let (graph, _) = analyse(&sources, &options, &mut diag).unwrap();
+/// diag.finish();
+///
+/// assert!(typewright_codegen::graph_text::text(&graph).contains("    x: Option<i64>"));
+/// ```
 #[must_use]
 pub fn text(graph: &Graph) -> String {
     let mut out = String::new();

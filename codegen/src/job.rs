@@ -38,6 +38,20 @@ pub struct Request {
 }
 
 /// The work of a run.
+///
+/// ```no_run
+/// use typewright_codegen::{diag::Diagnostics, generate, job::{Job, Request}};
+///
+/// let mut diag = Diagnostics::new();
+/// let request = Request { inputs: vec!["schemas".to_owned()], ..Request::default() };
+/// let job = Job::new(&request, &mut diag);
+/// if !diag.has_errors() {
+///     let output = generate(&job.sources, &job.options, &mut diag);
+///     println!("{} files", output.map_or(0, |output| output.files.len()));
+/// }
+/// print!("{}", diag.render_plain(&job.sources));
+/// diag.finish();
+/// ```
 #[derive(Debug, Default)]
 pub struct Job {
     /// What was read.

@@ -144,6 +144,22 @@ impl Output {
 
 /// Generates a module tree from schemas: the whole pipeline between reading and writing. `None` if
 /// there was an error.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let output = typewright_codegen::generate(&sources, &options, &mut diag).unwrap();
+/// assert!(output.files["point.rs"].contains("pub x: Option<i64>"));
+/// diag.finish();
+/// ```
 pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) -> Option<Output> {
     let (graph, repairs) = analyse(sources, options, diag)?;
     let settings = settings(sources, options);
@@ -153,6 +169,22 @@ pub fn generate(sources: &Sources, options: &Options, diag: &mut Diagnostics) ->
 
 /// The same in one file for `include!`, as a build script writes it. `stem` is its name without the
 /// extension.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let output = typewright_codegen::generate_file(&sources, &options, "api", &mut diag).unwrap();
+/// assert_eq!(output.files.keys().collect::<Vec<_>>(), ["api.rs"]);
+/// diag.finish();
+/// ```
 pub fn generate_file(
     sources: &Sources,
     options: &Options,
@@ -167,6 +199,22 @@ pub fn generate_file(
 }
 
 /// A generated module tree in one file, as [`generate_file`] makes it for the stem `schemas`.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let output = typewright_codegen::generate(&sources, &options, &mut diag).unwrap();
+/// assert!(typewright_codegen::single_file(&output).contains("pub struct Point"));
+/// diag.finish();
+/// ```
 pub fn single_file(output: &Output) -> String {
     // The same modules were found to be Rust when the tree was made.
     let mut diag = Diagnostics::new();
@@ -212,6 +260,23 @@ fn finished(
 }
 
 /// Everything before emission: the type graph, and the repairs that were made.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let (graph, repairs) = typewright_codegen::analyse(&sources, &options, &mut diag).unwrap();
+/// assert_eq!(graph.types[0].ident, "Point");
+/// assert!(repairs.is_empty());
+/// diag.finish();
+/// ```
 pub fn analyse(
     sources: &Sources,
     options: &Options,
@@ -229,7 +294,7 @@ pub fn analyse(
     }
     let graph = graph::graph(&mut model, &resolved, sources, options, diag);
     model::report_steps(&model, &resolved, diag);
-    if !diag.has_errors() {
+    if !diag.has_errors() && diag.hears_warnings() {
         // Behind the graph, so that nothing is merged in another order than it wants.
         lint::contradictions(&mut model, &resolved, diag);
         lint::discriminators(&mut model, &resolved, options, diag);
@@ -238,7 +303,8 @@ pub fn analyse(
     let needless: Vec<Code> = diag.needlessly_allowed().collect();
     for code in needless {
         let message = format!("`lints`: `{code}` is allowed, but does not occur");
-        diag.warn(Code::UnusedOption, None, message).help("remove the entry");
+        diag.warn(Code::UnusedOption, diag.setting("lints", code.as_str()), message)
+            .help("remove the entry");
     }
     if diag.gate() {
         return None;

@@ -100,7 +100,7 @@ fn is_legal(style: Style, name: &str) {
     assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "`{name}` is no identifier");
     assert!(!name.contains("__") && !name.starts_with('_'), "`{name}`");
     if !name.is_ascii() {
-        // Not every script has capitals; `codegen/tests/quiet.rs` asks the compiler.
+        // Not every script has capitals; `codegen/tests/crates/quiet.rs` asks the compiler.
         assert_ne!(style, Style::Module, "`{name}`: no module is loaded from a file of this name");
         return;
     }

@@ -4,6 +4,7 @@
 mod scratch;
 
 use std::{
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::Output,
@@ -166,42 +167,46 @@ fn the_items_are_those_of_the_command() {
     assert!(!is_fine && said.contains("Crate.json:1:"), "{said}");
 }
 
+/// Arguments that are wrong, and what is said of them.
+const WRONG: &[(&str, &[&str])] = &[
+    ("\"broken\"", &["bad/src/main.rs:4:38", "A.json:2:", "objekt"]),
+    ("", &["write the path of the schemas"]),
+    ("builders = true", &["write the path of the schemas"]),
+    ("schemas", &["`schemas` has no value"]),
+    ("'s'", &["write the path of the schemas"]),
+    ("\"schemas\" builders = true", &["expected a comma"]),
+    ("\"schemas\", builders", &["`builders` has no value"]),
+    ("\"schemas\", builders true", &["expected `=` behind `builders`"]),
+    ("\"schemas\", bilders = true", &["there is no option `bilders`; did you mean `builders`?"]),
+    ("\"schemas\", formats = \"check\"", &["`check` is not `annotation` or `assert`"]),
+    ("\"schemas\", open = (1)", &["expected a text"]),
+    ("\"schemas\", derives = { Line }", &["expected `\"name\" = value`"]),
+    ("\"schemas\", out = \"x\"", &["the macro writes no files"]),
+    ("\"schemas\", extern = { \"Line\" = \"x; fn f() {}\" }", &["extern"]),
+];
+
 #[test]
 fn problems_stand_at_the_macro() {
     let scratch = Scratch::new(&["bad"]);
-    let fails = |main: &str, expected: &[&str]| {
-        package(&scratch, "bad", &format!("{main}\nfn main() {{}}\n"));
-        let (is_fine, said) = check(&scratch, "bad");
-        assert!(!is_fine, "{main}");
-        for part in expected {
-            assert!(said.contains(part), "{main}: {part}\n{said}");
-        }
-    };
-    fails(
-        "\n  typewright_macros::schemas!(\n    \"missing\");",
-        &["--> bad/src/main.rs:3:5", "missing"],
-    );
     scratch.put("bad/broken/A.json", "{\n  \"type\": \"objekt\" }");
-    fails(
-        "typewright_macros::schemas!(\"broken\");",
-        &["--> bad/src/main.rs:1:29", "A.json:2:", "objekt"],
-    );
-    for (arguments, expected) in [
-        ("", "write the path of the schemas"),
-        ("builders = true", "write the path of the schemas"),
-        ("schemas", "`schemas` has no value"),
-        ("'s'", "write the path of the schemas"),
-        ("\"schemas\" builders = true", "expected a comma"),
-        ("\"schemas\", builders", "`builders` has no value"),
-        ("\"schemas\", builders true", "expected `=` behind `builders`"),
-        ("\"schemas\", bilders = true", "there is no option `bilders`; did you mean `builders`?"),
-        ("\"schemas\", formats = \"check\"", "`check` is not `annotation` or `assert`"),
-        ("\"schemas\", open = (1)", "expected a text"),
-        ("\"schemas\", derives = { Line }", "expected `\"name\" = value`"),
-        ("\"schemas\", out = \"x\"", "the macro writes no files"),
-        ("\"schemas\", extern = { \"Line\" = \"x; fn f() {}\" }", "extern"),
-    ] {
-        fails(&format!("typewright_macros::schemas!({arguments});"), &[expected, "main.rs:1:"]);
+    // Each on a line of its own, so that one call of the compiler tells about all.
+    let mut main = "\n  typewright_macros::schemas!(\n    \"missing\");\n".to_owned();
+    let mut expected: Vec<(String, &[&str])> =
+        vec![("main.rs:3:5".to_owned(), &["error[unreadable-file]", "bad/missing`"])];
+    for (n, (arguments, parts)) in WRONG.iter().enumerate() {
+        writeln!(main, "mod m{n} {{ typewright_macros::schemas!({arguments}); }}").unwrap();
+        expected.push((format!("main.rs:{}:", main.lines().count()), parts));
+    }
+    package(&scratch, "bad", &format!("{main}\nfn main() {{}}\n"));
+    let (is_fine, said) = check(&scratch, "bad");
+    assert!(!is_fine);
+    let errors: Vec<&str> = said.split("\nerror: ").collect();
+    for (place, parts) in expected {
+        let error = errors.iter().find(|it| it.contains(&format!("--> bad/src/{place}")));
+        let error = error.unwrap_or_else(|| panic!("nothing at {place}\n{said}"));
+        for part in parts {
+            assert!(error.contains(part), "{place}: {part}\n{error}");
+        }
     }
     // What is only odd is a warning, and the types are there.
     scratch.put("bad/odd/Odd.json", "{\n  \"type\": \"integer\", \"default\": \"one\" }");
@@ -210,6 +215,27 @@ fn problems_stand_at_the_macro() {
     let (is_fine, said) = check(&scratch, "bad");
     assert!(is_fine && said.contains("invalid-default") && said.contains("Odd.json:2:"), "{said}");
     assert!(said.contains("bad/src/main.rs:1:"), "{said}");
+}
+
+/// The fragments of `docs/macro.md`, in one crate.
+#[test]
+fn the_page_of_the_macro_compiles() {
+    let page = fs::read_to_string(scratch::root().join("docs/macro.md")).unwrap();
+    let blocks = page.split("\n```rust").skip(1).map(|from| from.split_once('\n').unwrap().1);
+    let blocks: Vec<&str> = blocks.map(|from| from.split("\n```").next().unwrap()).collect();
+    let [first, second, script] = blocks[..] else { panic!("{blocks:?}") };
+    let scratch = Scratch::new(&["paged"]);
+    let main =
+        "#![allow(dead_code)]\nmod first {\nFIRST\n}\nmod second {\nSECOND\n}\nfn main() {}\n";
+    package(&scratch, "paged", &main.replace("FIRST", first).replace("SECOND", second));
+    scratch.put("paged/build.rs", script);
+    scratch.put(
+        "paged/schemas/Order.json",
+        r#"{ "type": "object", "properties": { "state": { "enum": ["open", "paid"] } } }"#,
+    );
+    scratch.put("paged/api/Pet.json", ANIMAL);
+    scratch.put("paged/api/typewright.toml", "");
+    assert_eq!(check(&scratch, "paged"), (true, String::new()));
 }
 
 /// A crate with a build script has a folder for what the macro made last: what has not changed is not

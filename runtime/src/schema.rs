@@ -57,6 +57,14 @@ pub use crate::cursor::{Kind, Kinds};
 
 /// What one schema requires of a value. [`Schema::ANY`] requires nothing; the rest is built from it
 /// by struct update.
+///
+/// ```
+/// use typewright::schema::{STRING, Schema, object, required};
+///
+/// static PERSON: Schema = object("person.json#", &[required("name", STRING)]);
+///
+/// assert!(typewright::entry::accepts(br#"{ "name": "Ada" }"#, &PERSON));
+/// ```
 #[derive(Debug)]
 pub struct Schema {
     /// Where the schema stands: `file.json#/pointer`. Keyword names are appended in reports. Empty

@@ -220,6 +220,7 @@ fn like(old: &Options, new: &Options) -> Options {
         at: old.at.clone(),
         operations: old.operations,
         maps: old.maps,
+        lists: old.lists,
         strings: old.strings.clone(),
         rust_types: old.rust_types.clone(),
         open: old.open.clone(),

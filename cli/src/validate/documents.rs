@@ -1,6 +1,7 @@
 //! Finds the documents that the arguments name.
 
 use std::{
+    collections::HashSet,
     fs,
     io::{Error, ErrorKind},
     path::{Path, PathBuf},
@@ -10,7 +11,7 @@ use super::verdict::Verdict;
 use crate::near::question;
 
 /// Where a document comes from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     Stdin,
     File(PathBuf),
@@ -57,12 +58,15 @@ pub(crate) fn find(words: &[String], lines: bool) -> (Vec<Source>, Vec<Verdict>)
             if let Err(why) = below(path, lines, &mut files) {
                 missing.push(Verdict::unread(word.clone(), why));
             }
+            if files.is_empty() && missing.is_empty() {
+                missing.push(Verdict::unread(word.clone(), no_document(lines)));
+            }
             files.sort_unstable();
             sources.extend(files.into_iter().map(Source::File));
             continue;
         }
         // A file may have a name that looks like a pattern.
-        if !path.exists() && word.contains(['*', '?', '[']) {
+        if word.contains(['*', '?', '[']) && !path.exists() {
             match glob::glob(word) {
                 Ok(paths) => {
                     let before = sources.len();
@@ -83,9 +87,19 @@ pub(crate) fn find(words: &[String], lines: bool) -> (Vec<Source>, Vec<Verdict>)
         }
         sources.push(Source::File(path.to_owned()));
     }
-    let mut seen = std::collections::BTreeSet::new();
-    sources.retain(|source| seen.insert(source.clone()));
+    // Comparing thousands of paths part by part takes longer than reading the files.
+    let mut seen = HashSet::with_capacity(sources.len());
+    let first: Vec<bool> = sources.iter().map(|source| seen.insert(source)).collect();
+    drop(seen);
+    let mut first = first.into_iter();
+    sources.retain(|_| first.next().unwrap_or_default());
     (sources, missing)
+}
+
+/// Why a folder names no document.
+fn no_document(lines: bool) -> String {
+    let endings: Vec<String> = endings(lines).iter().map(|it| format!(".{it}")).collect();
+    format!("the folder has no document: those end in {}", endings.join(", "))
 }
 
 /// The documents in a folder, whichever folder inside they are in. Links to folders are not
@@ -108,7 +122,10 @@ fn below(folder: &Path, lines: bool, files: &mut Vec<PathBuf>) -> std::io::Resul
 
 fn is_document(path: &Path, lines: bool) -> bool {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    let known: &[&str] =
-        if lines { &["jsonl", "ndjson", "json"] } else { &["json", "yaml", "yml"] };
-    known.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    endings(lines).iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// What the names of documents in a folder end in.
+fn endings(lines: bool) -> &'static [&'static str] {
+    if lines { &["jsonl", "ndjson", "json"] } else { &["json", "yaml", "yml"] }
 }

@@ -172,7 +172,7 @@ impl Block {
                         // Of valid ones nothing is kept.
                         return Verdict { name, line: number, outcome: Outcome::Valid };
                     }
-                    Verdict::of(validator, name, number, text.to_vec())
+                    Verdict::of(validator, name, number, text)
                 }
                 Line::Refused(Cause::Refused(mut report)) => {
                     for violation in &mut report.violations {

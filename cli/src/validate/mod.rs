@@ -16,7 +16,7 @@ mod text;
 mod verdict;
 mod yaml;
 
-use std::{fs, io::Read, path::Path, sync::Arc, thread};
+use std::{cell::RefCell, fs::File, io::Read, path::Path, sync::Arc, thread};
 
 use typewright_codegen::interpret::Validator;
 
@@ -63,29 +63,43 @@ pub(crate) fn validate(request: &Validate, terminal: &mut Terminal) -> Exit {
     output.end().exit()
 }
 
+thread_local! {
+    /// What the last document was read into, so that the next one takes no new memory.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A larger one is given back.
+const KEPT: usize = 1 << 20;
+
 /// One document.
 fn whole(validator: Validator, source: &Source) -> Verdict {
     let name: Arc<str> = source.name().into();
-    let bytes = match read(source) {
-        Ok(bytes) => bytes,
-        Err(why) => return Verdict::unread(name, source.missing(&why)),
-    };
-    if source.is_yaml() {
-        return yaml::verdict(validator, name, bytes);
-    }
-    Verdict::of(validator, name, 0, bytes)
+    BUFFER.with_borrow_mut(|bytes| {
+        bytes.clear();
+        let verdict = match read(source, bytes) {
+            Ok(()) if source.is_yaml() => yaml::verdict(validator, name, bytes.clone()),
+            Ok(()) => Verdict::of(validator, name, 0, bytes),
+            Err(why) => Verdict::unread(name, source.missing(&why)),
+        };
+        if bytes.capacity() > KEPT {
+            *bytes = Vec::new();
+        }
+        verdict
+    })
 }
 
-fn read(source: &Source) -> std::io::Result<Vec<u8>> {
-    match source {
-        Source::Stdin => {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes)?;
-            Ok(bytes)
-        }
-        Source::File(path) => fs::read(path),
-    }
+/// Reads to the end, without asking for the size first: most documents fit the buffer.
+fn read(source: &Source, into: &mut Vec<u8>) -> std::io::Result<()> {
+    into.reserve(PIECE);
+    let read = match source {
+        Source::Stdin => std::io::stdin().lock().read_to_end(into),
+        Source::File(path) => File::open(path)?.take(u64::MAX).read_to_end(into),
+    };
+    read.map(drop)
 }
+
+/// What is read at once.
+const PIECE: usize = 64 << 10;
 
 /// Whether a file is read as YAML.
 fn is_yaml(path: &Path) -> bool {

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 
+use typewright_codegen::diag::Code;
+
 use super::format::Format;
 use super::verdict::{Outcome, Verdict};
 use super::{github, json, junit, sarif, text};
@@ -66,7 +68,8 @@ impl<'t> Output<'t> {
             }
         }
         if let Outcome::Unread(why) = &verdict.outcome {
-            self.terminal.hint(&format!("error: {}: {why}\n", verdict.name));
+            let code = Code::UnreadableFile;
+            self.terminal.hint(&format!("error[{code}]: {}: {why}\n", verdict.name));
         }
         match self.format {
             Format::Text => text::tell(self, verdict),

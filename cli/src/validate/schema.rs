@@ -39,6 +39,8 @@ pub(crate) fn with<T>(
     if wanted.root.is_none() {
         run.diag.show_from(Severity::Error);
     }
+    // The texts of schemas are for generated code.
+    run.job.options.embed_schema = false;
     let mut made = None;
     if !run.diag.has_errors()
         && let Some((graph, _)) = analyse(&run.job.sources, &run.job.options, &mut run.diag)
@@ -53,6 +55,11 @@ pub(crate) fn with<T>(
     match made {
         Some(made) => {
             drop(run.progress);
+            // A file without any keyword accepts everything: it is rarely the schema that was meant.
+            if run.diag.list().iter().any(|it| it.code == Code::NoSchema) {
+                run.diag.show_from(Severity::Warning);
+                terminal.complain(&run.diag, &run.job.sources);
+            }
             run.diag.finish();
             Ok(made)
         }

@@ -41,12 +41,11 @@ impl Verdict {
     }
 
     /// On a JSON text.
-    pub(crate) fn of(validator: Validator, name: Arc<str>, line: u32, bytes: Vec<u8>) -> Self {
-        let outcome = match validator.check(&bytes) {
+    pub(crate) fn of(validator: Validator, name: Arc<str>, line: u32, bytes: &[u8]) -> Self {
+        let outcome = match validator.check(bytes) {
             Ok(()) => Outcome::Valid,
             Err(report) => {
-                let text = String::from_utf8(bytes)
-                    .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+                let text = String::from_utf8_lossy(bytes).into_owned();
                 Outcome::Invalid(Box::new(report), text)
             }
         };

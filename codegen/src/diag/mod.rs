@@ -29,6 +29,17 @@ pub use visible::visible;
 ///
 /// Somebody has to look at them: a value that is dropped without [`finish`](Self::finish),
 /// [`into_vec`](Self::into_vec) or a last [`gate`](Self::gate) panics in debug builds.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let _ = Options::from_toml("repairs = \"all\"", "typewright.toml", &mut diag);
+/// assert_eq!(diag.summary(), "1 error");
+/// assert_eq!(diag.list()[0].message, "there is no option `repairs`; did you mean `repair`?");
+/// // Somebody has looked at them.
+/// diag.finish();
+/// ```
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -36,6 +47,8 @@ pub struct Diagnostics {
     /// parsed.
     attached: Vec<Attached>,
     levels: SortedMap<Code, Level>,
+    /// Where files set options: by the option and the entry in it.
+    settings: SortedMap<(String, String), Site>,
     /// Takes the notes of a diagnostic nobody wants.
     unwanted: Option<Diagnostic>,
     /// Which of these there were.
@@ -131,6 +144,26 @@ impl Diagnostics {
         self.levels.extend(levels);
     }
 
+    /// Remembers where a file sets an option, or an entry of one. An entry without a name is the
+    /// whole value.
+    pub(crate) fn set_at(&mut self, option: &str, entry: &str, site: Site) {
+        self.settings.insert((option.to_owned(), entry.to_owned()), site);
+    }
+
+    /// Where a file sets an entry of an option, for problems that later stages find with it;
+    /// nothing if a flag or code sets it.
+    #[must_use]
+    pub fn setting(&self, option: &str, entry: &str) -> Option<Site> {
+        self.settings.get(&(option.to_owned(), entry.to_owned())).cloned()
+    }
+
+    /// An empty list for problems of the same run, of which only some may be passed on.
+    pub(crate) fn beside(&self) -> Self {
+        let mut beside = Self::new();
+        beside.settings.clone_from(&self.settings);
+        beside
+    }
+
     /// Codes that the user allows and that have not occurred so far.
     pub fn needlessly_allowed(&self) -> impl Iterator<Item = Code> + '_ {
         let allowed =
@@ -142,6 +175,12 @@ impl Diagnostics {
     /// [`summary`](Self::summary) show.
     pub fn show_from(&mut self, least: Severity) {
         self.least = Least(least);
+    }
+
+    /// Whether anybody is told of warnings: people, or those who made one an error.
+    pub(crate) fn hears_warnings(&self) -> bool {
+        let is_error = |level: &Level| *level == Level::Deny;
+        self.least.0 != Severity::Error || self.levels.iter().any(|(_, level)| is_error(level))
     }
 
     /// Sets the prefix shown before the names of sources, and of texts attached from now on: the

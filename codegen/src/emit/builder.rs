@@ -159,7 +159,7 @@ fn extra_setter(paths: &Paths<'_, '_>, name: &str) -> TokenStream {
 /// What a setter takes, and the value that it makes of it.
 fn argument(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
     let (into, iterator) = (paths.prelude("Into"), paths.prelude("IntoIterator"));
-    let (string, vec) = (paths.prelude("String"), paths.prelude("Vec"));
+    let string = paths.prelude("String");
     match &used.ty {
         Ty::Option(inner) => {
             let (nullable, inner) = (paths.runtime("IntoNullable"), unboxed(paths, inner));
@@ -167,9 +167,10 @@ fn argument(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
         }
         Ty::Vec(item) => {
             let (item, made) = item_of(paths, item);
+            let list = paths.list(&made);
             (
                 quote!(impl #iterator<Item = impl #into<#item>>),
-                quote!(value.into_iter().map(#into::into).collect::<#vec<#made>>()),
+                quote!(value.into_iter().map(#into::into).collect::<#list>()),
             )
         }
         Ty::Map(value) => {

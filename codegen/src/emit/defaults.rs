@@ -98,12 +98,16 @@ fn of<'f>(paths: &Paths<'_, '_>, field: &'f Field) -> Option<(&'f str, Default)>
     let Storage::Optional(name, used) = &field.storage else { return None };
     let json: Value = serde_json::from_str(field.docs.default.as_deref()?).ok()?;
     let default = match (&used.ty, &json) {
-        (Ty::Vec(item), Value::Array(items)) if items.is_empty() => {
+        (Ty::Vec(item), Value::Array(items)) => {
+            let values: Vec<TokenStream> = items
+                .iter()
+                .map(|value| Some(plain(paths, item, value)?.0))
+                .collect::<Option<_>>()?;
             let constant = paths.constant(|| ty::ty(paths, item));
             let item = ty::ty(paths, item);
             Default {
                 ty: quote!(&'static [#constant]),
-                value: quote!(&[]),
+                value: quote!(&[#(#values),*]),
                 given: quote!(as_deref().unwrap_or),
                 returned: quote!(&[#item]),
             }

@@ -4,7 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{paths::Paths, read::by_type};
-use crate::graph::types::{Rest, Ty, Use};
+use crate::{
+    graph::types::{Rest, Ty, Use},
+    options::Lists,
+};
 
 /// The statement that writes a value; `value` is a reference to it.
 pub(super) fn write(paths: &Paths<'_, '_>, used: &Use, value: &TokenStream) -> TokenStream {
@@ -68,7 +71,13 @@ pub(super) fn owned(paths: &Paths<'_, '_>, used: &Use, value: &TokenStream) -> T
         }
         Ty::Vec(item) => {
             let item = owned(paths, item, &quote!(value));
-            quote!(#value.into_iter().map(|value| #item).collect())
+            let items = match paths.context.graph.lists {
+                Lists::Vec => quote!(into_iter()),
+                // In the edition 2021, `into_iter` of a box borrows.
+                Lists::Boxed => quote!(into_vec().into_iter()),
+                Lists::Shared => quote!(iter().cloned()),
+            };
+            quote!(#value.#items.map(|value| #item).collect())
         }
         Ty::Map(item) => {
             let item = owned(paths, item, &quote!(value));

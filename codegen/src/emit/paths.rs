@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use super::module::Context;
 use crate::{
     graph::types::{RulesId, TypeDef, TypeId, Use},
-    options::Maps,
+    options::{Lists, Maps},
     sorted::SortedSet,
 };
 
@@ -163,6 +163,21 @@ impl<'c, 'g> Paths<'c, 'g> {
         }
         self.uses_map.set(true);
         name.into_token_stream()
+    }
+
+    /// The list that the options choose, of items of a type.
+    pub(super) fn list(&self, item: &TokenStream) -> TokenStream {
+        match self.context.graph.lists {
+            Lists::Vec => {
+                let vec = self.prelude("Vec");
+                quote!(#vec<#item>)
+            }
+            Lists::Boxed => {
+                let boxed = self.prelude("Box");
+                quote!(#boxed<[#item]>)
+            }
+            Lists::Shared => quote!(::std::sync::Arc<[#item]>),
+        }
     }
 
     /// A macro of the runtime, by its path.

@@ -3,8 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::paths::{Paths, ident};
-use crate::graph::types::{Ty, Use};
+use super::{
+    paths::{Paths, ident},
+    ty::ty,
+};
+use crate::{
+    graph::types::{Ty, Use},
+    options::Lists,
+};
 
 /// The trait that reads a value whose type says everything.
 pub(super) fn by_trait(paths: &Paths<'_, '_>, used: &Use) -> Option<&'static str> {
@@ -66,8 +72,13 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
             quote!(r.nullable(#schema, #inner))
         }
         Ty::Vec(item) => {
-            let item = function(paths, item);
-            quote!(r.array(#schema, #item))
+            let function = function(paths, item);
+            let array = quote!(r.array(#schema, #function));
+            if paths.context.graph.lists == Lists::Vec {
+                return array;
+            }
+            let list = paths.list(&ty(paths, item));
+            quote!(#array.map(<#list>::from))
         }
         Ty::Map(value) => {
             let value = function(paths, value);

@@ -35,8 +35,8 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             quote!(#option<#inner>)
         }
         Ty::Vec(item) => {
-            let (item, vec) = (ty(paths, item), paths.prelude("Vec"));
-            quote!(#vec<#item>)
+            let item = ty(paths, item);
+            paths.list(&item)
         }
         Ty::Map(value) => {
             let (map, value, string) = (paths.map(), ty(paths, value), paths.string());

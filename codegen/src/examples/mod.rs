@@ -37,6 +37,28 @@ const ROOM: usize = 5;
 const DEEPEST: usize = 60;
 
 /// Makes documents of one schema.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let (graph, _) = typewright_codegen::analyse(&sources, &options, &mut diag).unwrap();
+/// diag.finish();
+///
+/// let root = graph.types[0].rules;
+/// let mut examples = typewright_codegen::examples::Examples::new(&graph, root, 7);
+/// let (valid, invalid) = (examples.valid().unwrap(), examples.invalid().unwrap());
+/// let validator = typewright_codegen::interpret::Validator::new(&graph, root);
+/// assert!(validator.accepts(valid.to_json().as_bytes()));
+/// assert!(!validator.accepts(invalid.document.to_json().as_bytes()));
+/// ```
 pub struct Examples<'g> {
     defs: &'g [RulesDef],
     root: RulesId,

@@ -18,6 +18,16 @@ use crate::{
 /// The documents of one schema, by seed: what strategies of `proptest` and `arbitrary` are made of.
 ///
 /// The schema is kept until the program ends: make one of these for each schema.
+///
+/// ```no_run
+/// use typewright_codegen::examples::Source;
+///
+/// let orders = Source::read("schemas/Order.json", None)?;
+/// for seed in 0..100 {
+///     println!("{}", orders.valid(seed).unwrap_or_default());
+/// }
+/// # Ok::<(), String>(())
+/// ```
 pub struct Source(Mutex<Examples<'static>>);
 
 impl Source {

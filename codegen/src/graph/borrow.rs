@@ -2,8 +2,8 @@
 //! those that have a lifetime because they hold such a type.
 
 use super::{
-    traits,
     types::{Borrows, Graph, Rest, Ty, TypeDef, TypeId, TypeKind, Use},
+    unused,
 };
 use crate::{
     diag::Diagnostics,
@@ -63,7 +63,9 @@ fn wanted(graph: &Graph, options: &Options, diag: &mut Diagnostics) -> Vec<bool>
                 }
             }
         }
-        traits::unused("strings", entry, is_used, diag);
+        if !is_used {
+            unused::report("strings", entry, &graph.types, diag);
+        }
     }
     found.into_iter().map(|it| it == Some(Holding::Borrowed)).collect()
 }

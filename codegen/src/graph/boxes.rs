@@ -12,17 +12,16 @@
 //! that). Maps that are no `BTreeMap` and types for formats take what they take.
 
 use super::{
-    layout::layouts,
+    layout::{Holders, layouts},
     types::{Ty, TypeDef, TypeId, TypeKind, Use},
     uses::Holder,
 };
-use crate::options::Maps;
 
 /// Unions and tuples of more bytes are boxed: lists are 24 bytes long, and a union of two lists 32.
 pub(super) const LARGE: u64 = 32;
 
 /// Boxes values by their places.
-pub(super) fn insert(types: &mut [TypeDef], maps: Maps) {
+pub(super) fn insert(types: &mut [TypeDef], holders: Holders) {
     let is_struct: Vec<bool> = (0..)
         .zip(types.iter())
         .map(|(n, _)| {
@@ -35,7 +34,7 @@ pub(super) fn insert(types: &mut [TypeDef], maps: Maps) {
         _ => false,
     };
     each_place(types, &is_struct);
-    let layouts = layouts(types, maps);
+    let layouts = layouts(types, holders);
     each_place(types, &|used| layouts.of(used).size > LARGE);
 }
 

@@ -1,8 +1,9 @@
 //! The options `extern` and `own-formats`: types and checks of the user.
 
 use super::types::{RulesDef, TypeDef, TypeId, TypeKind};
+use super::unused;
 use crate::{
-    diag::{Code, Diagnostics, visible},
+    diag::{Code, Diagnostics, suggest::did_you_mean, visible},
     model::keyword::BASE64,
     options::{Options, Target},
     sorted::{SortedMap, SortedSet},
@@ -26,9 +27,7 @@ pub(super) fn assign(
             }
         }
         if !is_used {
-            let message = format!("`extern`: no generated item is called `{}`", visible(entry));
-            diag.warn(Code::UnusedOption, None, message)
-                .help("correct the entry, or remove it; the lock lists all names");
+            unused::report("extern", entry, types, diag);
         }
     }
     found
@@ -50,7 +49,9 @@ pub(super) fn formats<'r>(
     for (option, entries) in [("own-formats", &options.own_formats), ("types", &options.types)] {
         for name in entries.keys().filter(|name| !used.contains(name.as_str())) {
             let message = format!("`{option}`: no schema has the format `{}`", visible(name));
-            diag.warn(Code::UnusedOption, None, message).help("correct the entry, or remove it");
+            let help = did_you_mean(name, used.iter().copied())
+                .unwrap_or_else(|| "correct the entry, or remove it".to_owned());
+            diag.warn(Code::UnusedOption, diag.setting(option, name), message).help(help);
         }
     }
     let own = options.own_formats.iter();

@@ -8,7 +8,13 @@ use super::{
     cycle::direct,
     types::{Graph, Payload, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use},
 };
-use crate::{cycle, options::Maps};
+use crate::{
+    cycle,
+    options::{Lists, Maps},
+};
+
+/// What holds maps and lists.
+pub(super) type Holders = (Maps, Lists);
 
 /// What a value takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,10 +51,10 @@ const EXTRA: Layout = words(1, 0);
 const KEPT: Layout = words(4, 0);
 
 /// The layouts of all types.
-pub(super) fn layouts(types: &[TypeDef], maps: Maps) -> Layouts {
+pub(super) fn layouts(types: &[TypeDef], holders: Holders) -> Layouts {
     let edges: Vec<Vec<usize>> =
         types.iter().map(|def| direct(def).into_iter().map(|id| id.0 as usize).collect()).collect();
-    let mut layouts = Layouts { known: vec![None; types.len()], maps };
+    let mut layouts = Layouts { known: vec![None; types.len()], holders };
     // What leads back to itself is boxed, before or after this.
     for component in cycle::components(&edges) {
         for n in component {
@@ -66,7 +72,7 @@ impl Graph {
     /// points to: about as many, for Rust promises no layout.
     #[must_use]
     pub fn sizes(&self) -> Vec<u64> {
-        let layouts = layouts(&self.types, self.maps);
+        let layouts = layouts(&self.types, (self.maps, self.lists));
         (0..).zip(&self.types).map(|(n, _)| layouts.get(TypeId(n)).size).collect()
     }
 }
@@ -74,7 +80,7 @@ impl Graph {
 /// The layouts of types, by their numbers.
 pub(super) struct Layouts {
     known: Vec<Option<Layout>>,
-    maps: Maps,
+    holders: Holders,
 }
 
 impl Layouts {
@@ -90,7 +96,8 @@ impl Layouts {
             Ty::Integer | Ty::Float => scalar(8),
             Ty::Sized(width) => scalar(width.bytes()),
             Ty::Number => NUMBER,
-            Ty::String | Ty::Vec(_) => LIST,
+            Ty::String => LIST,
+            Ty::Vec(_) => self.list(),
             Ty::Kept(_) => KEPT,
             Ty::Json | Ty::Unmatched => JSON,
             Ty::Named(id) => self.get(*id),
@@ -110,8 +117,15 @@ impl Layouts {
         }
     }
 
+    fn list(&self) -> Layout {
+        match self.holders.1 {
+            Lists::Vec => LIST,
+            Lists::Boxed | Lists::Shared => words(2, 1),
+        }
+    }
+
     fn map(&self) -> Layout {
-        match self.maps {
+        match self.holders.0 {
             Maps::BTreeMap => words(3, 0),
             Maps::HashMap => words(6, 1),
             Maps::IndexMap => words(9, MANY),
@@ -234,9 +248,14 @@ mod tests {
         assert_eq!(sizes(JSON), real::<Json>());
         assert_eq!(sizes(EXTRA), real::<Extra>());
         assert_eq!(sizes(POINTER), real::<Box<u8>>());
-        let layouts = |maps| Layouts { known: Vec::new(), maps };
+        let layouts = |maps| Layouts { known: Vec::new(), holders: (maps, Lists::Vec) };
         assert_eq!(sizes(layouts(Maps::BTreeMap).map()), real::<BTreeMap<String, u8>>());
         assert_eq!(sizes(layouts(Maps::HashMap).map()), real::<HashMap<String, u8>>());
+        let of_lists =
+            |lists| sizes(Layouts { known: Vec::new(), holders: (Maps::BTreeMap, lists) }.list());
+        assert_eq!(of_lists(Lists::Vec), real::<Vec<u8>>());
+        assert_eq!(of_lists(Lists::Boxed), real::<Box<[u8]>>());
+        assert_eq!(of_lists(Lists::Shared), real::<std::sync::Arc<[u8]>>());
     }
 
     #[test]

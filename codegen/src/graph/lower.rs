@@ -9,7 +9,7 @@ mod union;
 mod values;
 mod variants;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use self::{
     class::Class,
@@ -607,9 +607,19 @@ impl<'a, 's> Lowering<'a, 's> {
 
     /// A type without a name.
     fn plain(&mut self, mid: Mid, class: Class, hint: &Hint) -> Use {
-        let flat = self.model.flat(mid);
+        let mut flat = self.model.flat(mid);
         let applied = flat.has_applicators();
         let listed = flat.values.is_some();
+        if class == Class::Vec
+            && let Some(items) = self.refined_items(mid, &flat)
+        {
+            Rc::make_mut(&mut flat).array.items = Some(items);
+        }
+        if class == Class::Map
+            && let Some(others) = self.refined_others(mid, &flat)
+        {
+            Rc::make_mut(&mut flat).object.additional = Some(others);
+        }
         let (ty, look_ahead) = match class {
             Class::Json => (Ty::Json, false),
             Class::Null => (Ty::Null, applied),

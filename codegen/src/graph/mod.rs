@@ -25,6 +25,7 @@ mod secrecy;
 mod tags;
 mod traits;
 pub mod types;
+mod unused;
 pub(crate) mod uses;
 mod way;
 
@@ -63,6 +64,7 @@ pub fn graph(
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
     let mut graph = Graph {
         maps: options.maps,
+        lists: options.lists,
         builders: options.builders,
         accessors: options.accessors,
         schema_traits: options.schema_traits.iter().copied().collect(),
@@ -104,7 +106,7 @@ pub fn graph(
     for original in held::mark(&types, &mut rules) {
         mids.extend(mids.get(original.0 as usize).copied());
     }
-    boxes::insert(&mut graph.types, options.maps);
+    boxes::insert(&mut graph.types, (options.maps, options.lists));
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);

@@ -5,6 +5,7 @@ use super::types::{
     ApplyDef, Docs, Enum, LookAhead, Payload, RulesDef, RulesId, Storage, Ty, TypeDef, TypeId,
     TypeKind, Union, Use, Variant,
 };
+use super::unused;
 use crate::{
     diag::{Code, Diagnostics, visible},
     model::{Kinds, Literal, disjoint::Discriminator},
@@ -66,12 +67,14 @@ pub(super) fn assign(
             }
         }
         if !is_used {
-            let message = if found.is_empty() {
-                format!("`open`: no generated item is called `{}`", visible(entry))
-            } else {
-                format!("`open`: `{}` is neither an enum of strings nor a union", visible(entry))
-            };
-            diag.warn(Code::UnusedOption, None, message)
+            let is_there = |def: &TypeDef| target.meets_type(&def.ident, &split_view(&def.at).0);
+            if found.is_empty() && !(target.is_type() && types.iter().any(is_there)) {
+                unused::report("open", entry, types, diag);
+                continue;
+            }
+            let entry_of = visible(entry);
+            let message = format!("`open`: `{entry_of}` is neither an enum of strings nor a union");
+            diag.warn(Code::UnusedOption, diag.setting("open", entry), message)
                 .help("correct the entry, or remove it; the lock lists all names");
         }
     }

@@ -310,14 +310,13 @@ impl<'r, 's> Names<'r, 's> {
                     "`rename`: `{name}` cannot be the name of {} (`{location}`)",
                     noun(style)
                 );
-                diag.error(Code::BadOption, None, message).help(format!(
-                    "it would be `{}`",
-                    ident::first_form(style, &entry.name, self.form)
-                ));
+                diag.error(Code::BadOption, diag.setting("rename", &entry.location), message).help(
+                    format!("it would be `{}`", ident::first_form(style, &entry.name, self.form)),
+                );
             } else {
                 diag.warn(
                     Code::UnusedOption,
-                    None,
+                    diag.setting("rename", &entry.location),
                     format!("`rename`: `{location}` leads to no generated item"),
                 )
                 .note(format!(

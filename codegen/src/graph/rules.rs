@@ -45,6 +45,9 @@ pub(super) struct RulesTable<'r, 's> {
     offered: HashMap<Mid, Vec<OfferedRules>>,
     /// The members of structs whose types say more than the schema itself does.
     refined: HashMap<Mid, Vec<(String, Mid)>>,
+    /// The same of items, and of members that are not declared by name.
+    items: HashMap<Mid, Mid>,
+    others: HashMap<Mid, Mid>,
     /// Objects with more members than the runtime can number.
     pub(super) too_large: Vec<SchemaId>,
     /// Patterns that could not be decided for the name of a member, and that name.
@@ -60,6 +63,8 @@ impl<'r, 's> RulesTable<'r, 's> {
             queue: Vec::new(),
             offered: HashMap::new(),
             refined: HashMap::new(),
+            items: HashMap::new(),
+            others: HashMap::new(),
             too_large: Vec::new(),
             undecided: Vec::new(),
         }
@@ -96,6 +101,20 @@ impl<'r, 's> RulesTable<'r, 's> {
     pub(super) fn refine(&mut self, model: &mut Model, mid: Mid, members: &[(String, Mid)]) {
         for mid in with_wholes(model, mid) {
             self.refined.entry(mid).or_insert_with(|| members.to_vec());
+        }
+    }
+
+    /// The same of all items.
+    pub(super) fn refine_items(&mut self, model: &mut Model, mid: Mid, items: Mid) {
+        for mid in with_wholes(model, mid) {
+            self.items.entry(mid).or_insert(items);
+        }
+    }
+
+    /// The same of all members that are not declared by name.
+    pub(super) fn refine_others(&mut self, model: &mut Model, mid: Mid, others: Mid) {
+        for mid in with_wholes(model, mid) {
+            self.others.entry(mid).or_insert(others);
         }
     }
 
@@ -145,9 +164,12 @@ impl<'r, 's> RulesTable<'r, 's> {
             values: schema.values.as_ref().map(|values| values_def(&values.value, schema.is_const)),
             string: (!schema.string.is_empty()).then(|| self.string(model, &schema)),
             number: (!schema.number.is_empty()).then(|| number(&schema)),
-            array: (!schema.array.is_empty()).then(|| self.array(model, &schema)),
-            object: (!schema.object.is_empty() || self.offered.contains_key(&mid))
-                .then(|| self.object(model, mid, &schema)),
+            array: (!schema.array.is_empty() || self.items.contains_key(&mid))
+                .then(|| self.array(model, mid, &schema)),
+            object: (!schema.object.is_empty()
+                || self.offered.contains_key(&mid)
+                || self.others.contains_key(&mid))
+            .then(|| self.object(model, mid, &schema)),
             apply: self.apply(model, &schema),
             held: Held::Exact,
             memo: false,
@@ -168,14 +190,15 @@ impl<'r, 's> RulesTable<'r, 's> {
         }
     }
 
-    fn array(&mut self, model: &mut Model, schema: &Schema) -> ArrayDef {
+    fn array(&mut self, model: &mut Model, mid: Mid, schema: &Schema) -> ArrayDef {
         let keywords = &schema.array;
+        let items = self.items.get(&mid).copied().or(keywords.items.as_ref().map(|kw| kw.value));
         ArrayDef {
             min: keywords.min.as_ref().map_or(0, |kw| kw.value),
             max: keywords.max.as_ref().map(|kw| kw.value),
             unique: keywords.unique.is_some(),
             prefix: keywords.prefix.iter().map(|kw| self.of(model, kw.value)).collect(),
-            items: keywords.items.as_ref().map(|kw| self.of(model, kw.value)),
+            items: items.map(|items| self.of(model, items)),
             contains: keywords
                 .contains
                 .iter()
@@ -198,6 +221,8 @@ impl<'r, 's> RulesTable<'r, 's> {
         let mut members: Vec<MemberDef> = Vec::new();
         let offered = self.offered.get(&mid).cloned().unwrap_or_default();
         let refined = self.refined.get(&mid).cloned().unwrap_or_default();
+        let others = self.others.get(&mid).copied();
+        let others = others.or(keywords.additional.as_ref().map(|kw| kw.value));
         let offered_names = offered.iter().map(|it| &it.name);
         let names: ListedSet<&String> =
             keywords.properties.keys().chain(named_only(keywords)).chain(offered_names).collect();
@@ -222,8 +247,8 @@ impl<'r, 's> RulesTable<'r, 's> {
                     (self.of(model, rules), true, evaluated)
                 }
                 (None, None) if !also.is_empty() => (self.any(model, schema), has_field, true),
-                (None, None) => match &keywords.additional {
-                    Some(rest) => (self.of(model, rest.value), has_field, true),
+                (None, None) => match others {
+                    Some(rest) => (self.of(model, rest), has_field, true),
                     None => match offered {
                         // Rules of its own: which numbers they hold is told by the field.
                         Some(OfferedRules { owner, .. }) => {
@@ -256,7 +281,7 @@ impl<'r, 's> RulesTable<'r, 's> {
                 .iter()
                 .map(|(pattern, kw)| (pattern.clone(), self.of(model, kw.value)))
                 .collect(),
-            additional: keywords.additional.as_ref().map(|kw| self.of(model, kw.value)),
+            additional: others.map(|others| self.of(model, others)),
             names: keywords.names.iter().map(|kw| self.of(model, kw.value)).collect(),
             min: keywords.min.as_ref().map_or(0, |kw| kw.value),
             max: keywords.max.as_ref().map(|kw| kw.value),

@@ -94,7 +94,8 @@ impl RustTypes {
         }
         for name in options.rust_types.iter().filter(|name| !self.used.contains(*name)) {
             let message = format!("`rust-types`: no schema names the crate `{}`", visible(name));
-            diag.warn(Code::UnusedOption, None, message).help("correct the entry, or remove it");
+            diag.warn(Code::UnusedOption, diag.setting("rust-types", name), message)
+                .help("correct the entry, or remove it");
         }
     }
 }

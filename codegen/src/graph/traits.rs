@@ -8,10 +8,11 @@ use super::{
     types::{
         Added, Enum, Graph, Rest, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Use,
     },
+    unused,
     uses::Holder,
 };
 use crate::{
-    diag::{Code, Diagnostics, Site, visible},
+    diag::{Code, Diagnostics, Site},
     options::{Maps, Options, Target},
     resolve::split_view,
     sorted::SortedMap,
@@ -72,7 +73,9 @@ fn added(
                 }
             }
         }
-        unused("derives", entry, is_used, diag);
+        if !is_used {
+            unused::report("derives", entry, &graph.types, diag);
+        }
     }
     for (entry, attributes) in &options.attributes {
         let Ok(target) = Target::parse(entry) else { continue };
@@ -99,7 +102,9 @@ fn added(
                 }
             }
         }
-        unused("attributes", entry, is_used, diag);
+        if !is_used {
+            unused::report("attributes", entry, &graph.types, diag);
+        }
     }
     found
 }
@@ -107,14 +112,6 @@ fn added(
 fn push(list: &mut Vec<String>, text: &str) {
     if !list.iter().any(|known| known == text) {
         list.push(text.to_owned());
-    }
-}
-
-pub(super) fn unused(option: &str, entry: &str, is_used: bool, diag: &mut Diagnostics) {
-    if !is_used {
-        let message = format!("`{option}`: no generated item is called `{}`", visible(entry));
-        diag.warn(Code::UnusedOption, None, message)
-            .help("correct the entry, or remove it; the lock lists all names");
     }
 }
 
@@ -128,7 +125,7 @@ fn is_there(def: &TypeDef, path: &str) -> bool {
 }
 
 /// The fields or variants of a type, by position: their names in Rust and in JSON.
-fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
+pub(super) fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
     match &def.kind {
         TypeKind::Struct(strct) => {
             let fields = strct.fields.iter().enumerate().filter_map(|(n, field)| {

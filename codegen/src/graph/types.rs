@@ -55,6 +55,8 @@ pub struct Graph {
     pub format_types: BTreeMap<String, String>,
     /// The type of objects whose members have one type.
     pub maps: crate::options::Maps,
+    /// What holds the items of lists.
+    pub lists: crate::options::Lists,
     /// Whether structs have builders.
     pub builders: bool,
     /// Whether unions have accessors.

@@ -30,6 +30,26 @@ use crate::{
 const DEEPEST: usize = 48;
 
 /// Checks documents as the generated code of a schema does.
+///
+/// ```
+/// use typewright_codegen::{diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let (graph, _) = typewright_codegen::analyse(&sources, &options, &mut diag).unwrap();
+/// diag.finish();
+///
+/// let validator = typewright_codegen::interpret::Validator::new(&graph, graph.types[0].rules);
+/// assert!(validator.accepts(br#"{ "x": 1 }"#));
+/// let report = validator.check(br#"{ "x": "1" }"#).unwrap_err();
+/// assert_eq!(report.violations()[0].pointer(), "/x");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Validator {
     rules: &'static Schema,

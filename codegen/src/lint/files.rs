@@ -33,7 +33,10 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>) {
                 .help("typewright reads JSON Schema, and the formats of AsyncAPI and OpenAPI 3");
         }
         match file.kind {
-            FileKind::Schema if n == 1 => document(cx, id, file),
+            // Parts of an API description are no schemas, though one may stand in them.
+            FileKind::Schema if n == 1 && cx.resolved.id_of(&file.root).is_some() => {
+                document(cx, id, file);
+            }
             FileKind::OpenApi30 | FileKind::OpenApi31 | FileKind::Swagger20 if n == 0 => {
                 description(cx, id, file);
             }

@@ -25,12 +25,16 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     if !(nullable || typed && listed) || accepts(cx.model, mid, &Literal::Null) != Some(false) {
         return;
     }
+    let refused_by_list =
+        schema.values.as_ref().is_some_and(|values| !values.value.contains(&Literal::Null));
+    // Kubernetes asks `type` and `enum` about `null`, and nothing else.
+    if nullable && source.vocabularies.kubernetes && !refused_by_list {
+        return with_null(cx, mid, &schema);
+    }
     // `not` refuses it on purpose.
     if schema.nots.iter().any(|not| accepts(cx.model, not.value, &Literal::Null) == Some(true)) {
         return;
     }
-    let refused_by_list =
-        schema.values.as_ref().is_some_and(|values| !values.value.contains(&Literal::Null));
     let keyword = if nullable { "nullable" } else { "type" };
     let named = if nullable { "`nullable`" } else { "`null` in `type`" };
     let message = if nullable && source.dialect != Dialect::OpenApi30 {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern};
 
 use super::roots::{Refusal, Roots};
-use super::{Document, Input, LoadOptions, Tree, input, name, near_path};
+use super::{Document, Input, LoadOptions, Tree, input, name, near_help};
 use crate::{
-    diag::{Code, Diagnostics, visible},
+    diag::{Code, Diagnostics, Site, visible},
     sorted::{self, SortedMap, SortedSet},
 };
 
@@ -44,8 +44,8 @@ pub(super) fn find(
             let base = options.base.display().to_string();
             let message = format!("the base folder `{}`: {error}", visible(&base));
             let diagnostic = diag.error(Code::UnreadableFile, None, message);
-            if let Some(near) = near_path(tree, &options.base) {
-                diagnostic.help(format!("did you mean `{}`?", shown(&near)));
+            if let Some(help) = near_help(tree, &options.base, &shown) {
+                diagnostic.help(help);
             }
             return Found { files: Vec::new(), watched: Vec::new() };
         }
@@ -57,14 +57,17 @@ pub(super) fn find(
         files: SortedMap::new(),
         watched: SortedSet::new(),
         full: false,
+        setting: None,
     };
     for input in inputs {
+        finder.setting = finder.diag.setting("inputs", &input.text());
         finder.input(input);
     }
     if inputs.is_empty() {
         finder.diag.error(Code::NoInput, None, "there is no input");
     }
     for (uri, path) in &options.uri_map {
+        finder.setting = finder.diag.setting("uri-map", uri);
         finder.mapped(uri, path);
     }
     let Finder { files, mut watched, .. } = finder;
@@ -81,6 +84,8 @@ struct Finder<'a> {
     watched: SortedSet<PathBuf>,
     /// Whether there are too many.
     full: bool,
+    /// Where a file of options names what is looked for.
+    setting: Option<Site>,
 }
 
 /// A file, as it was named.
@@ -134,7 +139,7 @@ impl Finder<'_> {
             };
             let message = format!("the folder `{name}` contains no schema");
             self.diag
-                .error(Code::NoInput, None, message)
+                .error(Code::NoInput, self.setting.clone(), message)
                 .help("schemas are files that end in .json, .yaml or .yml");
         }
     }
@@ -156,7 +161,7 @@ impl Finder<'_> {
             Err(error) => {
                 let message =
                     format!("the pattern `{}` cannot be read: {}", visible(&text), error.msg);
-                self.diag.error(Code::NoInput, None, message);
+                self.diag.error(Code::NoInput, self.setting.clone(), message);
                 return;
             }
         };
@@ -178,7 +183,7 @@ impl Finder<'_> {
         if self.walk(&folder, &wanted) == 0 {
             let message = format!("the pattern `{}` matches no file", visible(&text));
             self.diag
-                .error(Code::NoInput, None, message)
+                .error(Code::NoInput, self.setting.clone(), message)
                 .help("`*` stays within a folder, `**` crosses folders");
         }
     }
@@ -260,7 +265,7 @@ impl Finder<'_> {
                 if self.walk_mapped(&inside.path, uri) == 0 {
                     let message = format!("the folder `{}` contains no schema", shown(path));
                     self.diag
-                        .error(Code::NoInput, None, message)
+                        .error(Code::NoInput, self.setting.clone(), message)
                         .help("`uri-map` maps all URIs with its prefix to it");
                 }
             }
@@ -268,7 +273,7 @@ impl Finder<'_> {
                 let (path, uri) = (shown(path), visible(uri));
                 let message = format!("`uri-map`: `{uri}` and `{path}` are not both folders");
                 self.diag
-                    .error(Code::BadOption, None, message)
+                    .error(Code::BadOption, self.setting.clone(), message)
                     .help("an entry that ends with `/` maps a folder, any other a file");
             }
             Ok(inside) => self.add(inside.path, inside.real, Some(uri)),
@@ -324,12 +329,17 @@ impl Finder<'_> {
         let path = shown(&path);
         match refusal {
             Refusal::Unreadable(error) => {
-                let near = near_path(self.tree, &absolute).map(|it| self.roots.relative(&it));
                 let message = format!("`{}`: {error}", self.as_written(&path));
-                let near = near.map(|near| self.as_written(&shown(&near)));
-                let diagnostic = self.diag.error(Code::UnreadableFile, None, message);
-                if let Some(near) = near {
-                    diagnostic.help(format!("did you mean `{near}`?"));
+                let as_written = |path: &Path| {
+                    let below = shown(&self.roots.relative(path));
+                    let below = if below == "." { "" } else { &below };
+                    self.as_written(below).trim_end_matches(['/', '\\']).to_owned()
+                };
+                let help = near_help(self.tree, &absolute, &as_written);
+                let diagnostic =
+                    self.diag.error(Code::UnreadableFile, self.setting.clone(), message);
+                if let Some(help) = help {
+                    diagnostic.help(help);
                 }
             }
             Refusal::Outside { through_link } => {
@@ -340,7 +350,7 @@ impl Finder<'_> {
                 };
                 let message = format!("`{path}`{how} outside the folders that may be read");
                 self.diag
-                    .error(Code::OutsideRoot, None, message)
+                    .error(Code::OutsideRoot, self.setting.clone(), message)
                     .help("if this is intended, add the folder to `allow-folders`");
             }
         }

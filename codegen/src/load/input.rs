@@ -21,6 +21,14 @@ impl Input {
             Self::Path(PathBuf::from(text))
         }
     }
+
+    /// As it is written in options.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Path(path) => path.to_string_lossy().into_owned(),
+            Self::Glob(pattern) => pattern.clone(),
+        }
+    }
 }
 
 impl From<PathBuf> for Input {

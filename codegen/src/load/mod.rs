@@ -40,7 +40,7 @@ pub use crate::source::{
 };
 pub use input::Input;
 pub(crate) use kubernetes::lists_definitions;
-pub use near::near_path;
+pub use near::{near_help, near_path};
 pub use tree::{Disk, Tree, too_large};
 
 /// The inputs, and their folders.
@@ -212,7 +212,7 @@ fn report_unused_at(sources: &Sources, options: &LoadOptions, diag: &mut Diagnos
         });
         if !leads {
             let message = format!("`at`: no input has a value at `{}`", visible(entry));
-            diag.warn(Code::UnusedOption, None, message).help(
+            diag.warn(Code::UnusedOption, diag.setting("at", entry), message).help(
                 "`*` matches every member of an object and every item of a list, for one step",
             );
         }
@@ -271,7 +271,14 @@ impl Sources {
                     None => (text, None, parsed.problems),
                     Some(Ok(kind)) => (text, parsed.root.zip(Some(kind)), parsed.problems),
                     Some(Err(problem)) => {
-                        parsed.problems.push(*problem);
+                        // What is left of a broken text is not what its author meant.
+                        let is_left = matches!(
+                            parsed.root.as_ref().map(|root| &root.data),
+                            Some(Data::Object(_) | Data::Array(_))
+                        );
+                        if is_left || parsed.problems.is_empty() {
+                            parsed.problems.push(*problem);
+                        }
                         (text, None, parsed.problems)
                     }
                 }

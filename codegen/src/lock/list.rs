@@ -7,6 +7,7 @@ use crate::graph::types::{
     Enum, Field, Graph, KindUnion, Newtype, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId,
     TypeKind, Union, Use, Variant,
 };
+use crate::options::Lists;
 
 /// What types are called: by name alone, for every name is there once and the entry exports them
 /// all.
@@ -57,7 +58,14 @@ impl<'g> Names<'g> {
             Ty::Named(id) => self.named(*id),
             Ty::Boxed(id) => format!("Box<{}>", self.named(*id)),
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
-            Ty::Vec(inner) => format!("Vec<{}>", self.used(inner)),
+            Ty::Vec(inner) => {
+                let item = self.used(inner);
+                match self.graph.lists {
+                    Lists::Vec => format!("Vec<{item}>"),
+                    Lists::Boxed => format!("Box<[{item}]>"),
+                    Lists::Shared => format!("Arc<[{item}]>"),
+                }
+            }
             Ty::Map(inner) => self.map(inner),
             Ty::Tuple(parts) => self.tuple(parts),
             Ty::BoxedTuple(parts) => format!("Box<{}>", self.tuple(parts)),

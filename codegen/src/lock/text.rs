@@ -33,6 +33,24 @@ const ACCESSORS: &str = "accessors";
 ///     TransferDestinationNumber.caller_id: Option<String>  # callerId
 ///     TransferDestinationNumber.extra: Extra
 /// ```
+///
+/// ```
+/// use typewright_codegen::{analyse, diag::Diagnostics, load, options::Options};
+///
+/// let mut diag = Diagnostics::new();
+/// let options = Options::default();
+/// let schema = (
+///     "Point.json".to_owned(),
+///     String::new(),
+///     br#"{ "type": "object", "properties": { "x": { "type": "integer" } } }"#.to_vec(),
+/// );
+/// let sources = load::from_texts([schema], &options.load_options(), &mut diag);
+/// let (graph, _) = analyse(&sources, &options, &mut diag).unwrap();
+/// diag.finish();
+///
+/// let lock = typewright_codegen::lock::lock(&graph, None);
+/// assert!(lock.contains("    Point.x: Option<i64>\n"));
+/// ```
 #[must_use]
 pub fn lock(graph: &Graph, out: Option<&str>) -> String {
     let mut text = format!(

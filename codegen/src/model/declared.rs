@@ -1,6 +1,6 @@
 //! The members that schemas declare, with those of all their parts.
 
-use super::{Kinds, Kw, Mid, Model, disjoint};
+use super::{Kinds, Kw, Mid, Model, Schema, disjoint};
 use crate::sorted::{ListedMap, SortedSet};
 
 /// How deep members of members are looked into.
@@ -73,14 +73,20 @@ impl Model {
             let array = &flat.array;
             let items = array.prefix.iter().chain(&array.items).map(|kw| kw.value);
             found.items.extend(items);
-            let unions = flat.unions.iter().flat_map(|union| union.branches.iter().copied());
-            let ifs = flat.ifs.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
-            let dependent = flat.dependent_schemas.iter().map(|(_, kw)| kw.value);
-            let parts: Vec<Mid> = unions.chain(ifs).chain(dependent).collect();
-            left.extend(parts.into_iter().rev().map(|mid| (mid, false)));
-            left.extend(flat.all.iter().rev().map(|kw| (kw.value, always)));
+            let n_all = flat.all.len();
+            let parts = parts(&flat).into_iter().enumerate().rev();
+            left.extend(parts.map(|(n, mid)| (mid, always && n < n_all)));
         }
         found
+    }
+
+    /// The same of what the schema applies in place, without its own keywords.
+    pub(crate) fn said_by_parts(&mut self, schema: &Schema) -> Declared {
+        if schema.has_applicators() {
+            self.declared_by(&parts(schema))
+        } else {
+            Declared::default()
+        }
     }
 
     /// Whether `said` declares members, at any depth, that `known` does not, and allows.
@@ -126,4 +132,13 @@ impl Model {
         }
         self.adds_seen(&old.others, &new.others, compared)
     }
+}
+
+/// What a schema applies in place: first what always holds.
+fn parts(schema: &Schema) -> Vec<Mid> {
+    let all = schema.all.iter().map(|kw| kw.value);
+    let unions = schema.unions.iter().flat_map(|union| union.branches.iter().copied());
+    let ifs = schema.ifs.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
+    let dependent = schema.dependent_schemas.iter().map(|(_, kw)| kw.value);
+    all.chain(unions).chain(ifs).chain(dependent).collect()
 }

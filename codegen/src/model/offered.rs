@@ -82,12 +82,7 @@ impl Model {
         // What is said of all other members is said of these, too.
         let is_open = match &object.additional {
             Some(rest) if self.is_any(rest.value) => true,
-            // Without members of its own it is a map.
-            Some(rest) => {
-                object.patterns.is_empty()
-                    && !object.properties.is_empty()
-                    && !self.is_never(rest.value)
-            }
+            Some(rest) => object.patterns.is_empty() && !self.is_never(rest.value),
             None => true,
         };
         if !is_open || !self.is_object_with_parts(schema) {

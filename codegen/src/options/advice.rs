@@ -51,8 +51,10 @@ pub(crate) fn advice(message: &str) -> Option<String> {
     }
     let about = ["unknown variant", "there is no ", "invalid type", "invalid value", "this is "];
     let is_told = !about.iter().any(|it| message.contains(it));
-    (!is_told).then(|| "`typewright options` lists the options and their values".to_owned())
+    (!is_told).then(|| LISTED.to_owned())
 }
+
+const LISTED: &str = "`typewright options` lists the options and their values";
 
 /// What to do about values that do not have their form: a part of the message, and the advice.
 const FORMS: &[(&str, &str)] = &[
@@ -66,6 +68,13 @@ const FORMS: &[(&str, &str)] = &[
         "is not the path of a type",
         "write the whole path, such as `jiff::Timestamp`, or `crate::Iban` for a type of your own",
     ),
+    (
+        "is not a relative path",
+        "paths start from the folder of `typewright.toml`: write one such as `../src/types`",
+    ),
+    ("is not a Rust name", "write the path of a Rust item, such as `crate::Money`"),
+    ("duplicate key", "it stands above already: remove one of the two"),
+    ("stands where there has to be", LISTED),
     ("invalid basic string", "the quotation mark that ends the text is missing"),
     ("invalid literal string", "the quotation mark that ends the text is missing"),
     ("unicode value", ESCAPES),

@@ -222,6 +222,23 @@ impl Maps {
     }
 }
 
+/// What holds the items of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]
+pub enum Lists {
+    /// `Vec<T>`.
+    #[default]
+    Vec,
+    /// `Box<[T]>`: a word smaller, and nothing can be added.
+    #[cfg_attr(feature = "options-schema", serde(rename = "Box<[T]>"))]
+    Boxed,
+    /// `Arc<[T]>`: a clone shares the items.
+    #[cfg_attr(feature = "options-schema", serde(rename = "Arc<[T]>"))]
+    Shared,
+}
+
+words!(Lists { "Vec" = Vec, "Box<[T]>" = Boxed, "Arc<[T]>" = Shared });
+
 /// Which letters generated names may have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "options-schema", derive(serde::Serialize, schemars::JsonSchema))]

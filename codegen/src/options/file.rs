@@ -8,11 +8,15 @@ use toml::de::{DeString, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::keys::{Shape, shape, unknown};
 use super::{Options, advice, bare, plain};
-use crate::diag::{Code, Diagnostics, Site, visible};
-use crate::load::{Disk, FileId, Span, Tree, near_path, pointer};
+use crate::diag::suggest::either;
+use crate::diag::{Code, Diagnostics, Site};
+use crate::load::{Disk, FileId, Span, Tree, near_help, pointer};
 
 /// The option whose values all others stand over.
 pub(crate) const PRESET: &str = "preset";
+
+/// What the lines of a file of options are.
+const LINE: &str = "a line is `name = value`, or `[table]`";
 
 /// More than any file of options has.
 const MAX_BYTES: usize = 1 << 20;
@@ -43,10 +47,9 @@ impl Options {
         let mut options = match tree.read_text(path, MAX_BYTES) {
             Ok(text) => Self::toml_over(&text, &name, below, diag),
             Err((code, message)) => {
-                let diagnostic = diag.error(code, None, format!("{name}: {message}"));
-                if let Some(near) = near_path(tree, path) {
-                    diagnostic
-                        .help(format!("did you mean `{}`?", visible(&near.to_string_lossy())));
+                let diagnostic = diag.error(code, None, format!("`{name}`: {message}"));
+                if let Some(help) = near_help(tree, path, &|path| path.to_string_lossy().into()) {
+                    diagnostic.help(help);
                 }
                 Self::default()
             }
@@ -69,7 +72,7 @@ impl Options {
         for error in &errors {
             match error.span().and_then(|span| bare::text_at(text, span.start, error.message())) {
                 Some(run) => reader.bare(run),
-                None => reader.wrong(error, 0..0, String::new()),
+                None => reader.no_toml(error),
             }
         }
         let is_preset = |key: &Spanned<DeString<'_>>| key.get_ref() == PRESET;
@@ -102,6 +105,12 @@ impl Reader<'_> {
     fn option(&mut self, key: &Spanned<DeString<'_>>, value: Spanned<DeValue<'_>>) {
         let name = key.get_ref();
         let pointer = pointer::join("", name);
+        self.remember(name, &value);
+        if let Some(message) = no_text(name, value.get_ref())
+            && !self.is_bare(&value.span())
+        {
+            return self.report(&message, value.span(), pointer);
+        }
         match shape(name) {
             None => self.report(&unknown(name), key.span(), pointer),
             Some(Shape::Table) => self.table(name, value, &pointer),
@@ -124,6 +133,33 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Remembers where an option and its entries stand, for what later stages say of them.
+    fn remember(&mut self, name: &str, value: &Spanned<DeValue<'_>>) {
+        let whole = pointer::join("", name);
+        match value.get_ref() {
+            DeValue::Array(items) => {
+                for item in items {
+                    let DeValue::String(text) = item.get_ref() else { continue };
+                    let entry = match name {
+                        "uri-map" => text.rsplit_once('=').map_or(text.as_ref(), |it| it.0),
+                        _ => text,
+                    };
+                    let site = self.site(item.span(), whole.clone());
+                    self.diag.set_at(name, entry, site);
+                }
+            }
+            DeValue::Table(entries) => {
+                for (key, _) in entries {
+                    let site = self.site(key.span(), pointer::join(&whole, key.get_ref()));
+                    self.diag.set_at(name, key.get_ref(), site);
+                }
+            }
+            _ => {}
+        }
+        let site = self.site(value.span(), whole);
+        self.diag.set_at(name, "", site);
     }
 
     fn table(&mut self, name: &str, value: Spanned<DeValue<'_>>, pointer: &str) {
@@ -183,6 +219,12 @@ impl Reader<'_> {
         self.bare.iter().any(|run| run.start <= value.end && value.start <= run.end)
     }
 
+    /// Reports what is not TOML at all.
+    fn no_toml(&mut self, error: &Error) {
+        let help = advice(error.message()).unwrap_or_else(|| LINE.to_owned());
+        self.tell(plain(error.message()), Some(help), error.span().unwrap_or(0..0), String::new());
+    }
+
     fn wrong(&mut self, error: &Error, otherwise: Range<usize>, pointer: String) {
         let location = error.span().unwrap_or(otherwise);
         self.report(error.message(), location, pointer);
@@ -199,14 +241,39 @@ impl Reader<'_> {
         location: Range<usize>,
         pointer: String,
     ) {
-        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        let span = Span { start: narrow(location.start), end: narrow(location.end) };
-        let site = Site { file: self.file, span, pointer };
+        let site = self.site(location, pointer);
         let diagnostic = self.diag.error(Code::BadOption, site, message);
         if let Some(help) = help {
             diagnostic.help(help);
         }
     }
+
+    fn site(&self, location: Range<usize>, pointer: String) -> Site {
+        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        let span = Span { start: narrow(location.start), end: narrow(location.end) };
+        Site { file: self.file, span, pointer }
+    }
+}
+
+/// What is wrong with a value that has to be a text and is none.
+fn no_text(name: &str, value: &DeValue<'_>) -> Option<String> {
+    // This one may be a table, and says so itself.
+    if shape(name) != Some(Shape::Text) || name == "strings" {
+        return None;
+    }
+    let found = match value {
+        DeValue::String(_) => return None,
+        DeValue::Integer(number) => format!("integer `{number}`"),
+        DeValue::Float(number) => format!("number `{number}`"),
+        DeValue::Boolean(value) => format!("boolean `{value}`"),
+        DeValue::Datetime(_) => "a date".to_owned(),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    };
+    let form = Options::keys().iter().find(|(key, ..)| *key == name).map_or("", |it| it.2);
+    let words: Vec<&str> = form.split('|').collect();
+    let wanted = if words.len() > 1 { either(&words) } else { "a text in quotes".to_owned() };
+    Some(format!("{found} stands where there has to be {wanted}"))
 }
 
 #[cfg(test)]

@@ -97,6 +97,7 @@ keys! {
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
     maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
         "Rust type of objects whose members have one type";
+    lists "lists" Text "Vec|Box<[T]>|Arc<[T]>" "Rust type of lists";
     strings "strings" Text "owned|borrowed|TYPES=borrowed"
         "Whether types own their strings, or borrow them from the text";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
@@ -137,6 +138,16 @@ impl Options {
     /// A list is separated by commas and replaces the list there was. A table takes `name=value`;
     /// for `lints` and `limits` several of them, separated by commas. Unlike `typewright.toml`,
     /// which goes to other machines, a flag may name a folder for output by an absolute path.
+    ///
+    /// ```
+    /// use typewright_codegen::options::{Options, Repair};
+    ///
+    /// let mut options = Options::default();
+    /// options.set("repair", "empty-enum, nullable").unwrap();
+    /// assert!(options.repair.contains(Repair::EmptyEnum));
+    /// let why = options.set("repairs", "all").unwrap_err();
+    /// assert_eq!(why, "there is no option `repairs`; did you mean `repair`?");
+    /// ```
     ///
     /// # Errors
     ///

@@ -28,7 +28,7 @@ pub use crate::load::location::Location;
 pub(crate) use advice::{advice, plain};
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
-    Letters, Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
+    Letters, Lists, Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
 };
 pub use diff::{Diff, DiffLevel, Directions};
 pub(crate) use file::PRESET;
@@ -138,6 +138,10 @@ pub struct Options {
     /// `indexmap::IndexMap`, which keeps their order.
     pub maps: Maps,
 
+    /// What holds the items of lists: `Vec`, `Box<[T]>`, which is smaller, or `Arc<[T]>`, whose
+    /// clones share the items.
+    pub lists: Lists,
+
     /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String` (`owned`), or
     /// `Cow<'a, str>` (`borrowed`), a part of the text that a value is read from.
     pub strings: Strings,
@@ -246,6 +250,7 @@ impl Default for Options {
             integers: Integers::default(),
             numbers: Numbers::default(),
             maps: Maps::default(),
+            lists: Lists::default(),
             strings: Strings::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),

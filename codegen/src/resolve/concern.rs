@@ -17,7 +17,9 @@ pub(super) fn pass_on(
 ) {
     let mut used = None;
     for problem in found.into_vec() {
-        let outside = problem.site.as_ref().filter(|site| chosen || !is_input(index, site.file));
+        // What is said of options concerns everybody.
+        let site = problem.site.as_ref().filter(|site| index.sources.get(site.file).is_some());
+        let outside = site.filter(|site| chosen || !is_input(index, site.file));
         // A metaschema is used by being named, not by being referred to.
         if let Some(site) = outside.filter(|_| problem.code != Code::UnknownVocabulary) {
             let used = used.get_or_insert_with(|| used_schemas(index, roots));

@@ -97,7 +97,7 @@ pub(super) fn unused_uris(index: &Index<'_>, uris: &[String], diag: &mut Diagnos
     };
     for entry in uris.iter().filter(|entry| !is_meant(entry)) {
         let message = format!("`uri-map`: no reference leads to `{}`", visible(entry));
-        let found = diag.warn(Code::UnusedOption, None, message);
+        let found = diag.warn(Code::UnusedOption, diag.setting("uri-map", entry), message);
         match nearest(entry, meant.iter().map(String::as_str)) {
             Some(meant) => found.help(format!("did you mean `{}`?", visible(meant))),
             None => found.help("remove the entry"),

@@ -51,7 +51,7 @@ pub fn resolve<'s>(
     options: &ResolveOptions,
     diag: &mut Diagnostics,
 ) -> Resolved<'s> {
-    let mut found = Diagnostics::new();
+    let mut found = diag.beside();
     let mut walker = Walker::new(sources, options, &mut found);
     walker.open_files();
     walker.walk_files();

@@ -26,9 +26,10 @@ pub(super) fn select(
         starts.extend(found);
     }
     if starts.is_empty() {
+        let first = wanted.first().and_then(|entry| diag.setting("roots", entry));
         diag.error(
             Code::BadOption,
-            None,
+            first,
             "no entry of `roots` exists, so there is nothing to generate",
         )
         .help("correct the names, or remove `roots` to generate everything");
@@ -106,7 +107,7 @@ pub(super) fn unused(
     };
     let meant = did_you_mean(entry, candidates.iter().map(String::as_str));
     let message = format!("`{option}`: there is no `{}` among the schemas", visible(entry));
-    let found = diag.warn(Code::UnusedOption, None, message);
+    let found = diag.warn(Code::UnusedOption, diag.setting(option, entry), message);
     match meant {
         Some(question) => found.help(visible(&question).into_owned()),
         None => found.help("correct the entry, or remove it"),

@@ -1,5 +1,5 @@
 //! The promises of this stage, one feature per test. The official suite is in
-//! `tests/resolve_suite.rs`.
+//! `tests/generator/resolve_suite.rs`.
 
 use super::*;
 use crate::{

@@ -635,6 +635,9 @@ mod union_any_of_overlap;
 #[path = "union/arrays/expected.rs"]
 mod union_arrays;
 #[rustfmt::skip]
+#[path = "union/branch_without_kind/expected.rs"]
+mod union_branch_without_kind;
+#[rustfmt::skip]
 #[path = "union/by_key/expected.rs"]
 mod union_by_key;
 #[rustfmt::skip]
@@ -676,6 +679,9 @@ mod union_externally_tagged;
 #[rustfmt::skip]
 #[path = "union/integer_or_number/expected.rs"]
 mod union_integer_or_number;
+#[rustfmt::skip]
+#[path = "union/items_of_parts/expected.rs"]
+mod union_items_of_parts;
 #[rustfmt::skip]
 #[path = "union/members_beside_other_kinds/expected.rs"]
 mod union_members_beside_other_kinds;
@@ -976,6 +982,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_any_json_by_pattern::Schema>("union/any_json_by_pattern"),
     Case::of::<union_any_of_overlap::Schema>("union/any_of_overlap"),
     Case::of::<union_arrays::Schema>("union/arrays"),
+    Case::of::<union_branch_without_kind::Schema>("union/branch_without_kind"),
     Case::of::<union_by_key::Schema>("union/by_key"),
     Case::of::<union_by_kind::Schema>("union/by_kind"),
     Case::of::<union_by_presence::Schema>("union/by_presence"),
@@ -990,6 +997,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::of::<union_enums_merge::Schema>("union/enums_merge"),
     Case::of::<union_externally_tagged::Schema>("union/externally_tagged"),
     Case::of::<union_integer_or_number::Schema>("union/integer_or_number"),
+    Case::of::<union_items_of_parts::Schema>("union/items_of_parts"),
     Case::of::<union_members_beside_other_kinds::Schema>("union/members_beside_other_kinds"),
     Case::of::<union_members_beside_tag::Schema>("union/members_beside_tag"),
     Case::of::<union_members_of_any_object::Schema>("union/members_of_any_object"),

@@ -4,7 +4,7 @@
 //! The numbers are those of our list. Documents read with generated types (H27, H32, H35, H38, H40, H49) are tested in
 //! the runtime (`runtime/tests/hostile.rs`) and as cases (`cases/check/unevaluated_dynamic_*`), writing under attack
 //! (H46) in `src/write/tests.rs` and `cli/tests`, paths of output (H31) also in `src/options/rules.rs`, doctests and
-//! links (H05, H06) also in `src/emit/docs/tests.rs` and `rustdoc.rs`.
+//! links (H05, H06) also in `src/emit/docs/tests.rs` and `crates/rustdoc.rs`.
 
 mod determinism;
 mod files;

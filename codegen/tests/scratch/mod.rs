@@ -23,6 +23,16 @@ pub(crate) fn runtime() -> String {
     root().join("runtime").display().to_string().replace('\\', "/")
 }
 
+/// Where crates are built.
+pub(crate) fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// Where crates are only checked.
+pub(crate) fn checks() -> PathBuf {
+    target().join("checks")
+}
+
 /// Whether the toolchain has this tool of cargo.
 pub(crate) fn cargo_has(tool: &str) -> bool {
     Command::new(env!("CARGO"))
@@ -35,17 +45,33 @@ impl Scratch {
     /// A workspace with these members, which know what the members of ours know.
     pub(crate) fn new(members: &[&str]) -> Self {
         let scratch = Self { folder: tempfile::tempdir().unwrap() };
+        scratch.adopt(members);
+        // The versions that are there: nothing is fetched.
+        fs::copy(root().join("Cargo.lock"), scratch.path().join("Cargo.lock")).unwrap();
+        scratch
+    }
+
+    /// Makes all crates that are there members.
+    pub(crate) fn adopt_all(&self) {
+        let mut members = Vec::new();
+        for entry in fs::read_dir(self.path()).unwrap().map(Result::unwrap) {
+            if entry.path().join("Cargo.toml").is_file() {
+                members.push(entry.file_name().into_string().unwrap());
+            }
+        }
+        members.sort_unstable();
+        self.adopt(&members.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    fn adopt(&self, members: &[&str]) {
         let ours = fs::read_to_string(root().join("Cargo.toml")).unwrap();
         let (_, from) = ours.split_once("[workspace.package]").unwrap();
         let (shared, _) = from.split_once("\n[package]").unwrap();
         let profile = "[profile.dev]\ndebug = false\n";
-        scratch.put(
+        self.put(
             "Cargo.toml",
             &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[workspace.package]{shared}\n{profile}"),
         );
-        // The versions that are there: nothing is fetched.
-        fs::copy(root().join("Cargo.lock"), scratch.path().join("Cargo.lock")).unwrap();
-        scratch
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -88,7 +114,15 @@ impl Scratch {
     /// Runs cargo, which has to succeed.
     #[track_caller]
     pub(crate) fn cargo(&self, words: &[&str]) {
-        let Output { status, stdout, stderr } = self.command(words).output().unwrap();
+        self.cargo_in(target(), words);
+    }
+
+    /// The same with another target folder: what is only checked need not wait for what is built.
+    #[track_caller]
+    pub(crate) fn cargo_in(&self, target: &Path, words: &[&str]) {
+        let mut command = self.command(words);
+        command.env("CARGO_TARGET_DIR", target);
+        let Output { status, stdout, stderr } = command.output().unwrap();
         let said =
             format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
         if !status.success() {
@@ -115,10 +149,7 @@ impl Scratch {
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO"));
         // Not a folder of its own each time, so that the runtime is built once.
-        command
-            .args(words)
-            .current_dir(self.path())
-            .env("CARGO_TARGET_DIR", env!("CARGO_TARGET_TMPDIR"));
+        command.args(words).current_dir(self.path()).env("CARGO_TARGET_DIR", target());
         command
     }
 }

@@ -253,3 +253,21 @@ fn collect(items: &[syn::Item], types: &[&str], found: &mut Vec<(&'static str, S
         }
     }
 }
+
+/// Each file in the folder of a test program is one of its modules: a test in another would not run.
+#[track_caller]
+pub(crate) fn parts(program: &str, main: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(program);
+    let mut n_files = 0;
+    for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if path.extension().is_some_and(|it| it == "rs") && name != "main" {
+            assert!(
+                main.contains(&format!("\nmod {name};\n")),
+                "{program}/main.rs has no mod {name}"
+            );
+            n_files += 1;
+        }
+    }
+    assert!(n_files > 5, "{n_files}");
+}

@@ -50,6 +50,15 @@ pub struct Report {
 }
 
 /// One violation.
+///
+/// ```
+/// use typewright::Keyword;
+///
+/// let report = typewright::from_json::<Vec<i64>>(b"[1,\n \"two\"]").unwrap_err();
+/// let violation = &report.violations()[0];
+/// assert_eq!((violation.pointer().as_str(), violation.line, violation.column), ("/1", 2, 2));
+/// assert_eq!((violation.keyword, violation.found.as_str()), (Keyword::Type, "string \"two\""));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {

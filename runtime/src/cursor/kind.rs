@@ -2,6 +2,13 @@
 
 /// The kind of a JSON value. `kind as usize` indexes
 /// [`Union::discriminators`](crate::schema::Union::discriminators).
+///
+/// ```
+/// use typewright::{Json, Kind};
+///
+/// assert_eq!(Json::parse("[1]")?.kind(), Kind::Array);
+/// # Ok::<(), typewright::Report>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// `null`.

@@ -1,6 +1,15 @@
 //! Limits on the resources that a document may use.
 
 /// Limits on the resources that a document may use.
+///
+/// ```
+/// use typewright::{Keyword, Limits, Schema, entry};
+///
+/// let limits = Limits { depth: 2, ..Limits::DEFAULT };
+/// assert!(entry::accepts_with(limits, b"[[]]", &Schema::ANY));
+/// let report = entry::check_json_with(limits, b"[[[]]]", &Schema::ANY).unwrap_err();
+/// assert_eq!(report.violations()[0].keyword, Keyword::Depth);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// How many arrays and objects may be open at once. 128 by default; that much fits a stack of

@@ -18,6 +18,13 @@ use std::fmt;
 macro_rules! formats {
     ($($(#[$doc:meta])* $name:ident = $text:literal $(if $feature:literal)? => $check:expr,)*) => {
         /// A `format` that can be asserted.
+        ///
+        /// ```
+        /// use typewright::Format;
+        ///
+        /// let format = Format::from_name("date").unwrap();
+        /// assert!(format.is_valid("2024-02-29") && !format.is_valid("2023-02-29"));
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Format {

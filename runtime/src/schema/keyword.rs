@@ -5,6 +5,12 @@ use super::Schema;
 macro_rules! keywords {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// The subject of a violation: a keyword, or one of the reader's own checks.
+        ///
+        /// ```
+        /// let report = typewright::from_json::<Vec<u8>>(b"[256]").unwrap_err();
+        /// assert_eq!(report.violations()[0].keyword, typewright::Keyword::Range);
+        /// assert_eq!(typewright::Keyword::MinLength.as_str(), "minLength");
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Keyword { $(#[doc = concat!("`", $text, "`")] $(#[$doc])* $name,)* }

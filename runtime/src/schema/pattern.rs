@@ -30,8 +30,12 @@ use crate::cursor::Limits;
 /// ```
 /// use typewright::pattern::{Pattern, Run};
 ///
-/// static SLUG: Pattern = Pattern::classes("^[a-z][a-z0-9-]*$", &[Run::new("az", 1, 1),
-/// Run::new("az09--", 0, Run::MANY)]); assert_eq!(SLUG.is_match("a-1"), Ok(true));
+/// static SLUG: Pattern = Pattern::classes(
+///     "^[a-z][a-z0-9-]*$",
+///     &[Run::new("az", 1, 1), Run::new("az09--", 0, Run::MANY)],
+/// );
+///
+/// assert_eq!(SLUG.is_match("a-1"), Ok(true));
 /// assert_eq!(SLUG.is_match("1-a"), Ok(false));
 /// ```
 #[derive(Debug)]

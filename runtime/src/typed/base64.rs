@@ -8,6 +8,13 @@ use crate::check;
 /// Bytes that are a string in base64, for the option `types`: `"byte" = "typewright::Base64"`.
 ///
 /// A text with padding, and without line breaks, as RFC 4648 has it in section 4.
+///
+/// ```
+/// use typewright::{Base64, Text};
+///
+/// assert_eq!(Base64::from_text("Zm9v"), Some(Base64(b"foo".to_vec())));
+/// assert_eq!(Base64(b"fo".to_vec()).to_text(), "Zm8=");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Base64(pub Vec<u8>);
 

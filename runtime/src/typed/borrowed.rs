@@ -16,6 +16,7 @@ mod macros;
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 pub use self::extra::BorrowedExtra;
@@ -191,6 +192,33 @@ impl<'a, T: Borrowed<'a>> Borrowed<'a> for Vec<T> {
     fn into_owned(self) -> Vec<T::Owned> {
         self.into_iter().map(T::into_owned).collect()
     }
+}
+
+macro_rules! slices {
+    ($($list:ident: $self:ident => $items:expr;)*) => {$(
+        impl<'a, T: Borrowed<'a> + Clone> Borrowed<'a> for $list<[T]> {
+            const TABLE: &'static Schema = <Vec<T> as Borrowed<'a>>::TABLE;
+
+            type Owned = $list<[T::Owned]>;
+
+            fn read(r: &mut Reader<'a>, schema: &'static Schema) -> Result<Self, Invalid> {
+                r.array(schema, T::read).map(Self::from)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.array(self, |w, value| value.write(w));
+            }
+
+            fn into_owned($self) -> $list<[T::Owned]> {
+                $items.map(T::into_owned).collect()
+            }
+        }
+    )*};
+}
+
+slices! {
+    Box: self => self.into_vec().into_iter();
+    Arc: self => self.iter().cloned();
 }
 
 macro_rules! maps {

@@ -75,6 +75,13 @@ pub const MAX_BYTES: usize = 16 << 20;
 
 /// Reads the documents of a stream one after the other: an iterator of values and errors, which
 /// goes on after a document that is refused. See [the module](self).
+///
+/// ```
+/// let stream = "[1]\n[2, 3]\n";
+/// let documents = typewright::Documents::<Vec<i64>, _>::lines(stream.as_bytes());
+/// let read: Result<Vec<_>, _> = documents.collect();
+/// assert_eq!(read.unwrap(), [vec![1], vec![2, 3]]);
+/// ```
 pub struct Documents<T, S> {
     source: S,
     splitter: Splitter,

@@ -117,6 +117,16 @@ fn read_patiently<'a, T>(
 
 /// Checks one document; builds nothing.
 ///
+/// ```
+/// use typewright::{entry, schema::{Schema, at, min_length, string}};
+///
+/// static NAME: Schema = at("name.json#", &string(&min_length(3)));
+///
+/// assert!(entry::check_json(br#""Ada""#, &NAME).is_ok());
+/// let report = entry::check_json(br#""Al""#, &NAME).unwrap_err();
+/// assert_eq!(report.violations()[0].schema, "name.json#/minLength");
+/// ```
+///
 /// # Errors
 ///
 /// If the document is not accepted: the report holds every violation.
@@ -142,6 +152,13 @@ pub fn check_json_with(
 }
 
 /// Whether the document is accepted.
+///
+/// ```
+/// use typewright::{Schema, entry};
+///
+/// assert!(entry::accepts(b"[1, 2]", &Schema::ANY));
+/// assert!(!entry::accepts(b"[1, 2", &Schema::ANY));
+/// ```
 #[must_use]
 pub fn accepts(bytes: &[u8], schema: &'static Schema) -> bool {
     accepts_with(Limits::DEFAULT, bytes, schema)

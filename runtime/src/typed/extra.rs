@@ -13,6 +13,17 @@ use crate::cursor::equality::hash_of;
 ///
 /// Eight bytes and no allocation where there are none; those that were read are one text until
 /// somebody looks at them. Equality ignores the order.
+///
+/// ```
+/// use typewright::{Extra, Json};
+///
+/// let mut extra = Extra::new();
+/// extra.insert("tip", 3);
+/// extra.insert("note", "thanks");
+/// assert_eq!(extra.get("tip").and_then(Json::as_i64), Some(3));
+/// let names: Vec<&str> = extra.iter().map(|(name, _)| name).collect();
+/// assert_eq!(names, ["tip", "note"]);
+/// ```
 #[derive(Clone, Default)]
 pub struct Extra {
     // The box is what makes it one pointer.

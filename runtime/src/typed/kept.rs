@@ -22,6 +22,26 @@ use crate::{
 /// Implemented for addresses and `Duration` of the standard library, for [`Base64`](crate::Base64),
 /// and for types of the crates `chrono`, `fluent-uri`, `jiff`, `rust_decimal`, `time`, `url` and
 /// `uuid`, each with the feature of that name.
+///
+/// ```
+/// use typewright::{Kept, Text};
+///
+/// /// A word in capital letters.
+/// struct Shout(String);
+///
+/// impl Text for Shout {
+///     fn from_text(text: &str) -> Option<Self> {
+///         (!text.contains(char::is_lowercase)).then(|| Self(text.to_owned()))
+///     }
+///
+///     fn to_text(&self) -> String {
+///         self.0.clone()
+///     }
+/// }
+///
+/// assert!(Kept::<Shout>::parse("HEY").is_some());
+/// assert!(!Shout::accepts("hey"));
+/// ```
 pub trait Text: Sized {
     /// Whether the value says all that its text does. If not, as with the offset of a time of day,
     /// values are equal only if their texts are, too.
@@ -44,6 +64,15 @@ pub trait Text: Sized {
 ///
 /// It is equal to, and ordered as, the value alone, unless [`Text::IS_WHOLE`] says that the text says
 /// more.
+///
+/// ```
+/// use std::net::Ipv6Addr;
+/// use typewright::Kept;
+///
+/// let address: Kept<Ipv6Addr> = Kept::parse("2001:DB8::1").unwrap();
+/// assert_eq!(address.text(), "2001:DB8::1");
+/// assert_eq!(address.into_inner().to_string(), "2001:db8::1");
+/// ```
 #[derive(Clone)]
 pub struct Kept<T> {
     value: T,

@@ -13,6 +13,16 @@ use crate::cursor::decimal;
 /// A JSON number, kept as it was written: `1.0` stays `1.0`, and no digit is lost.
 ///
 /// Equality, order and hash go by exact value: `1`, `1.0` and `1e0` are equal.
+///
+/// ```
+/// use typewright::Number;
+///
+/// let price: Number = "1.10".parse()?;
+/// assert_eq!(price.as_str(), "1.10");
+/// assert_eq!(price, "1.1".parse()?);
+/// assert_eq!((price.as_i64(), price.as_f64()), (None, 1.1));
+/// # Ok::<(), typewright::number::InvalidNumber>(())
+/// ```
 #[derive(Clone)]
 pub struct Number(Repr);
 

@@ -1,6 +1,9 @@
 //! The parts of generated types: scalars, lists, maps, tuples.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use super::{Json, Map, Number, Value, Writer};
 use crate::{
@@ -88,6 +91,24 @@ impl<T: Value> Value for Vec<T> {
         w.array(self, |w, value| value.write(w));
     }
 }
+
+macro_rules! slices {
+    ($($list:ident)*) => {$(
+        impl<T: Value> Value for $list<[T]> {
+            const TABLE: &'static Schema = Vec::<T>::TABLE;
+
+            fn read(r: &mut Reader<'_>, schema: &'static Schema) -> Result<Self, Invalid> {
+                r.array(schema, T::read).map(Self::from)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.array(self, |w, value| value.write(w));
+            }
+        }
+    )*};
+}
+
+slices!(Box Arc);
 
 macro_rules! maps {
     ($(#[$cfg:meta])? $($map:ident)::+ $(, $hasher:ident)?) => {

@@ -155,6 +155,15 @@ pub fn owned<'de, D: Deserializer<'de>, T: Value>(deserializer: D) -> Result<T, 
 
 /// A value that borrows nothing, for functions that take a `DeserializeOwned`:
 /// `serde_json::from_reader::<_, Owned<Order>>(file)`.
+///
+/// ```
+/// use typewright::{Json, serde::Owned};
+///
+/// let file = &br#"{ "a": 1 }"#[..];
+/// let Owned(json) = serde_json::from_reader::<_, Owned<Json>>(file)?;
+/// assert_eq!(json.get("a").and_then(|a| a.as_i64()), Some(1));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Owned<T>(pub T);
 

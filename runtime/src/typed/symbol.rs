@@ -3,6 +3,12 @@
 use std::{borrow::Cow, error::Error, fmt, ops::Deref};
 
 /// A string that is none of an enum's values.
+///
+/// ```
+/// // `"...".parse()` and `TryFrom<&str>` of a generated enum look values up like this.
+/// let unknown = typewright::symbol(&["open", "paid"], &[0, 1], "payed").unwrap_err();
+/// assert_eq!(unknown.to_string(), r#"unknown value "payed", expected one of "open", "paid""#);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownValue {
     found: String,

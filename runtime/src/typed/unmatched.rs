@@ -9,6 +9,14 @@ use crate::{check::Reader, cursor::Invalid, schema::Schema};
 ///
 /// Only reading makes one, so that no value is there under two names: `TryFrom<Json>` of the union
 /// gives the variant that holds a value. Another union may know the value, and its `validate` says so.
+///
+/// ```
+/// use typewright::Unmatched;
+///
+/// let later: Unmatched = typewright::from_json(br#"{ "kind": "later" }"#)?;
+/// assert_eq!(later.get("kind").and_then(|kind| kind.as_string()).as_deref(), Some("later"));
+/// # Ok::<(), typewright::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unmatched(Json);
 

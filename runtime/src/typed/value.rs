@@ -17,6 +17,19 @@ use crate::{
 /// The calls that applications make (`from_json`, `to_json`, ...) are inherent functions of
 /// generated types; this trait is what they are made of, and lets code be generic:
 /// `typewright::from_json::<Vec<Order>>(body)`.
+///
+/// ```
+/// use typewright::{Report, Value};
+///
+/// /// For any generated type, and lists and maps of them.
+/// fn copied<T: Value>(text: &str) -> Result<String, Report> {
+///     let value: T = typewright::from_json(text.as_bytes())?;
+///     Ok(typewright::to_json(&value))
+/// }
+///
+/// assert_eq!(copied::<Vec<i64>>("[1, 2]")?, "[1,2]");
+/// # Ok::<(), Report>(())
+/// ```
 pub trait Value: Sized {
     /// The table of the schema; of types without a schema, what the type alone requires.
     const TABLE: &'static Schema;
@@ -34,6 +47,15 @@ pub trait Value: Sized {
 }
 
 /// Reads a document; see [`entry::from_json`].
+///
+/// ```
+/// let list: Vec<bool> = typewright::from_json(b"[true, false]")?;
+/// assert_eq!(list, [true, false]);
+///
+/// let report = typewright::from_json::<Vec<bool>>(b"[true, 1, null]").unwrap_err();
+/// assert_eq!(report.violations().len(), 2);
+/// # Ok::<(), typewright::Report>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -53,6 +75,10 @@ pub fn from_json_lenient<T: Value>(json: &[u8]) -> Result<(T, Report), Report> {
 
 /// Writes a value as JSON, without a check. A variant that is tagged as another one is written with
 /// the first tag of its own, so that it is read back as what it is.
+///
+/// ```
+/// assert_eq!(typewright::to_json(&vec!["a".to_owned()]), r#"["a"]"#);
+/// ```
 pub fn to_json<T: Value>(value: &T) -> String {
     tagged_by(|w| value.write(w))
 }
@@ -68,6 +94,10 @@ pub fn try_to_json<T: Value>(value: &T) -> Result<String, Report> {
 }
 
 /// Validates a value that was built or changed in Rust, in its JSON form.
+///
+/// ```
+/// assert!(typewright::validate(&vec![1.5]).is_ok());
+/// ```
 ///
 /// # Errors
 ///

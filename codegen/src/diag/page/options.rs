@@ -2,9 +2,9 @@
 
 pages! {
 BAD_OPTION
-r##"`typewright.toml` or a command-line flag names an option that does not exist, or gives it an
-invalid value. Nothing is generated, because a misspelled option would otherwise be ignored
-silently.
+r##"`typewright.toml` or the command line names an option, flag or command that does not exist,
+gives one an invalid value, or lacks one that is needed. Nothing is generated, because a misspelled
+option would otherwise be ignored silently.
 
 The message shows the nearest existing option. `typewright generate --help` lists all of them; the
 JSON Schema of `typewright.toml` lets an editor complete and check them.

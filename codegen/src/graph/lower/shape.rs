@@ -1,14 +1,14 @@
 //! Types for members of which only parts of a schema say what they are: schemas that accept
 //! everything, and declare what those parts declare.
 
-use super::Lowering;
+use super::{Class, Lowering};
 use crate::{
     graph::{
         docs,
         path::Hint,
         types::{Ty, Use},
     },
-    model::{Kw, Mid, Offered, Schema, disjoint},
+    model::{Kinds, Kw, Mid, Offered, Schema, disjoint},
     resolve::SchemaId,
 };
 
@@ -28,7 +28,11 @@ impl Lowering<'_, '_> {
                 (self.any_of(flat.from, several.to_vec(), hint), None)
             }
             // It always holds, so that nothing changes if the whole says so, too.
-            Some([only]) => (self.use_of(*only, hint), Some(*only)),
+            Some([only]) => {
+                let adds = self.model.adds_members(&[*only], &member.said);
+                let whole = if adds { self.refined(*only, &member.said) } else { *only };
+                (self.use_of(whole, hint), Some(whole))
+            }
             _ => {
                 // Its own place: that of what declares it may be a type of its own.
                 let place = self.model.raw(member.first).from;
@@ -56,6 +60,60 @@ impl Lowering<'_, '_> {
             }
             None => mid,
         }
+    }
+
+    /// The schema of the items of a list with all that parts of its schema declare for them, if that
+    /// is more.
+    pub(super) fn refined_items(&mut self, mid: Mid, flat: &Schema) -> Option<Kw<Mid>> {
+        if !flat.array.prefix.is_empty() || flat.array.unevaluated.is_some() {
+            return None;
+        }
+        let said = self.model.said_by_parts(flat).items;
+        let items = self.refined_rest(flat.array.items.as_ref(), &said, flat.from)?;
+        self.rules.refine_items(self.model, mid, items.value);
+        Some(items)
+    }
+
+    /// The same of members that are not declared by name.
+    pub(super) fn refined_others(&mut self, mid: Mid, flat: &Schema) -> Option<Kw<Mid>> {
+        if !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some() {
+            return None;
+        }
+        let said = self.model.said_by_parts(flat).others;
+        let others = self.refined_rest(flat.object.additional.as_ref(), &said, flat.from)?;
+        self.rules.refine_others(self.model, mid, others.value);
+        Some(others)
+    }
+
+    fn refined_rest(
+        &mut self,
+        own: Option<&Kw<Mid>>,
+        said: &[Mid],
+        from: SchemaId,
+    ) -> Option<Kw<Mid>> {
+        match own {
+            Some(own) if self.model.is_never(own.value) => None,
+            Some(own) => {
+                let adds = self.model.adds_members(&[own.value], said);
+                adds.then(|| Kw::new(self.refined(own.value, said), own.from))
+            }
+            // What nothing is said of is not evaluated either.
+            None if self.resolved.has_unevaluated() => None,
+            None => self.shape_of_rest(&[], said, from),
+        }
+    }
+
+    /// The part of a branch that there is in a union of these kinds, if that has a type.
+    pub(super) fn branch_within(&mut self, branch: Mid, kinds: Kinds) -> Mid {
+        let is_open = kinds == Kinds::ANY
+            || self.class(branch).0 != Class::Json
+            || self.model.is_any(branch)
+            || self.model.opaque.contains_key(&branch);
+        if is_open {
+            return branch;
+        }
+        let part = self.model.narrow(branch, kinds);
+        if self.class(part).0.is_type() { part } else { branch }
     }
 
     /// A schema that accepts all that `known` does, or everything if there is none, and declares

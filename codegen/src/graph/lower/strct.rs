@@ -160,7 +160,9 @@ impl Lowering<'_, '_> {
                 Rest::Closed
             }
             Some(rest) if object.patterns.is_empty() && !self.model.is_any(rest.value) => {
-                let used = self.use_of(rest.value, &hint.value());
+                let refined = self.refined_others(mid, flat);
+                let rest = refined.map_or(rest.value, |kw| kw.value);
+                let used = self.use_of(rest, &hint.value());
                 if matches!(used.ty, Ty::Json) {
                     Rest::Extra("extra".to_owned())
                 } else {

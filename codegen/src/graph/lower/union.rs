@@ -97,7 +97,8 @@ impl Lowering<'_, '_> {
                     let name = hint.variant(&variant);
                     let is_unnamed = claim.text == OBJECT && variant == "Object";
                     let inside = if is_unnamed { hint } else { &name };
-                    Payload::Value(self.location_within(branch, &name, inside))
+                    let part = self.branch_within(branch, flat.own_kinds());
+                    Payload::Value(self.location_within(part, &name, inside))
                 }
             };
             // `null` is held by the `Option` around the union.

@@ -16,6 +16,13 @@ const AFTER: usize = 70;
 const SHOWN: usize = 100;
 
 /// A report, to be written with the lines of the document: see [`Report::render`].
+///
+/// ```
+/// let text = "[1, true]";
+/// let report = typewright::from_json::<Vec<i64>>(text.as_bytes()).unwrap_err();
+/// let shown = report.render(text).name("list.json").colours(false).to_string();
+/// assert!(shown.contains(" --> list.json:1:5\n"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Rendering<'r> {
     report: &'r Report,

@@ -16,8 +16,8 @@ mod __typewright_schemas {
         use ::std::collections::BTreeMap;
 
         use ::typewright::schema::{
-            ANY, INTEGER, Keyword, NULL, OBJECT, STRING, at, branch, by_kind, from,
-            object, optional, required, types,
+            ANY, INTEGER, Keyword, NULL, OBJECT, STRING, any_of, at, branch, by_kind,
+            from, not, object, optional, required, string_enum, types,
         };
         use ::typewright::{
             Extra, Invalid, Json, Kind, Members, Reader, Schema, Value, Writer,
@@ -60,6 +60,35 @@ mod __typewright_schemas {
             }
           ],
           "x-kubernetes-int-or-string": true
+        },
+        "target": {
+          "anyOf": [
+            {
+              "type": "integer"
+            },
+            {
+              "type": "string"
+            }
+          ],
+          "x-kubernetes-int-or-string": true,
+          "nullable": true
+        },
+        "mode": {
+          "type": "string",
+          "nullable": true,
+          "allOf": [
+            {
+              "enum": [
+                "a",
+                "b"
+              ]
+            }
+          ],
+          "not": {
+            "enum": [
+              "b"
+            ]
+          }
         },
         "host": {
           "type": "string",
@@ -136,6 +165,8 @@ mod __typewright_schemas {
         pub struct CaseV1Spec {
             pub port: CaseV1SpecPort,
             pub limit: Option<CaseV1SpecLimit>,
+            pub target: Option<Option<CaseV1SpecTarget>>,
+            pub mode: Option<Option<CaseV1SpecMode>>,
             pub host: Option<Option<String>>,
             pub open: Option<BTreeMap<String, Json>>,
             pub any: Option<Json>,
@@ -153,6 +184,8 @@ mod __typewright_schemas {
                 Self {
                     port,
                     limit: None,
+                    target: None,
+                    mode: None,
                     host: None,
                     open: None,
                     any: None,
@@ -167,6 +200,51 @@ mod __typewright_schemas {
                     &[
                         required("port", CaseV1SpecPort::schema()),
                         optional("limit", CaseV1SpecLimit::schema()),
+                        optional(
+                            "target",
+                            &any_of(
+                                "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target",
+                                &[
+                                    CaseV1SpecTarget::schema(),
+                                    &at(
+                                        "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target",
+                                        &NULL
+                                            .merged(
+                                                &[
+                                                    from(
+                                                        Keyword::Type,
+                                                        "",
+                                                        "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target/anyOf",
+                                                    ),
+                                                ],
+                                            ),
+                                    ),
+                                ],
+                                &by_kind(
+                                    &[
+                                        (Kind::Null, branch(1)),
+                                        (Kind::Number, branch(0)),
+                                        (Kind::String, branch(0)),
+                                    ],
+                                ),
+                            ),
+                        ),
+                        optional(
+                            "mode",
+                            &any_of(
+                                "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/mode",
+                                &[
+                                    CaseV1SpecMode::schema(),
+                                    &at(
+                                        "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/mode",
+                                        NULL,
+                                    ),
+                                ],
+                                &by_kind(
+                                    &[(Kind::Null, branch(1)), (Kind::String, branch(0))],
+                                ),
+                            ),
+                        ),
                         optional("host", &types(&[NULL, STRING])),
                         optional("open", OBJECT),
                         optional("any", ANY),
@@ -185,6 +263,8 @@ mod __typewright_schemas {
                 struct Draft {
                     port: Option<CaseV1SpecPort>,
                     limit: Option<CaseV1SpecLimit>,
+                    target: Option<Option<CaseV1SpecTarget>>,
+                    mode: Option<Option<CaseV1SpecMode>>,
                     host: Option<Option<String>>,
                     open: Option<BTreeMap<String, Json>>,
                     any: Option<Json>,
@@ -197,16 +277,20 @@ mod __typewright_schemas {
                     match member {
                         0 => members.read(r, &mut draft.port),
                         1 => members.read(r, &mut draft.limit),
-                        2 => members.read(r, &mut draft.host),
-                        3 => members.read(r, &mut draft.open),
-                        4 => members.read(r, &mut draft.any),
-                        5 => members.read(r, &mut draft.pod),
+                        2 => members.read(r, &mut draft.target),
+                        3 => members.read(r, &mut draft.mode),
+                        4 => members.read(r, &mut draft.host),
+                        5 => members.read(r, &mut draft.open),
+                        6 => members.read(r, &mut draft.any),
+                        7 => members.read(r, &mut draft.pod),
                         _ => members.read_extra(r, &mut draft.extra),
                     }?;
                 }
                 Ok(Self {
                     port: members.required(draft.port)?,
                     limit: draft.limit,
+                    target: draft.target,
+                    mode: draft.mode,
                     host: draft.host,
                     open: draft.open,
                     any: draft.any,
@@ -219,6 +303,8 @@ mod __typewright_schemas {
                 w.begin_object();
                 w.required("port", &self.port);
                 w.optional("limit", &self.limit);
+                w.optional("target", &self.target);
+                w.optional("mode", &self.mode);
                 w.optional("host", &self.host);
                 w.optional("open", &self.open);
                 w.optional("any", &self.any);
@@ -311,6 +397,65 @@ mod __typewright_schemas {
         impl From<&str> for CaseV1SpecLimit {
             fn from(value: &str) -> Self {
                 Self::String(From::from(value))
+            }
+        }
+
+        /// A value of [`CaseV1Spec::mode`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum CaseV1SpecMode {
+            /// `"a"`
+            A,
+            /// `"b"`
+            B,
+        }
+
+        ::typewright::part!(CaseV1SpecMode);
+        ::typewright::string_enum_texts!(CaseV1SpecMode);
+
+        impl CaseV1SpecMode {
+            /// All values, in the order of the schema.
+            pub const ALL: &'static [Self] = &[Self::A, Self::B];
+
+            const TEXTS: &'static [&'static str] = &["a", "b"];
+
+            pub(super) const fn schema() -> &'static Schema {
+                static SCHEMA: Schema = at(
+                    "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/mode",
+                    &string_enum(CaseV1SpecMode::TEXTS)
+                        .merged(
+                            &[
+                                from(
+                                    Keyword::Enum,
+                                    "",
+                                    "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/mode/allOf/0/enum",
+                                ),
+                            ],
+                        )
+                        .apply(
+                            &[
+                                not(
+                                    &at(
+                                        "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/mode/not",
+                                        &ANY.enumeration(&["b"], &[]),
+                                    ),
+                                ),
+                            ],
+                        ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for CaseV1SpecMode {
+            const TABLE: &'static Schema = Self::schema();
+
+            fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
+                r.check_ahead(Self::schema())?;
+                r.variant(Self::schema(), Self::ALL)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.string(self.as_str());
             }
         }
 
@@ -485,6 +630,91 @@ mod __typewright_schemas {
         }
 
         impl From<&str> for CaseV1SpecPort {
+            fn from(value: &str) -> Self {
+                Self::String(From::from(value))
+            }
+        }
+
+        /// A value of [`CaseV1Spec::target`].
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum CaseV1SpecTarget {
+            /// `Integer`
+            Integer(i64),
+            /// `String`
+            String(String),
+        }
+
+        ::typewright::part!(CaseV1SpecTarget);
+
+        impl CaseV1SpecTarget {
+            pub(super) const fn schema() -> &'static Schema {
+                static SCHEMA: Schema = at(
+                    "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target",
+                    &types(&[INTEGER, STRING])
+                        .merged(
+                            &[
+                                from(
+                                    Keyword::Type,
+                                    "",
+                                    "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target/anyOf",
+                                ),
+                            ],
+                        )
+                        .any_of(
+                            "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target",
+                            &[
+                                &at(
+                                    "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target/anyOf/0",
+                                    INTEGER,
+                                ),
+                                &at(
+                                    "schema.yaml#/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/target/anyOf/1",
+                                    STRING,
+                                ),
+                            ],
+                            &by_kind(
+                                &[(Kind::Number, branch(0)), (Kind::String, branch(1))],
+                            ),
+                        ),
+                );
+                &SCHEMA
+            }
+        }
+
+        impl Value for CaseV1SpecTarget {
+            const TABLE: &'static Schema = Self::schema();
+
+            fn read(r: &mut Reader<'_>, _: &'static Schema) -> Result<Self, Invalid> {
+                let (branch, schema) = r.select(Self::schema())?;
+                let value = match branch {
+                    0 => Self::Integer(Value::read(r, schema)?),
+                    1 => Self::String(Value::read(r, schema)?),
+                    _ => return Err(r.no_variant(Self::schema())),
+                };
+                Ok(value)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                match self {
+                    Self::Integer(value) => Value::write(value, w),
+                    Self::String(value) => Value::write(value, w),
+                }
+            }
+        }
+
+        impl From<i64> for CaseV1SpecTarget {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for CaseV1SpecTarget {
+            fn from(value: String) -> Self {
+                Self::String(value)
+            }
+        }
+
+        impl From<&str> for CaseV1SpecTarget {
             fn from(value: &str) -> Self {
                 Self::String(From::from(value))
             }
