@@ -38,6 +38,9 @@ const NOT_HELD: &str = "numbers that the Rust type does not hold";
 /// The steps of all questions of a comparison together.
 const STEPS: usize = 1_500_000;
 
+/// What schemas say together, at most, that are made to find documents.
+const MOST_COPIED: usize = 400_000;
+
 /// What a comparison says, and the Rust types of both sides.
 #[derive(Debug)]
 pub struct Compared {
@@ -154,6 +157,7 @@ fn work_deep<T>(
         resolved: [&old_read.resolved, &new_read.resolved],
         sources: [&old_sources, &new_sources],
         interpreters: [Interpreter::default(), Interpreter::default()],
+        left_to_copy: MOST_COPIED,
         checked: None,
     };
     let done = work(&mut all, &roots);
@@ -313,6 +317,8 @@ pub(super) struct Work<'w> {
     pub(super) sources: [&'w Sources; 2],
     rules: [&'w [RulesDef]; 2],
     interpreters: [Interpreter; 2],
+    /// How much schemas may say together that are made to find documents.
+    pub(super) left_to_copy: usize,
     /// What the checker says of proofs, if it is asked.
     checked: Option<Checked>,
 }

@@ -35,6 +35,10 @@ struct Judged {
 /// A document is to show one edit and none of so many others of the same schema.
 const MOST_BESIDE: usize = 128;
 
+/// The keywords, members and values of all of these together: schemas of thousands of branches have
+/// thousands of edits, and each document is looked for beside others.
+const HEAVIEST_BESIDE: usize = 8_000;
+
 impl Work<'_> {
     pub(super) fn walk(&self) -> Walk<'_> {
         let asserts = self.options.map(|options| options.formats == Assertion::Assert);
@@ -192,10 +196,17 @@ impl Work<'_> {
         if !beside.is_empty() {
             beside.extend(self.with_parts_of_new(pair));
         }
+        let weights: Vec<(Nid, usize)> =
+            beside.into_iter().map(|nid| (nid, self.solver.form(nid).schema.weight())).collect();
         let each = edits.into_iter().zip(alone).map(|(mut edit, alone)| {
             let Some(alone) = alone else { return nothing(edit) };
-            let others = beside.iter().copied().filter(|it| *it != alone);
-            let others = others.take(MOST_BESIDE).collect();
+            let mut left = HEAVIEST_BESIDE;
+            let others = weights.iter().filter(|(nid, _)| *nid != alone).take(MOST_BESIDE);
+            let others = others.map_while(|(nid, weight)| {
+                left = left.checked_sub(*weight)?;
+                Some(*nid)
+            });
+            let others = others.collect();
             let answers = [
                 self.decide_beside(&Goal::apart(old, alone), others),
                 self.decide_beside(&Goal::apart(alone, old), [new].into()),
@@ -329,7 +340,7 @@ impl Work<'_> {
             }
         }
         for answer in &comparison.roots {
-            let by = reaching.get(&answer.name).cloned().unwrap_or_default();
+            let by = reaching.get(&answer.name).copied().unwrap_or_default();
             let open = |it: &Answer| it.verdict == Verdict::Compatible;
             let new = open(&answer.new_reads_old) || by.tells_new;
             let old = open(&answer.old_reads_new) || by.tells_old;

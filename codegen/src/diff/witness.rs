@@ -32,15 +32,18 @@ impl Work<'_> {
         let classes = &self.solver.classes;
         let differ = |(a, b): &(Nid, Nid)| classes.of(*a) != classes.of(*b);
         let parts: SortedMap<Nid, Nid> = pair.parts.iter().copied().filter(differ).collect();
-        (!parts.is_empty()).then(|| self.put_with_parts(pair.old, &parts))
+        if parts.is_empty() { None } else { self.put_with_parts(pair.old, &parts) }
     }
 
-    fn put_with_parts(&mut self, of: Nid, parts: &SortedMap<Nid, Nid>) -> Nid {
+    /// A schema with other parts; nothing if too many large ones were made already: each of
+    /// thousands of members may have an edit.
+    fn put_with_parts(&mut self, of: Nid, parts: &SortedMap<Nid, Nid>) -> Option<Nid> {
         let form = self.solver.form(of);
+        self.left_to_copy = self.left_to_copy.checked_sub(form.schema.weight())?;
         let mut schema = (*form.schema).clone();
         each_part(&mut schema, &mut |part| *part = parts.get(part).copied().unwrap_or(*part));
         let kinds = schema.own_kinds();
-        self.solver.forms.put(Form {
+        Some(self.solver.forms.put(Form {
             side: form.side,
             at: form.at.clone(),
             schema: Rc::new(schema),
@@ -48,7 +51,7 @@ impl Work<'_> {
             written: None,
             kinds,
             decided: form.decided.clone(),
-        })
+        }))
     }
 
     /// Decides whether there is a value; if so, one that these accept, too, is preferred.
@@ -159,7 +162,7 @@ impl Work<'_> {
             }
         };
         let any = self.solver.forms.put(Form::any());
-        let relaxed = self.put_with_parts(reader, &[(inner, any)].into());
+        let relaxed = self.put_with_parts(reader, &[(inner, any)].into())?;
         let beside = Goal { pos: [writer, relaxed].into(), ..Goal::default() };
         for name in names {
             let parts = SortedMap::from([(name, value.clone())]);

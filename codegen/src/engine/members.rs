@@ -68,6 +68,9 @@ pub(super) fn said_of_fresh(form: &Form, patterns: &SortedSet<(String, bool)>) -
     said
 }
 
+/// Looks that it takes to take in a name.
+pub(super) const OF_NAME: usize = 3;
+
 impl Solver<'_> {
     /// The names that any schema names.
     pub(super) fn names(&self, state: &State, also: Option<Nid>) -> SortedSet<String> {
@@ -75,7 +78,8 @@ impl Solver<'_> {
         for nid in state.pos.iter().copied().chain(also) {
             let form = self.form(nid);
             let object = &form.schema.object;
-            self.work.look(1 + object.weight());
+            // A name is copied, and finds its location among the others.
+            self.work.look(1 + OF_NAME * object.weight());
             names.extend(object.properties.keys().cloned());
             names.extend(object.required.keys().cloned());
             for (name, kw) in &object.dependent {

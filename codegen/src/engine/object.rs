@@ -7,7 +7,7 @@ use super::{
     forms::{Form, Nid},
     goal::{Goal, Outcome},
     judge::Written,
-    members::{said_of_fresh, said_of_name},
+    members::{OF_NAME, said_of_fresh, said_of_name},
     scalar::least,
     solve::{OUT_OF_STEPS, Solver},
 };
@@ -72,6 +72,7 @@ impl Solver<'_> {
         if let Some(Left::Named(name)) = left {
             names.insert(name.clone());
         }
+        self.work.look(OF_NAME * names.len());
         for name in &names {
             if full && !forced.contains(name) || left.is_some_and(|left| !left.may_be(name)) {
                 continue;

@@ -1,7 +1,8 @@
 //! What a schema says of values of a kind, in words.
 
-use super::list;
+use super::told::list;
 use crate::{
+    diff::short,
     engine::forms::Form,
     model::{Bound, Kinds, Kw},
 };
@@ -58,7 +59,7 @@ fn strings(form: &Form, all: &mut Vec<String>) {
     count("minLength", own.min.as_ref(), all);
     count("maxLength", own.max.as_ref(), all);
     let patterns = own.patterns.iter().map(|kw| &kw.value.source);
-    all.extend(patterns.map(|it| format!("`pattern` {}", super::short::cut(it.clone()))));
+    all.extend(patterns.map(|it| format!("`pattern` {}", short::cut(it.clone()))));
     all.extend(own.formats.iter().map(|kw| format!("`format` {}", kw.value)));
     named("contentMediaType or contentEncoding", own.content.is_some(), all);
 }
@@ -84,7 +85,7 @@ fn objects(form: &Form, all: &mut Vec<String>) {
     count("minProperties", own.min.as_ref(), all);
     count("maxProperties", own.max.as_ref(), all);
     if !own.required.is_empty() {
-        let names = own.required.keys().take(MOST).map(|name| super::short::cut(name.clone()));
+        let names = own.required.keys().take(MOST).map(|name| short::cut(name.clone()));
         let more = if own.required.len() > MOST { ", …" } else { "" };
         all.push(format!("`required` {}{more}", names.collect::<Vec<_>>().join(", ")));
     }
