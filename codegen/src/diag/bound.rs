@@ -111,7 +111,7 @@ impl Met {
 pub(super) fn closing(brief: &Brief<'_>, more: &More, summary: &str) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    for ((severity, code), all) in brief.iter() {
+    for ((severity, code), all) in brief {
         let _ = writeln!(out, "{} more {severity}[{code}]:", all.len());
         for located in all {
             out.push_str("  ");
