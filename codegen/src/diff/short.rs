@@ -59,7 +59,8 @@ mod tests {
             for text in texts {
                 let mut diag = crate::diag::Diagnostics::new();
                 let texts = [("a.json".to_owned(), String::new(), text.into_bytes())];
-                let sources = crate::load::from_texts(texts, &crate::load::LoadOptions::default(), &mut diag);
+                let sources =
+                    crate::load::from_texts(texts, &crate::load::LoadOptions::default(), &mut diag);
                 diag.finish();
                 let root = &sources.files[0].root;
                 assert_eq!(of_node(root), cut(crate::load::node_to_json(root)));
