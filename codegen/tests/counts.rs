@@ -18,7 +18,7 @@ use typewright_codegen::{
 const CEILINGS: [(&str, f64, f64, f64); 16] = [
     ("alike", 1.05, 0.0, 0.0),
     ("broken", 0.55, 0.0, 0.0),
-    ("conditions", 1.65, 0.0, 0.0),
+    ("conditions", 1.70, 0.0, 0.0),
     ("conditions-all", 1.70, 0.0, 0.0),
     ("conditions-tree", 1.70, 0.0, 0.0),
     ("deep", 1.05, 0.0, 0.0),

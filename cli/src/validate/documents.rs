@@ -89,7 +89,16 @@ pub(crate) fn find(words: &[String], lines: bool) -> (Vec<Source>, Vec<Verdict>)
     }
     // Comparing thousands of paths part by part takes longer than reading the files.
     let mut seen = HashSet::with_capacity(sources.len());
-    let first: Vec<bool> = sources.iter().map(|source| seen.insert(source)).collect();
+    let first: Vec<bool> = sources
+        .iter()
+        .map(|source| {
+            seen.insert(match source {
+                // `./a.json` is `a.json`.
+                Source::File(path) => Some(path.strip_prefix(".").unwrap_or(path)),
+                Source::Stdin => None,
+            })
+        })
+        .collect();
     drop(seen);
     let mut first = first.into_iter();
     sources.retain(|_| first.next().unwrap_or_default());

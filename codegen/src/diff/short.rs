@@ -58,12 +58,13 @@ mod tests {
             ];
             for text in texts {
                 let mut diag = crate::diag::Diagnostics::new();
+                let text = format!("{{\"default\":{text}}}");
                 let texts = [("a.json".to_owned(), String::new(), text.into_bytes())];
                 let sources =
                     crate::load::from_texts(texts, &crate::load::LoadOptions::default(), &mut diag);
                 diag.finish();
-                let root = &sources.files[0].root;
-                assert_eq!(of_node(root), cut(crate::load::node_to_json(root)));
+                let value = sources.files[0].root.get("default").unwrap();
+                assert_eq!(of_node(value), cut(crate::load::node_to_json(value)));
             }
         }
     }

@@ -392,7 +392,7 @@ x = \"both\"
 ",
         );
         let expected = [
-            "24:2 /limts there is no option `limts`; did you mean `limits` or `lints`?",
+            "24:2 /limts there is no option `limts`; did you mean `limits`, `lints` or `lists`?",
             "1:1 /mising-refs there is no option `mising-refs`; did you mean `missing-refs`?",
             "2:16 /missing-refs `opaqe` is not `error` or `opaque`",
             "3:16 /embed-schema integer `1` stands where there has to be `true` or `false`",
