@@ -184,7 +184,7 @@ impl Entry {
             new_reads_old: Answer::default(),
             old_reads_new: Answer::default(),
             rust: Vec::new(),
-            reaches: Vec::new(),
+            reaches: std::sync::Arc::default(),
             traffic: None,
             fingerprint: self.fingerprint.clone().unwrap_or_default(),
             allowed: None,

@@ -55,7 +55,7 @@ fn finding(report: &Report, finding: &Finding) -> Option<Value> {
             "level": finding.rust_level().as_str(),
             "changes": finding.rust.iter().map(change).collect::<Value>(),
         },
-        "reaches": finding.reaches,
+        "reaches": *finding.reaches,
         "fingerprint": finding.fingerprint,
         "allowed": finding.allowed,
     }))

@@ -1,5 +1,7 @@
 //! Findings: the results of comparing two schemas.
 
+use std::sync::Arc;
+
 use super::Rule;
 use crate::{diag::Severity, operations::Traffic};
 
@@ -134,8 +136,9 @@ pub struct Finding {
     pub old_reads_new: Answer,
     /// The effect on the Rust types.
     pub rust: Vec<RustChange>,
-    /// The roots that the edit reaches, sorted.
-    pub reaches: Vec<String>,
+    /// The roots that the edit reaches, sorted. Thousands of edits may reach the same thousands of
+    /// roots, so they share one list.
+    pub reaches: Arc<Vec<String>>,
     /// Which way the values go that it is about, where operations are known.
     pub traffic: Option<Traffic>,
     /// Eight hexadecimal digits, of rule, location, old and new value.
@@ -156,7 +159,7 @@ impl Finding {
             new_reads_old: Answer::default(),
             old_reads_new: Answer::default(),
             rust: Vec::new(),
-            reaches: Vec::new(),
+            reaches: Arc::default(),
             traffic: None,
             fingerprint: String::new(),
             allowed: None,

@@ -124,7 +124,7 @@ mod tests {
             new_reads_old: answer(Direction::NewReadsOld),
             old_reads_new: answer(Direction::OldReadsNew),
             rust: vec![change],
-            reaches: vec!["Order".to_owned()],
+            reaches: vec!["Order".to_owned()].into(),
             traffic: None,
             fingerprint: String::new(),
             allowed: None,

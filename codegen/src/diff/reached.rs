@@ -1,6 +1,10 @@
 //! Which roots reach which schemas.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use super::{compare::RootPair, edits::Walk};
 use crate::{
@@ -13,13 +17,27 @@ use crate::{
 /// one list, and so do those that only one schema has as a part.
 pub(super) struct Reached {
     names: Vec<String>,
+    /// Those of which both sides accept the same.
+    unchanged: BTreeSet<String>,
     /// The component of each schema.
     component: Vec<usize>,
     by: Vec<Rc<Vec<u32>>>,
+    /// What was said about two components.
+    known: BTreeMap<[Option<usize>; 2], Names>,
+}
+
+/// The names of the roots that reach an edit, sorted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// All of them.
+    pub(super) all: Arc<Vec<String>>,
+    /// Those that are not the same on both sides; if there are none, all.
+    pub(super) changed: Arc<Vec<String>>,
 }
 
 impl Reached {
-    pub(super) fn new(walk: &Walk<'_>, roots: &[RootPair]) -> Self {
+    /// `unchanged`: the names of roots of which both sides accept the same.
+    pub(super) fn new(walk: &Walk<'_>, roots: &[RootPair], unchanged: BTreeSet<String>) -> Self {
         let parts = parts(walk);
         let components = cycle::components(&parts);
         let component = cycle::numbers(&components);
@@ -53,20 +71,34 @@ impl Reached {
                 }
             }
         }
-        Self { names: roots.iter().map(|it| it.name.clone()).collect(), component, by }
+        Self {
+            names: roots.iter().map(|it| it.name.clone()).collect(),
+            unchanged,
+            component,
+            by,
+            known: BTreeMap::new(),
+        }
     }
 
-    /// The names of the roots that reach one of two schemas, sorted.
-    pub(super) fn by(&self, old: Nid, new: Nid) -> Vec<String> {
-        let list = |nid: Nid| {
-            let component = self.component.get(nid.0 as usize)?;
-            self.by.get(*component).cloned()
-        };
-        let all = merged([old, new].into_iter().filter_map(list).collect());
-        let names = all.iter().filter_map(|n| self.names.get(*n as usize));
+    /// The names of the roots that reach one of two schemas.
+    pub(super) fn by(&mut self, old: Nid, new: Nid) -> Names {
+        let key = [old, new].map(|nid| self.component.get(nid.0 as usize).copied());
+        if let Some(names) = self.known.get(&key) {
+            return names.clone();
+        }
+        let lists = key.into_iter().flatten().filter_map(|n| self.by.get(n).cloned());
+        let numbers = merged(lists.collect());
+        let names = numbers.iter().filter_map(|n| self.names.get(*n as usize));
         // Those of equal names stand beside each other.
-        let mut names: Vec<String> = names.cloned().collect();
-        names.dedup();
+        let mut all: Vec<String> = names.cloned().collect();
+        all.dedup();
+        let is_changed = |name: &&String| !self.unchanged.contains(*name);
+        let changed: Vec<String> = all.iter().filter(is_changed).cloned().collect();
+        let all = Arc::new(all);
+        let is_all = changed.is_empty() || changed.len() == all.len();
+        let changed = if is_all { Arc::clone(&all) } else { Arc::new(changed) };
+        let names = Names { all, changed };
+        self.known.insert(key, names.clone());
         names
     }
 }

@@ -4,6 +4,7 @@ use std::{
     cell::Cell,
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
+    sync::Arc,
 };
 
 use super::{
@@ -59,7 +60,6 @@ impl Work<'_> {
             roots.iter().filter_map(|it| Some((it.old.as_ref()?, it.new.as_ref()?))).collect();
         let nids: Vec<(Nid, Nid)> = both.iter().map(|(a, b)| (a.nid, b.nid)).collect();
         let mut pairs = edits::pairs(&self.walk(), &nids);
-        let reached = Reached::new(&self.walk(), roots);
         let flow = self.flow(roots);
         // Of these, both sides accept the same: an edit does nothing to them.
         let is_unchanged = |it: &&RootPair| match (&it.old, &it.new) {
@@ -68,6 +68,7 @@ impl Work<'_> {
         };
         let unchanged: BTreeSet<String> =
             roots.iter().filter(is_unchanged).map(|it| it.name.clone()).collect();
+        let mut reached = Reached::new(&self.walk(), roots, unchanged);
         let mut findings: Vec<Finding> = Vec::new();
         for n in 0..pairs.len() {
             let judged = self.judged(&mut pairs, n);
@@ -76,12 +77,9 @@ impl Work<'_> {
             }
             let by = pairs.get(n).map(|it| reached.by(it.old, it.new)).unwrap_or_default();
             for Judged { edit, answers, alone } in judged {
-                let mut reaches = by.clone();
                 let is_judged = matches!(edit.rule.default_level(), DefaultLevel::ByInclusion)
                     || edit.rule == Rule::OpenContent;
-                if is_judged && reaches.iter().any(|name| !unchanged.contains(name)) {
-                    reaches.retain(|name| !unchanged.contains(name));
-                }
+                let reaches = Arc::clone(if is_judged { &by.changed } else { &by.all });
                 let traffic = pairs.get(n).and_then(|pair| flow.of_edit(&self.walk(), pair, &edit));
                 let [old, new] = [(OLD, &edit.old), (NEW, &edit.new)].map(|(side, spot)| {
                     spot.as_ref().and_then(|spot| self.walk().location(side, spot))
@@ -145,11 +143,18 @@ impl Work<'_> {
     ) -> Verdict {
         let by_name = by_name(roots);
         let mut told: BTreeMap<&str, Vec<Option<Traffic>>> = BTreeMap::new();
+        // Lists are shared: each is gone through once.
+        let mut seen: BTreeMap<*const Vec<String>, Vec<Option<Traffic>>> = BTreeMap::new();
         for finding in &comparison.findings {
             if answer(finding, direction).verdict == Verdict::Compatible {
                 continue;
             }
-            for name in &finding.reaches {
+            let seen = seen.entry(Arc::as_ptr(&finding.reaches)).or_default();
+            if seen.contains(&finding.traffic) {
+                continue;
+            }
+            seen.push(finding.traffic);
+            for name in finding.reaches.iter() {
                 let all = told.entry(name).or_default();
                 if !all.contains(&finding.traffic) {
                     all.push(finding.traffic);
@@ -278,7 +283,8 @@ impl Work<'_> {
             walk.location(root.side, &Spot::new(root.root.id, &[]))
         };
         let mut tell = |rule, message: String, old: Option<&RootAt>, new: Option<&RootAt>| {
-            let reaches = old.or(new).map(|it| it.root.name.clone()).into_iter().collect();
+            let reaches =
+                old.or(new).map(|it| it.root.name.clone()).into_iter().collect::<Vec<_>>();
             let nid = |root: Option<&RootAt>| root.map(|it| it.nid);
             let traffic = nid(old)
                 .or(nid(new))
@@ -286,7 +292,7 @@ impl Work<'_> {
             findings.push(Finding {
                 old: at(old),
                 new: at(new),
-                reaches,
+                reaches: reaches.into(),
                 traffic,
                 ..Finding::plain(rule, &message)
             });
@@ -333,10 +339,17 @@ impl Work<'_> {
     ) {
         let mut more = Vec::new();
         let by_name = by_name(roots);
-        let mut reaching: BTreeMap<String, Reaching> = BTreeMap::new();
+        // Lists are shared: what their findings tell is put together first.
+        let mut lists: BTreeMap<*const Vec<String>, (&Arc<Vec<String>>, Reaching)> =
+            BTreeMap::new();
         for (n, finding) in findings.iter().enumerate() {
-            for name in &finding.reaches {
-                reaching.entry(name.clone()).or_default().add(n, finding);
+            let list = lists.entry(Arc::as_ptr(&finding.reaches));
+            list.or_insert((&finding.reaches, Reaching::default())).1.add(n, finding);
+        }
+        let mut reaching: BTreeMap<String, Reaching> = BTreeMap::new();
+        for (names, of_list) in lists.into_values() {
+            for name in names.iter() {
+                reaching.entry(name.clone()).or_default().join(of_list);
             }
         }
         for answer in &comparison.roots {
@@ -356,7 +369,7 @@ impl Work<'_> {
                     only.old_reads_new = answer.old_reads_new.clone();
                 }
                 // It tells of the others that it reaches, too.
-                for name in &only.reaches {
+                for name in only.reaches.iter() {
                     if let Some(by) = reaching.get_mut(name) {
                         by.tell(only);
                     }
@@ -374,7 +387,7 @@ impl Work<'_> {
                 new: at(&root.new),
                 new_reads_old: if new { Answer::default() } else { answer.new_reads_old.clone() },
                 old_reads_new: if old { Answer::default() } else { answer.old_reads_new.clone() },
-                reaches: vec![answer.name.clone()],
+                reaches: vec![answer.name.clone()].into(),
                 traffic: of_root(root, flow),
                 ..Finding::plain(
                     Rule::Undecided,
@@ -449,6 +462,13 @@ impl Reaching {
         }
     }
 
+    fn join(&mut self, other: Self) {
+        self.tells_new |= other.tells_new;
+        self.tells_old |= other.tells_old;
+        self.n_edits += other.n_edits;
+        self.only_edit = other.only_edit.or(self.only_edit);
+    }
+
     fn tell(&mut self, finding: &Finding) {
         self.tells_new |= finding.new_reads_old.verdict != Verdict::Compatible;
         self.tells_old |= finding.old_reads_new.verdict != Verdict::Compatible;
@@ -499,9 +519,12 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
                     }
                 }
                 first.traffic = either(first.traffic, finding.traffic);
-                first.reaches.extend(finding.reaches);
-                first.reaches.sort();
-                first.reaches.dedup();
+                if !Arc::ptr_eq(&first.reaches, &finding.reaches) {
+                    let reaches = Arc::make_mut(&mut first.reaches);
+                    reaches.extend(finding.reaches.iter().cloned());
+                    reaches.sort();
+                    reaches.dedup();
+                }
             }
         }
     }

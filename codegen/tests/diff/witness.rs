@@ -179,6 +179,6 @@ fn of_a_union_that_had_one_branch() {
         let found = compared(old, new, &Settings::default(), &Options::default());
         let [finding] = found.findings.as_slice() else { panic!("{:#?}", found.findings) };
         assert_eq!(finding.rule.id(), rule);
-        assert_eq!(finding.reaches, ["schema"]);
+        assert_eq!(*finding.reaches, ["schema"]);
     }
 }

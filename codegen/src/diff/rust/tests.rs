@@ -39,7 +39,7 @@ fn finding(rule: Rule, message: &str, old: Option<&str>, new: Option<&str>) -> F
         new_reads_old: Answer::default(),
         old_reads_new: Answer::default(),
         rust: Vec::new(),
-        reaches: Vec::new(),
+        reaches: std::sync::Arc::default(),
         traffic: None,
         fingerprint: String::new(),
         allowed: None,
