@@ -22,8 +22,8 @@ pub(super) struct Reached {
     /// The component of each schema.
     component: Vec<usize>,
     by: Vec<Rc<Vec<u32>>>,
-    /// What was said about two components.
-    known: BTreeMap<[Option<usize>; 2], Names>,
+    /// What was said about two of these lists, which components share.
+    known: BTreeMap<[Option<*const Vec<u32>>; 2], Names>,
 }
 
 /// The names of the roots that reach an edit, sorted.
@@ -82,12 +82,13 @@ impl Reached {
 
     /// The names of the roots that reach one of two schemas.
     pub(super) fn by(&mut self, old: Nid, new: Nid) -> Names {
-        let key = [old, new].map(|nid| self.component.get(nid.0 as usize).copied());
+        let list = |nid: Nid| self.by.get(*self.component.get(nid.0 as usize)?);
+        let lists = [old, new].map(list);
+        let key = lists.map(|list| list.map(Rc::as_ptr));
         if let Some(names) = self.known.get(&key) {
             return names.clone();
         }
-        let lists = key.into_iter().flatten().filter_map(|n| self.by.get(n).cloned());
-        let numbers = merged(lists.collect());
+        let numbers = merged(lists.into_iter().flatten().cloned().collect());
         let names = numbers.iter().filter_map(|n| self.names.get(*n as usize));
         // Those of equal names stand beside each other.
         let mut all: Vec<String> = names.cloned().collect();
