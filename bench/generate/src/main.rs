@@ -123,7 +123,7 @@ impl Bench {
             ("chain of references", synthetic::chain),
             ("cycle, each refers to two", synthetic::cycle),
             ("one union, told apart by a constant", synthetic::tagged),
-            ("one union, told apart by members", synthetic::keyed),
+            ("one union, whose branches require a member each", synthetic::keyed),
         ];
         for (name, make) in others {
             for n in [1_000, 10_000] {
