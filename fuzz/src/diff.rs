@@ -23,9 +23,9 @@ pub fn check(data: &[u8]) {
         return;
     }
     let given = texts.filter_map(json).filter(|document| document.depth() <= MAX_DEPTH).collect();
-    let seed = data.iter().fold(1_u64, |all, byte| {
-        all.wrapping_mul(0x0100_0000_01b3).wrapping_add(u64::from(*byte))
-    });
+    let seed = data
+        .iter()
+        .fold(1_u64, |all, byte| all.wrapping_mul(0x0100_0000_01b3).wrapping_add(u64::from(*byte)));
     let pair = Pair { draft, label: "two schemas", old: &old, new: &new };
     if let Err(why) = pair.check_with(given, MADE, seed) {
         panic!("{why}");

@@ -163,7 +163,9 @@ fn direct(of: &Use, out: &mut Vec<TypeId>) {
         | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
-        | Ty::String | Ty::Kept(_) | Ty::Unmatched
+        | Ty::String
+        | Ty::Kept(_)
+        | Ty::Unmatched
         | Ty::Json
         | Ty::Boxed(_)
         | Ty::BoxedTuple(_)

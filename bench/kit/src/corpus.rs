@@ -168,10 +168,7 @@ where
 /// Bytes to values that borrow from them: ours, and those of derives with borrowed strings.
 pub fn borrowed(docs: Docs, ours: fn(&[u8]) -> bool, derived: fn(&[u8]) -> bool) -> [Contender; 2] {
     assert!(docs.iter().all(|doc| ours(doc) && derived(doc)), "a document is refused");
-    [
-        each("typewright, borrowed", docs, ours),
-        each("derive, dropping, borrowed", docs, derived),
-    ]
+    [each("typewright, borrowed", docs, ours), each("derive, dropping, borrowed", docs, derived)]
 }
 
 /// Bytes to verdicts.

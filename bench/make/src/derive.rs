@@ -7,8 +7,8 @@ use std::{
 
 use typewright_codegen::{
     graph::types::{
-        ApplyDef, Enum, Graph, Payload, Storage, Rest, Struct, Ty, TypeDef, TypeId, TypeKind, Union,
-        Use,
+        ApplyDef, Enum, Graph, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId, TypeKind,
+        Union, Use,
     },
     model::disjoint::Discriminator,
 };
@@ -193,7 +193,9 @@ impl Emitter<'_> {
     /// Tag and values, if serde can tell the variants apart by an internal tag.
     fn tagged(&self, def: &TypeDef, union: &Union) -> Option<(String, Vec<String>)> {
         let rules = &self.graph.rules[def.rules.0 as usize];
-        let ApplyDef::Union { discriminators, .. } = rules.apply.get(union.apply)? else { return None };
+        let ApplyDef::Union { discriminators, .. } = rules.apply.get(union.apply)? else {
+            return None;
+        };
         let key = discriminators.iter().find_map(|discriminator| match discriminator {
             Discriminator::Tag(key, _) => Some(key.clone()),
             _ => None,

@@ -18,7 +18,8 @@ impl Lines {
 
     fn word(&mut self) -> &'static str {
         const WORDS: [&str; 12] = [
-            "lamp", "chair", "table", "Grüße", "blue", "oak", "large", "round", "soft", "linen", "steel", "日本",
+            "lamp", "chair", "table", "Grüße", "blue", "oak", "large", "round", "soft", "linen",
+            "steel", "日本",
         ];
         WORDS[self.rng.usize(..WORDS.len())]
     }
@@ -64,18 +65,24 @@ impl Iterator for Lines {
         self.number += 1;
         let mut out = String::with_capacity(1024);
         // One that the schema refuses.
-        let source = if self.number % 1000 == 0 { "fax" } else { ["web", "app", "store"][self.rng.usize(..3)] };
+        let source = if self.number % 1000 == 0 {
+            "fax"
+        } else {
+            ["web", "app", "store"][self.rng.usize(..3)]
+        };
         let (id, at) = (self.rng.u64(..), 1_700_000_000_000 + self.number * 37);
         let _ = write!(out, r#"{{"id":"{id:016x}","at":{at},"source":"{source}""#);
         if self.rng.u8(..3) > 0 {
             let (a, b, c) = (self.word(), self.word(), self.word());
-            let _ = write!(
-                out,
-                r#","user":{{"name":"{a} {b}","country":"DE","tags":["{c}","{b}"]}}"#
-            );
+            let _ =
+                write!(out, r#","user":{{"name":"{a} {b}","country":"DE","tags":["{c}","{b}"]}}"#);
         }
         out.push_str(r#","payload":"#);
-        if self.rng.u8(..3) == 0 { self.view(&mut out) } else { self.order(&mut out) }
+        if self.rng.u8(..3) == 0 {
+            self.view(&mut out)
+        } else {
+            self.order(&mut out)
+        }
         if self.rng.u8(..4) == 0 {
             let _ = write!(out, r#","trace":{{"span":{},"parent":[1,2,3]}}"#, self.number);
         }
