@@ -19,6 +19,7 @@ pub(super) fn members(types: &[TypeDef], rules: &[RulesDef]) -> Vec<Lost> {
         lost: SortedMap::new(),
         looked: SortedSet::new(),
         compared: SortedSet::new(),
+        valued: SortedSet::new(),
     };
     for def in types {
         match &def.kind {
@@ -59,6 +60,8 @@ struct Walk<'r> {
     looked: SortedSet<RulesId>,
     /// Types under rules that are not their own.
     compared: SortedSet<(RulesId, TypeId)>,
+    /// Uses that were looked at under these rules: many ways may lead to the same two.
+    valued: SortedSet<(RulesId, *const Use)>,
 }
 
 impl<'r> Walk<'r> {
@@ -162,6 +165,9 @@ impl<'r> Walk<'r> {
 
     /// A value that is held as `used` under these rules.
     fn value(&mut self, id: RulesId, used: &Use) {
+        if !self.valued.insert((id, std::ptr::from_ref(used))) {
+            return;
+        }
         match &used.ty {
             Ty::Null
             | Ty::Bool

@@ -295,6 +295,30 @@ fn h26_what_holds_itself_among_others() {
     }
 }
 
+/// Each level is led to by three ways from the one above.
+#[test]
+fn h26_parts_of_maps_in_maps_are_looked_at_once() {
+    const LEVELS: usize = 60;
+    let mut maps = r#"{"type":"string"}"#.to_owned();
+    let mut parts = Vec::new();
+    for n in (0..LEVELS).rev() {
+        maps = format!(
+            r##"{{"type":"object","additionalProperties":{maps},"dependentSchemas":{{"x":{{"$ref":"#/$defs/P{n}"}}}}}}"##
+        );
+        let next = if n + 1 == LEVELS {
+            r#"{"minLength":1}"#.to_owned()
+        } else {
+            format!(r##"{{"$ref":"#/$defs/P{}"}}"##, n + 1)
+        };
+        parts.push(format!(
+            r##""P{n}":{{"additionalProperties":{next},"dependentSchemas":{{"y":{{"$ref":"#/$defs/Q{n}"}}}}}},"Q{n}":{{"additionalProperties":{next}}}"##
+        ));
+    }
+    within(60, move || {
+        schema(&format!(r#"{{"$defs":{{"R":{maps},{}}}}}"#, parts.join(","))).good();
+    });
+}
+
 #[test]
 fn h26_unions_of_a_thousand_branches_are_within_the_limits() {
     let union = |branch: &dyn Fn(usize) -> String| {
