@@ -295,6 +295,38 @@ fn h26_what_holds_itself_among_others() {
     }
 }
 
+/// A random schema, whose parts lead back to it: there could be a type for each set of them.
+#[test]
+fn h26_parts_that_lead_back_make_few_types() {
+    let text = r##"
+        {"type": "object", "$schema": "http://json-schema.org/draft-07/schema#", "properties":
+        {"b": true}, "required": ["a"], "patternProperties": {"": {"type": "object",
+        "patternProperties": {"[0-9]": {"type": "object", "required": ["a"]}, "é": {"type":
+        ["number"], "propertyNames": {"type": "object", "multipleOf": 0.5}}},
+        "additionalProperties": {"oneOf": [{"type": "object", "properties": {"kind": {"$ref":
+        "#"}, "c": {"type": ["integer", "null", "number", "string"], "exclusiveMinimum": 100,
+        "enum": [true, [], {"c": "c"}]}, "a": {"type": "object", "properties": {"kind": {"type":
+        "array", "items": [false, {"minLength": 0.0}, false]}, "a": {"enum": [0.3, {}]}},
+        "required": ["c", "b"], "propertyNames": {"$ref": "#", "type": "object", "required": [],
+        "enum": ["a\nb"]}}}, "patternProperties": {"b$": {"type": "array", "items": [{"enum":
+        ["ab", "1", "😀a"]}], "additionalItems": {"type": "array"}}, "": {"type": "object",
+        "properties": {"b": {"type": "object", "properties": {"b": {"$ref": "#", "type": "array",
+        "items": {"$ref": "#", "type": "array", "items": [{"minLength": 2, "maxLength": 2},
+        {"$ref": "#"}, {"$ref": "#"}], "additionalItems": true}, "uniqueItems": true}},
+        "additionalProperties": false}, "c": {"type": "object", "properties": {"b": {"enum": ["1",
+        "A", "c", ""]}, "c": {"type": "array", "items": {"const": false}, "maxItems": 1}}}},
+        "patternProperties": {".": {"type": "boolean"}, "^\\p{L}+$": {"$ref": "#"}}}},
+        "dependencies": {"aa": [], "b": ["aa"]}}, {"enum": [false, {"kind": [null], "c":
+        100.0}]}]}, "dependencies": {"kind": ["b", "c"], "b": []}}}, "additionalProperties":
+        {"$ref": "#", "type": "array", "items": {}, "additionalItems": false, "uniqueItems":
+        true}}
+    "##;
+    within(60, || {
+        let run = schema(text);
+        assert!(run.output.is_some(), "{}", run.shown);
+    });
+}
+
 /// Each level is led to by three ways from the one above.
 #[test]
 fn h26_parts_of_maps_in_maps_are_looked_at_once() {

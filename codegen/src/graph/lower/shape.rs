@@ -135,7 +135,7 @@ impl Lowering<'_, '_> {
         let has_members =
             list.iter().all(|mid| !self.model.declared_by(&[*mid]).members.is_empty());
         if declares || !has_members || list.len() > 1 && !self.are_apart(&list) {
-            return Some(self.composite(from, known, list));
+            return self.composite(from, known, list);
         }
         list.push(match known {
             [only] => *only,
@@ -150,11 +150,16 @@ impl Lowering<'_, '_> {
         ways.last().is_some_and(disjoint::Discriminator::is_by_member)
     }
 
-    /// A schema that only names members, and what each of them is.
-    fn composite(&mut self, from: SchemaId, known: &[Mid], list: Vec<Mid>) -> Mid {
+    /// A schema that only names members, and what each of them is. `None` if as many were made as
+    /// there are schemas: where parts lead back to the whole, there could be one for each set of
+    /// them.
+    fn composite(&mut self, from: SchemaId, known: &[Mid], list: Vec<Mid>) -> Option<Mid> {
         let key = (from, known.to_vec(), list);
         if let Some(made) = self.composites.get(&key) {
-            return *made;
+            return Some(*made);
+        }
+        if self.composites.len() >= self.n_read {
+            return None;
         }
         // What it holds may lead back here.
         let mid = self.model.add(Schema::any(from));
@@ -181,7 +186,7 @@ impl Lowering<'_, '_> {
         schema.array.items = self.shape_of_rest(&old.items, &new.items, from);
         schema.object.additional = self.shape_of_rest(&old.others, &new.others, from);
         self.model.complete(mid, schema);
-        mid
+        Some(mid)
     }
 
     /// The same for what has no name.
