@@ -77,9 +77,8 @@ impl Work<'_> {
             }
             let by = pairs.get(n).map(|it| reached.by(it.old, it.new)).unwrap_or_default();
             for Judged { edit, answers, alone } in judged {
-                let is_judged = matches!(edit.rule.default_level(), DefaultLevel::ByInclusion)
-                    || edit.rule == Rule::OpenContent;
-                let reaches = Arc::clone(if is_judged { &by.changed } else { &by.all });
+                let reaches = if is_judged(edit.rule) { &by.changed } else { &by.all };
+                let reaches = Arc::clone(reaches);
                 let traffic = pairs.get(n).and_then(|pair| flow.of_edit(&self.walk(), pair, &edit));
                 let [old, new] = [(OLD, &edit.old), (NEW, &edit.new)].map(|(side, spot)| {
                     spot.as_ref().and_then(|spot| self.walk().location(side, spot))
@@ -454,9 +453,7 @@ struct Reaching {
 impl Reaching {
     fn add(&mut self, n: usize, finding: &Finding) {
         self.tell(finding);
-        let is_edit = matches!(finding.rule.default_level(), DefaultLevel::ByInclusion)
-            || finding.rule == Rule::OpenContent;
-        if is_edit {
+        if is_judged(finding.rule) {
             self.n_edits += 1;
             self.only_edit = Some(n);
         }
@@ -473,6 +470,11 @@ impl Reaching {
         self.tells_new |= finding.new_reads_old.verdict != Verdict::Compatible;
         self.tells_old |= finding.old_reads_new.verdict != Verdict::Compatible;
     }
+}
+
+/// Whether edits of this rule are judged by the documents that they change.
+fn is_judged(rule: Rule) -> bool {
+    matches!(rule.default_level(), DefaultLevel::ByInclusion) || rule == Rule::OpenContent
 }
 
 /// Which way the values of a root go.

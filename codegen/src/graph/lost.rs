@@ -75,14 +75,7 @@ impl<'r> Walk<'r> {
         while let Some(id) = left.pop() {
             let Some(def) = self.get(id).filter(|_| seen.insert(id)) else { continue };
             all.push(def);
-            for apply in def.apply.iter().filter(|_| !lists_no_object(def)) {
-                match apply {
-                    ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
-                    ApplyDef::Union { branches, .. } => left.extend(branches),
-                    ApplyDef::If(_, then, otherwise) => left.extend(then.iter().chain(otherwise)),
-                    ApplyDef::Not(_) => {}
-                }
-            }
+            push_applied(def, &mut left);
         }
         all
     }
@@ -227,14 +220,7 @@ impl<'r> Walk<'r> {
             TypeKind::Struct(strct) => self.strct(id, strct),
             TypeKind::Alias(other) => self.named(id, *other),
             TypeKind::Newtype(newtype) => self.value(id, &newtype.inner),
-            TypeKind::Union(Union { variants, .. }) => {
-                let payloads = variants.iter().map(|variant| &variant.payload);
-                self.variants(id, payloads.filter_map(Payload::value).collect());
-            }
-            TypeKind::Kinds(kinds) => {
-                let payloads = kinds.variants.iter().map(|(_, variant)| &variant.payload);
-                self.variants(id, payloads.filter_map(Payload::value).collect());
-            }
+            kind @ (TypeKind::Union(_) | TypeKind::Kinds(_)) => self.variants(id, payloads(kind)),
             TypeKind::Enum(_) => {}
         }
     }
@@ -253,14 +239,7 @@ impl<'r> Walk<'r> {
                     match &def.kind {
                         TypeKind::Struct(strct) => structs.push(strct),
                         TypeKind::Newtype(newtype) => left.push(&newtype.inner),
-                        TypeKind::Union(Union { variants, .. }) => {
-                            left.extend(variants.iter().filter_map(|it| it.payload.value()));
-                        }
-                        TypeKind::Kinds(kinds) => {
-                            let payloads = kinds.variants.iter().map(|(_, it)| &it.payload);
-                            left.extend(payloads.filter_map(Payload::value));
-                        }
-                        TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+                        kind => left.extend(payloads(kind)),
                     }
                 }
                 _ => {}
@@ -318,14 +297,37 @@ impl<'r> Walk<'r> {
             if let Some(array) = &def.array {
                 left.extend(array.prefix.iter().chain(&array.items));
             }
-            for apply in def.apply.iter().filter(|_| !lists_no_object(def)) {
-                match apply {
-                    ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
-                    ApplyDef::Union { branches, .. } => left.extend(branches),
-                    ApplyDef::If(_, then, otherwise) => left.extend(then.iter().chain(otherwise)),
-                    ApplyDef::Not(_) => {}
-                }
-            }
+            push_applied(def, &mut left);
+        }
+    }
+}
+
+/// The values that the variants of a type hold.
+fn payloads(kind: &TypeKind) -> Vec<&Use> {
+    match kind {
+        TypeKind::Union(union) => {
+            union.variants.iter().filter_map(|it| it.payload.value()).collect()
+        }
+        TypeKind::Kinds(kinds) => {
+            kinds.variants.iter().filter_map(|(_, it)| it.payload.value()).collect()
+        }
+        TypeKind::Struct(_) | TypeKind::Newtype(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {
+            Vec::new()
+        }
+    }
+}
+
+/// Adds the rules that these apply in place.
+fn push_applied(def: &RulesDef, left: &mut Vec<RulesId>) {
+    if lists_no_object(def) {
+        return;
+    }
+    for apply in &def.apply {
+        match apply {
+            ApplyDef::All(inner) | ApplyDef::Dependent(_, inner) => left.push(*inner),
+            ApplyDef::Union { branches, .. } => left.extend(branches),
+            ApplyDef::If(_, then, otherwise) => left.extend(then.iter().chain(otherwise)),
+            ApplyDef::Not(_) => {}
         }
     }
 }
