@@ -45,13 +45,14 @@ impl Bounds {
         all
     }
 
-    /// Takes in what the keywords of a schema say.
+    /// Takes in what the keywords of a schema say of values of one kind.
     pub(super) fn keep(&mut self, form: &Form, kinds: Kinds) {
         let schema = &form.schema;
         let (min, max) = match kinds {
             Kinds::STRING => (&schema.string.min, &schema.string.max),
             Kinds::ARRAY => (&schema.array.min, &schema.array.max),
             Kinds::OBJECT => (&schema.object.min, &schema.object.max),
+            kinds if !kinds.within(Kinds::NUMBER) => return,
             _ => {
                 let limit = |kw: &Kw<Bound>| (Number::new(&kw.value.text), kw.value.exclusive);
                 schema.number.min.iter().for_each(|kw| self.at_least(limit(kw)));

@@ -236,7 +236,9 @@ impl Solver<'_> {
                 _ => {}
             }
         }
-        for (owner, kw) in &schema.dependent_schemas {
+        // Arrays have no members that others depend on.
+        let of_members = !matches!(part, Part::Item(_));
+        for (owner, kw) in schema.dependent_schemas.iter().filter(|_| of_members) {
             if always(&kw.value) {
                 for way in &mut ways {
                     way.facts.push(Fact::Absent(owner.clone()));

@@ -103,6 +103,13 @@ const CASES: &[Case] = &[
     (r#"{"type":"object","propertyNames":{"format":"uuid"}}"#, r#"{"type":"object"}"#, "cc"),
     (r#"{"type":"object","patternProperties":{"^x-":{"type":"string"}},"additionalProperties":false}"#, r#"{"type":"object","propertyNames":{"pattern":"^x-"},"additionalProperties":{"type":"string"}}"#, "cc"),
     (r#"{"type":"object","propertyNames":{"enum":["a","b","c"]},"minProperties":2}"#, r#"{"type":"object","propertyNames":{"enum":["a","b","c"]},"anyOf":[{"required":["a","b"]},{"required":["a","c"]},{"required":["b","c"]}]}"#, "cc"),
+    // Bounds of one kind say nothing of others.
+    (r#"{"oneOf":[{"type":["string","number"],"minimum":5},{"type":["string","number"],"maximum":3}]}"#, r#"{"oneOf":[{"type":"number","minimum":5},{"type":"number","maximum":3}]}"#, "cc"),
+    (r#"{"oneOf":[{"type":["string","array"],"minLength":5},{"type":["string","array"],"maxLength":3}]}"#, r#"{"oneOf":[{"type":"string","minLength":5},{"type":"string","maxLength":3}]}"#, "cc"),
+    (r#"{"type":["array","object"],"required":["a"],"dependentSchemas":{"a":{"prefixItems":[true]}},"unevaluatedItems":false}"#, r#"{"type":["array","object"],"required":["a"]}"#, "cb"),
+    (r#"{"oneOf":[{"type":"number","minimum":1,"maximum":2},{"type":"number","exclusiveMinimum":2},{"type":"number","exclusiveMaximum":1}]}"#, r#"{"type":"number"}"#, "cc"),
+    (r#"{"type":"string","anyOf":[{"maxLength":2},{"minLength":3,"maxLength":5},{"minLength":6}]}"#, r#"{"type":"string"}"#, "cc"),
+    (r#"{"type":"number","anyOf":[{"maximum":2},{"minimum":2.5}]}"#, r#"{"type":"number","not":{"exclusiveMinimum":2,"exclusiveMaximum":2.5}}"#, "cc"),
     // Items that are counted, several at once.
     (r#"{"type":"array","contains":{"type":"integer"},"minContains":2,"maxContains":3,"maxItems":5}"#, r#"{"type":"array","contains":{"type":"integer"},"minContains":1,"maxContains":4,"maxItems":5}"#, "cb"),
     (r#"{"type":"array","items":{"type":["integer","string"]},"contains":{"type":"integer"},"maxContains":2,"maxItems":3}"#, r#"{"type":"array","items":{"type":["integer","string"]},"contains":{"type":"string"},"maxItems":3}"#, "bb"),
