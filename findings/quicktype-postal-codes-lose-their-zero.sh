@@ -12,7 +12,8 @@
 # Output seen (November 2026):
 #   python  {"zip": "02134", "day": "2024-01-02"} -> {"zip": "2134", "day": "2024-01-02T00:00:00"}
 #   python, from a schema  {"day": "2024-01-02"} -> {"day": "2024-01-02T00:00:00"}
-#   javascript {"zip":"02134","day":"2024-01-02"} -> {"zip":"02134","day":"2024-01-02T00:00:00.000Z"}
+#   javascript {"zip":"02134","day":"2024-01-02"} ->
+#     {"zip":"02134","day":"2024-01-02T00:00:00.000Z"}
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
