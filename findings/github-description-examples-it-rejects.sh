@@ -50,9 +50,9 @@ for (const [path, operations] of Object.entries(paths)) {
         const { value } = name ? components.examples[name] : example;
         if (value === undefined) continue;
         counts.all += 1;
-        const place = [path, method, 'responses', status, 'content', 'application/json'];
+        const location = [path, method, 'responses', status, 'content', 'application/json'];
         const validate = ajv.getSchema(
-          'https://example.org/all#/paths/' + place.map(token).join('/') + '/schema');
+          'https://example.org/all#/paths/' + location.map(token).join('/') + '/schema');
         if (validate(value)) continue;
         const [{ keyword, message }] = validate.errors;
         counts.invalid += 1;
