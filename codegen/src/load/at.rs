@@ -37,7 +37,7 @@ pub fn find<'n>(root: &'n Node, pattern: &str) -> Vec<Found<'n>> {
             others.find_map(|step| word(step)).unwrap_or_else(|| last.to_string())
         }
         Some(last) if !named && word(last).is_some() => last.to_string(),
-        _ => words.join(" "),
+        _ => words.into_iter().reduce(|left, right| glued(&left, &right)).unwrap_or_default(),
     };
     let found = found.into_iter();
     found
@@ -109,11 +109,28 @@ impl<'n> Way<'n> {
     }
 }
 
+/// A name with a word behind it. If names like `a_b` and `a-b` have to be told apart, only their
+/// own signs shall be said, and not a space that we put there.
+pub(crate) fn glued(name: &str, word: &str) -> String {
+    let is_alike = name.contains(|c: char| !c.is_alphanumeric() && c != ' ')
+        && name.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if is_alike && first.is_ascii_alphabetic() => {
+            format!("{name}{}{}", first.to_ascii_uppercase(), letters.as_str())
+        }
+        _ => format!("{name} {word}"),
+    }
+}
+
 /// What an item of a list says it is called.
 fn own_name(item: &Node) -> Option<String> {
     let names = ["name", "title", "id"].into_iter().filter_map(|key| item.get(key)?.as_str());
-    // An address is none.
-    let mut names = names.filter(|name| !name.trim().is_empty() && !name.contains([':', '/']));
+    // An address is none, and no path; tools are called `files/read`.
+    let is_name = |name: &&str| {
+        !name.trim().is_empty() && !name.contains(':') && !name.starts_with(['/', '.', '#'])
+    };
+    let mut names = names.filter(is_name);
     names.next().map(str::to_owned)
 }
 
@@ -172,6 +189,13 @@ mod tests {
         assert_eq!(
             found(r#"{"l":[{"schema":{"title":"T"}}]}"#, "/l/*/schema"),
             [pair("/l/0/schema", "l1")]
+        );
+        assert_eq!(
+            found(
+                r#"[{"name":"files/read","s":{}},{"name":"urn:a","title":"T","s":{}},{"id":"/a/b","s":{}}]"#,
+                "/*/s"
+            ),
+            [pair("/0/s", "files/readS"), pair("/1/s", "T s"), pair("/2/s", "3 s")]
         );
         assert_eq!(found(r#"{"a":{"b":{}}}"#, "/a/b"), [pair("/a/b", "b")]);
         assert_eq!(

@@ -217,6 +217,26 @@ fn a_document_that_holds_schemas_is_told_where() {
     assert!(!said(r#"{"name":"Ada","age":36}"#).contains("at ="));
 }
 
+/// Names that differ only in their signs say their own signs, and nothing else.
+#[test]
+fn tools_that_are_called_nearly_alike() {
+    let tool = |name: &str| {
+        format!(
+            r#"{{"name":"{name}","inputSchema":{{"type":"object","properties":{{"{}":{{"type":"string"}}}}}}}}"#,
+            name.len()
+        )
+    };
+    let file = format!(r#"{{"tools":[{},{},{}]}}"#, tool("a_b"), tool("a-b"), tool("a.b2"));
+    check(
+        &run(&[("t.json", &file)], &[]),
+        &[
+            ("t.json#/tools/0/inputSchema", "AUnderscoreBInput"),
+            ("t.json#/tools/1/inputSchema", "ABInput"),
+            ("t.json#/tools/2/inputSchema", "AB2Input"),
+        ],
+    );
+}
+
 const CRD: &str = "\
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -301,6 +321,17 @@ fn definitions_wherever_they_stand() {
     check(
         &run_of("l.json", &format!("[{old}]")),
         &[("l.json#/0/spec/validation/openAPIV3Schema", "OldV1beta1")],
+    );
+    // Crossplane defines resources in the same form.
+    let composite = CRD
+        .replace("apiextensions.k8s.io", "apiextensions.crossplane.io")
+        .replace("kind: CustomResourceDefinition", "kind: CompositeResourceDefinition");
+    assert_eq!(
+        names(&run_of("x.yaml", &composite)),
+        [
+            "x.yaml#/spec/versions/0/schema/openAPIV3Schema",
+            "x.yaml#/spec/versions/1/schema/openAPIV3Schema"
+        ]
     );
     run_of("a.yaml", &format!("{config}---\n{config}")).bad(&[(Code::UnsupportedDocument, "")]);
     run_of("a.yaml", "type: string\n---\ntype: string\n").bad(&[(Code::BadYaml, "")]);
