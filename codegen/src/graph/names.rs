@@ -17,7 +17,7 @@ use super::{
     way::Way,
 };
 use crate::{
-    resolve::{Resolved, SchemaId, split_view},
+    resolve::{Resolved, RootKind, SchemaId, split_view},
     sorted::{SortedMap, SortedSet},
 };
 
@@ -343,6 +343,11 @@ fn written(
     let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
     let within = format!("{}{name}", names.type_name(&within));
     let of_path = format!("{} {name}", ways.whole_path(schema.file));
+    let is_embedded = resolved.root(draft.from).is_some_and(|it| it.kind == RootKind::Embedded);
+    if is_embedded && ["Request", "Response"].iter().any(|word| name.ends_with(word)) {
+        // A component of an API description has the name of the operation's request.
+        return vec![format!("{name}Body"), within, of_path];
+    }
     if twins.contains(&draft.preferred_name)
         || ident::is_exact(Style::Type, &draft.preferred_name, names.form)
     {

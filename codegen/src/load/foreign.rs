@@ -10,8 +10,8 @@ mod text;
 
 pub(super) use text::of_text;
 
-use super::problem::Problem;
 use super::Node;
+use super::problem::Problem;
 use crate::diag::Code;
 
 /// What a document is, where that shows, and what to do.

@@ -230,8 +230,8 @@ fn tools_that_are_called_nearly_alike() {
     check(
         &run(&[("t.json", &file)], &[]),
         &[
-            ("t.json#/tools/0/inputSchema", "AUnderscoreBInput"),
-            ("t.json#/tools/1/inputSchema", "ABInput"),
+            ("t.json#/tools/0/inputSchema", "ABInput"),
+            ("t.json#/tools/1/inputSchema", "ADashBInput"),
             ("t.json#/tools/2/inputSchema", "AB2Input"),
         ],
     );
