@@ -344,7 +344,8 @@ fn written(
     let within = format!("{}{name}", names.type_name(&within));
     let of_path = format!("{} {name}", ways.whole_path(schema.file));
     let is_embedded = resolved.root(draft.from).is_some_and(|it| it.kind == RootKind::Embedded);
-    if is_embedded && ["Request", "Response"].iter().any(|word| name.ends_with(word)) {
+    let has_sign = draft.preferred_name.contains(|c: char| !c.is_alphanumeric() && c != ' ');
+    if is_embedded && !has_sign && ["Request", "Response"].iter().any(|word| name.ends_with(word)) {
         // A component of an API description has the name of the operation's request.
         return vec![format!("{name}Body"), within, of_path];
     }
@@ -353,9 +354,13 @@ fn written(
     {
         vec![within, of_path]
     } else {
+        // The name of a schema that stands elsewhere is put together of words.
+        let words = is_embedded
+            .then(|| ident::marked_words(Style::Type, &draft.preferred_name, names.form));
         let short = ident::short_form(Style::Type, &draft.preferred_name, names.form);
         let marked = ident::marked_form(Style::Type, &draft.preferred_name, names.form);
-        short.into_iter().chain([marked, within, of_path]).collect()
+        let words = words.into_iter().flatten();
+        words.chain(short).chain([marked, within, of_path]).collect()
     }
 }
 

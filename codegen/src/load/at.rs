@@ -37,7 +37,7 @@ pub fn find<'n>(root: &'n Node, pattern: &str) -> Vec<Found<'n>> {
             others.find_map(|step| word(step)).unwrap_or_else(|| last.to_string())
         }
         Some(last) if !named && word(last).is_some() => last.to_string(),
-        _ => words.into_iter().reduce(|left, right| glued(&left, &right)).unwrap_or_default(),
+        _ => words.join(" "),
     };
     let found = found.into_iter();
     found
@@ -106,20 +106,6 @@ impl<'n> Way<'n> {
             }
             Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => Vec::new(),
         }
-    }
-}
-
-/// A name with a word behind it. If names like `a_b` and `a-b` have to be told apart, only their
-/// own signs shall be said, and not a space that we put there.
-pub(crate) fn glued(name: &str, word: &str) -> String {
-    let is_alike = name.contains(|c: char| !c.is_alphanumeric() && c != ' ')
-        && name.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) if is_alike && first.is_ascii_alphabetic() => {
-            format!("{name}{}{}", first.to_ascii_uppercase(), letters.as_str())
-        }
-        _ => format!("{name} {word}"),
     }
 }
 
@@ -195,7 +181,7 @@ mod tests {
                 r#"[{"name":"files/read","s":{}},{"name":"urn:a","title":"T","s":{}},{"id":"/a/b","s":{}}]"#,
                 "/*/s"
             ),
-            [pair("/0/s", "files/readS"), pair("/1/s", "T s"), pair("/2/s", "3 s")]
+            [pair("/0/s", "files/read s"), pair("/1/s", "T s"), pair("/2/s", "3 s")]
         );
         assert_eq!(found(r#"{"a":{"b":{}}}"#, "/a/b"), [pair("/a/b", "b")]);
         assert_eq!(

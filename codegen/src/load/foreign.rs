@@ -31,7 +31,8 @@ const STRUCTURE: Foreign = Foreign {
 };
 const AVRO: Foreign = Foreign {
     what: "an Avro schema",
-    help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`",
+    help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`, \
+           and `\"items\": \"string\"` is `\"items\": { \"type\": \"string\" }`",
 };
 const SDL: Foreign = Foreign {
     what: "a GraphQL schema",
@@ -83,12 +84,12 @@ pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
     if metaschema.contains("//json-structure.org/") {
         return at("/$schema".to_owned(), &STRUCTURE);
     }
+    let is_said = root.get("$schema").is_some();
     let found = api::find(root)
         .or_else(|| linked::find(root))
         .or_else(|| protobuf::find(root).map(|pointer| (pointer.to_owned(), &DESCRIPTOR)))
-        .or_else(|| whole(avro::is_avro(root), &AVRO))
+        .or_else(|| whole(!is_said && avro::is_avro(root), &AVRO))
         .or_else(|| {
-            let is_said = root.get("$schema").is_some();
             let pointer = if is_said { None } else { jtd::find(root) };
             pointer.map(|pointer| (pointer, &JTD))
         });
@@ -333,6 +334,7 @@ mod tests {
             r#"{"definitions":{"file":{"type":"array"}},"schema":"x","version":1}"#,
             r#"["a","b"]"#,
             r#""word""#,
+            r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"array","items":"a"}"#,
             "true",
             "[]",
         ] {

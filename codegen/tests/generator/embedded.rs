@@ -182,6 +182,23 @@ fn tools_of_a_model_context_server() {
 }
 
 #[test]
+fn tools_of_like_names() {
+    let tool = |name: &str| format!(r#"{{"name":"{name}","inputSchema":{STRUCT}}}"#);
+    let names = |tools: &[&str]| {
+        let tools: Vec<String> = tools.iter().map(|name| tool(name)).collect();
+        let run = run(&[("t.json", &format!(r#"{{"tools":[{}]}}"#, tools.join(",")))], &[]);
+        types(&run).into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["a_b", "a-b"]), ["ABInput", "ADashBInput"]);
+    assert_eq!(names(&["a-b", "a_b"]), ["ABInput", "AUnderscoreBInput"]);
+    assert_eq!(names(&["a_b", "aB", "a.b"]), ["ABInput", "AUpperBInput", "ADotBInput"]);
+    assert_eq!(names(&["ab", "Ab"]), ["AbInput", "UpperAbInput"]);
+    assert_eq!(names(&["sign_up now", "sign-up now"]), ["SignUpNowInput", "SignDashUpNowInput"]);
+    // Who has a mark keeps it when others come.
+    assert_eq!(names(&["a_b", "a-b", "c-d"]), ["ABInput", "ADashBInput", "CDInput"]);
+}
+
+#[test]
 fn methods_of_open_rpc() {
     let file = format!(
         r##"{{"openrpc":"1.3.2","info":{{"title":"t","version":"1"}},"methods":[{{"name":"pet.get",
@@ -215,26 +232,6 @@ fn a_document_that_holds_schemas_is_told_where() {
     let map = format!(r#"{{"A":{STRUCT},"B":{STRUCT}}}"#);
     assert!(said(&map).contains("`at = [\"/*\"]`"));
     assert!(!said(r#"{"name":"Ada","age":36}"#).contains("at ="));
-}
-
-/// Names that differ only in their signs say their own signs, and nothing else.
-#[test]
-fn tools_that_are_called_nearly_alike() {
-    let tool = |name: &str| {
-        format!(
-            r#"{{"name":"{name}","inputSchema":{{"type":"object","properties":{{"{}":{{"type":"string"}}}}}}}}"#,
-            name.len()
-        )
-    };
-    let file = format!(r#"{{"tools":[{},{},{}]}}"#, tool("a_b"), tool("a-b"), tool("a.b2"));
-    check(
-        &run(&[("t.json", &file)], &[]),
-        &[
-            ("t.json#/tools/0/inputSchema", "ABInput"),
-            ("t.json#/tools/1/inputSchema", "ADashBInput"),
-            ("t.json#/tools/2/inputSchema", "AB2Input"),
-        ],
-    );
 }
 
 const CRD: &str = "\

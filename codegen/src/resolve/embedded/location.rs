@@ -2,7 +2,7 @@
 //! also in other files; and the words of names.
 
 use crate::{
-    load::{Data, Entry, FileId, Node, Span, at::glued, pointer::join},
+    load::{Data, Entry, FileId, Node, Span, pointer::join},
     resolve::{Dialect, Keyword, index::Index},
     sorted::SortedMap,
 };
@@ -157,7 +157,7 @@ pub(super) fn with(name: &str, word: &str) -> String {
     match (name.is_empty(), word.is_empty() || ends) {
         (true, _) => join_words(&[word]),
         (_, true) => name.to_owned(),
-        _ => glued(name, &join_words(&[word])),
+        _ => format!("{name} {}", join_words(&[word])),
     }
 }
 
