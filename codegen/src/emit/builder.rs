@@ -196,9 +196,10 @@ fn argument(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
 
 /// What an item of a list, or a value of a map, is made of, and what it becomes.
 fn item_of(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
-    let ty = match is_string(paths, used) {
-        true => paths.prelude("String").into_token_stream(),
-        false => unboxed(paths, used),
+    let ty = if is_string(paths, used) {
+        paths.prelude("String").into_token_stream()
+    } else {
+        unboxed(paths, used)
     };
     (ty.clone(), ty)
 }

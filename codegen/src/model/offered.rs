@@ -77,9 +77,12 @@ impl Model {
         let own = &schema.object.properties;
         self.may_offer(schema)
             && self
-                .each_of_parts(schema, 0, &mut |name, _, _| match own.contains_key(name) {
-                    true => ControlFlow::Continue(()),
-                    false => ControlFlow::Break(()),
+                .each_of_parts(schema, 0, &mut |name, _, _| {
+                    if own.contains_key(name) {
+                        ControlFlow::Continue(())
+                    } else {
+                        ControlFlow::Break(())
+                    }
                 })
                 .is_break()
     }
