@@ -17,7 +17,7 @@ use super::{
     way::Way,
 };
 use crate::{
-    resolve::{Resolved, SchemaId, split_view},
+    resolve::{Resolved, RootKind, SchemaId, split_view},
     sorted::{SortedMap, SortedSet},
 };
 
@@ -348,9 +348,15 @@ fn written(
     {
         vec![within, of_path]
     } else {
+        // The name of a schema that stands elsewhere is put together of words.
+        let is_embedded =
+            resolved.root(draft.from).is_some_and(|root| root.kind == RootKind::Embedded);
+        let words = is_embedded
+            .then(|| ident::marked_words(Style::Type, &draft.preferred_name, names.form));
         let short = ident::short_form(Style::Type, &draft.preferred_name, names.form);
         let marked = ident::marked_form(Style::Type, &draft.preferred_name, names.form);
-        short.into_iter().chain([marked, within, of_path]).collect()
+        let words = words.into_iter().flatten();
+        words.chain(short).chain([marked, within, of_path]).collect()
     }
 }
 

@@ -24,7 +24,8 @@ const JTD: Foreign = Foreign {
 };
 const AVRO: Foreign = Foreign {
     what: "an Avro schema",
-    help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`",
+    help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`, \
+           and `\"items\": \"string\"` is `\"items\": { \"type\": \"string\" }`",
 };
 const INTROSPECTION: Foreign = Foreign {
     what: "a GraphQL introspection result",
@@ -104,7 +105,7 @@ pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
             return at(pointer, &INTROSPECTION);
         }
     }
-    if avro::is_avro(root) {
+    if root.get("$schema").is_none() && avro::is_avro(root) {
         return at("", &AVRO);
     }
     if root.get("$schema").is_none()
@@ -240,6 +241,7 @@ mod tests {
             r#"{"type":"object","properties":{"a":{"type":"array","items":{}}}}"#,
             r#"{"type":"array","items":{"type":"string","name":"a"}}"#,
             r#"{"type":"int"}"#,
+            r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"array","items":"a"}"#,
             "true",
             "[]",
         ] {

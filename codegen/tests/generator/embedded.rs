@@ -182,6 +182,23 @@ fn tools_of_a_model_context_server() {
 }
 
 #[test]
+fn tools_of_like_names() {
+    let tool = |name: &str| format!(r#"{{"name":"{name}","inputSchema":{STRUCT}}}"#);
+    let names = |tools: &[&str]| {
+        let tools: Vec<String> = tools.iter().map(|name| tool(name)).collect();
+        let run = run(&[("t.json", &format!(r#"{{"tools":[{}]}}"#, tools.join(",")))], &[]);
+        types(&run).into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["a_b", "a-b"]), ["ABInput", "ADashBInput"]);
+    assert_eq!(names(&["a-b", "a_b"]), ["ABInput", "AUnderscoreBInput"]);
+    assert_eq!(names(&["a_b", "aB", "a.b"]), ["ABInput", "AUpperBInput", "ADotBInput"]);
+    assert_eq!(names(&["ab", "Ab"]), ["AbInput", "UpperAbInput"]);
+    assert_eq!(names(&["sign_up now", "sign-up now"]), ["SignUpNowInput", "SignDashUpNowInput"]);
+    // Who has a mark keeps it when others come.
+    assert_eq!(names(&["a_b", "a-b", "c-d"]), ["ABInput", "ADashBInput", "CDInput"]);
+}
+
+#[test]
 fn methods_of_open_rpc() {
     let file = format!(
         r##"{{"openrpc":"1.3.2","info":{{"title":"t","version":"1"}},"methods":[{{"name":"pet.get",
