@@ -68,6 +68,9 @@ pub struct Model {
     products: HashMap<Vec<Mid>, Mid>,
     factors: HashMap<Mid, Vec<Mid>>,
     n_products: HashMap<SchemaId, usize>,
+    /// How the branch of a union is found: by the schema that has it, whether it is `oneOf`, and
+    /// its branches.
+    discriminators: HashMap<(SchemaId, bool, Vec<Mid>), Rc<[disjoint::Discriminator]>>,
     limits: Limits,
     /// What is left of the work that may be done.
     steps: Rc<Steps>,
