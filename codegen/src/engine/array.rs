@@ -317,7 +317,7 @@ impl Solver<'_> {
                 Outcome::Found(value) => items.push(value),
                 // What was tried is not all there is.
                 Outcome::Empty { .. } => return Outcome::Unknown(DEPEND.to_owned()),
-                other => return other,
+                unknown @ Outcome::Unknown(_) => return unknown,
             }
         }
         self.first(whole, [Literal::Array(items)], DEPEND)
