@@ -455,25 +455,32 @@ fn is_numbered_word(ident: &str) -> bool {
 }
 
 /// The words of generated code that no schema decides: those that the emitter is written with, also
-/// inside of its texts.
+/// inside of its texts, and the names of keywords, formats and traits.
 static OURS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let mut words = BTreeSet::new();
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/src/emit");
-    add_words(&home, &mut words).unwrap_or_else(|why| panic!("{}: {why}", home.display()));
+    const SOURCES: [&str; 4] = [
+        "codegen/src/emit",
+        "codegen/src/graph/types",
+        "runtime/src/schema/formats.rs",
+        "runtime/src/schema/keyword.rs",
+    ];
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut words = BTreeSet::from([HOME.to_owned()]);
+    for source in SOURCES {
+        add_words(&home.join(source), &mut words).unwrap_or_else(|why| panic!("{source}: {why}"));
+    }
     words
 });
 
-/// Adds the words of all files in a folder.
-fn add_words(folder: &Path, words: &mut BTreeSet<String>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            add_words(&path, words)?;
-            continue;
+/// Adds the words of a file, or of all files in a folder.
+fn add_words(path: &Path, words: &mut BTreeSet<String>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            add_words(&entry?.path(), words)?;
         }
-        let text = fs::read_to_string(path)?;
-        let own = text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned);
-        words.extend(own);
+        return Ok(());
     }
+    let text = fs::read_to_string(path)?;
+    let own = text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned);
+    words.extend(own);
     Ok(())
 }

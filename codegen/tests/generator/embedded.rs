@@ -319,6 +319,17 @@ fn definitions_wherever_they_stand() {
         &run_of("l.json", &format!("[{old}]")),
         &[("l.json#/0/spec/validation/openAPIV3Schema", "OldV1beta1")],
     );
+    // Crossplane defines resources in the same form.
+    let composite = CRD
+        .replace("apiextensions.k8s.io", "apiextensions.crossplane.io")
+        .replace("kind: CustomResourceDefinition", "kind: CompositeResourceDefinition");
+    assert_eq!(
+        names(&run_of("x.yaml", &composite)),
+        [
+            "x.yaml#/spec/versions/0/schema/openAPIV3Schema",
+            "x.yaml#/spec/versions/1/schema/openAPIV3Schema"
+        ]
+    );
     run_of("a.yaml", &format!("{config}---\n{config}")).bad(&[(Code::UnsupportedDocument, "")]);
     run_of("a.yaml", "type: string\n---\ntype: string\n").bad(&[(Code::BadYaml, "")]);
 }
