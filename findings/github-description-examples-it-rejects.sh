@@ -50,9 +50,9 @@ for (const [path, operations] of Object.entries(paths)) {
         const { value } = name ? components.examples[name] : example;
         if (value === undefined) continue;
         counts.all += 1;
-        const pointer = [path, method, 'responses', status, 'content', 'application/json', 'schema'];
+        const location = [path, method, 'responses', status, 'content', 'application/json'];
         const validate = ajv.getSchema(
-          'https://example.org/all#/paths/' + pointer.map(token).join('/'));
+          'https://example.org/all#/paths/' + location.map(token).join('/') + '/schema');
         if (validate(value)) continue;
         const [{ keyword, message }] = validate.errors;
         counts.invalid += 1;
@@ -62,8 +62,8 @@ for (const [path, operations] of Object.entries(paths)) {
     }
   }
 }
-console.log('of ' + counts.all + ' examples ' + counts.invalid + ' are invalid: ' + counts.required +
-  ' required, ' + counts.type + ' type, ' + counts.enum + ' enum, ' +
+console.log('of ' + counts.all + ' examples ' + counts.invalid + ' are invalid: ' +
+  counts.required + ' required, ' + counts.type + ' type, ' + counts.enum + ' enum, ' +
   counts.additionalProperties + ' additionalProperties');
 for (const name of ['get /app/installations',
   'get /assignments/{assignment_id}/accepted_assignments',
