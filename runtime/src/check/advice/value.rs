@@ -79,10 +79,9 @@ pub(crate) fn kind(
     };
     if found == Kind::String
         && let Some(inner) = content(text, offset)
+        && scalar(inner).is_some_and(|kinds| kinds.0 & wanted.0 != 0)
     {
-        if scalar(inner).is_some_and(|kinds| kinds.0 & wanted.0 != 0) {
-            return Advice::quoting(format!("write {inner} without quotes"));
-        }
+        return Advice::quoting(format!("write {inner} without quotes"));
     }
     if found == Kind::String {
         // Its own quotes are escaped, and it may be long.
