@@ -1,6 +1,7 @@
 //! `typewright validate`: validates documents by the rules of a schema in memory, without a
 //! compiler.
 
+mod counts;
 mod documents;
 pub(crate) mod flags;
 mod format;
@@ -11,6 +12,7 @@ mod lines;
 mod output;
 mod sarif;
 pub(crate) mod schema;
+mod sink;
 mod text;
 mod turns;
 mod verdict;
@@ -34,7 +36,7 @@ use self::{
     documents::{Source, find, inside},
     flags::Validate,
     lines::{Work, lines},
-    output::{Counts, Output},
+    output::Output,
     turns::Turns,
     verdict::Verdict,
 };
@@ -164,15 +166,4 @@ const PIECE: usize = 64 << 10;
 fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-}
-
-impl Counts {
-    /// The result of the run: an unreadable document takes precedence over an invalid one.
-    pub(crate) fn exit(self) -> Exit {
-        match self {
-            Self { unread: 1.., .. } => Exit::Unreadable,
-            Self { invalid: 1.., .. } => Exit::Findings,
-            _ => Exit::Clean,
-        }
-    }
 }
