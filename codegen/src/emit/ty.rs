@@ -39,8 +39,8 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             paths.list(&item)
         }
         Ty::Map(value) => {
-            let (map, value, string) = (paths.map(), ty(paths, value), paths.string());
-            quote!(#map<#string, #value>)
+            let (map, value, key) = (paths.map(), ty(paths, value), paths.key());
+            quote!(#map<#key, #value>)
         }
         Ty::Tuple(items) => tuple(paths, items),
         Ty::BoxedTuple(items) => {
