@@ -21,22 +21,12 @@ use crate::run::{self, Run};
 use crate::stdin::{self, Stdin};
 use crate::summary::Summary;
 use crate::terminal::Terminal;
-use crate::watch;
 
-/// Generates once, or again and again.
+/// Generates once.
 pub(crate) fn generate(args: &Generate, terminal: &mut Terminal) -> Exit {
     let mut request = args.request.clone();
-    let reads_stdin = request.inputs.iter().any(|input| input == stdin::WORD);
     let is_dash = request.out.as_deref() == Some(Path::new(stdin::WORD));
     let only_stdin = request.inputs == [stdin::WORD] && request.out.is_none();
-    if args.watch && (reads_stdin || is_dash) {
-        let message = "`--watch` looks at files: `-` cannot be watched";
-        terminal.refuse(Code::BadOption, message, Some("name the files, or leave out `--watch`"));
-        return Exit::Usage;
-    }
-    if args.watch {
-        return watch::watch(args, terminal);
-    }
     let piped = match Stdin::read(&mut request) {
         Ok(piped) => piped,
         Err(why) => {

@@ -12,7 +12,6 @@ use crate::args::Generate;
 use crate::run::Run;
 use crate::summary::Summary;
 use crate::terminal::Terminal;
-use crate::watch::fingerprint;
 
 /// Where what this run says is kept, if it is. A run that writes the options file does something new
 /// each time.
@@ -38,7 +37,7 @@ pub(crate) struct Keep<'t> {
 impl<'t> Keep<'t> {
     /// For a run that has read through `recorder`, and done nothing else.
     pub(crate) fn new(stamp: Stamp, recorder: Recorder<'t>, run: &Run) -> Self {
-        Self { stamp, recorder, input: fingerprint(run) }
+        Self { stamp, recorder, input: run.fingerprint() }
     }
 
     /// Keeps what the next run would say if nothing changes. `texts` are files that were written
@@ -56,7 +55,7 @@ impl<'t> Keep<'t> {
             // A folder with schemas may have other files in it now. What is read is to be the same.
             let now = Recorder::new(&Disk);
             let again = Run::start_in(&now, "generate", &args.request, terminal);
-            let is_same = fingerprint(&again) == input;
+            let is_same = again.fingerprint() == input;
             again.diag.finish();
             if !is_same {
                 return;

@@ -41,7 +41,8 @@ fn main() -> ExitCode {
     };
     let mut terminal = Terminal::new(invocation.color, invocation.quiet, invocation.format);
     let exit = match &invocation.action {
-        Action::Generate(generate) => generate::generate(generate, &mut terminal),
+        Action::Generate(args) if args.watch => watch::watch(args, &mut terminal),
+        Action::Generate(args) => generate::generate(args, &mut terminal),
         Action::Graph(request, form) => graph::graph(request, *form, &mut terminal),
         Action::Check(request) => check::check(request, &mut terminal),
         Action::Explore(args) => explore::explore(args, &mut terminal),
@@ -52,8 +53,8 @@ fn main() -> ExitCode {
         Action::Init(request) => init::init(request, &mut terminal),
         Action::Update(request) => update::update(request, &mut terminal),
         Action::Explain(code) => explain::explain(code.as_deref(), &mut terminal),
-        Action::Completions(shell) => shell::completions(*shell, &mut terminal),
-        Action::Man => shell::man(&mut terminal),
+        Action::Completions(shell) => shell::completions(*shell, args::command(), &mut terminal),
+        Action::Man => shell::man(args::command(), &mut terminal),
         Action::Options(form) => explain::options(form, &mut terminal),
     };
     exit.into()

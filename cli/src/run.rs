@@ -1,6 +1,8 @@
 //! The common parts of all commands that read schemas: one job, its problems, and how they are
 //! shown at the end.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 use typewright_codegen::diag::{Diagnostics, Severity};
 use typewright_codegen::job::{Job, Request};
@@ -50,6 +52,19 @@ impl Run {
         let progress = Progress::start("reading schemas", terminal);
         let job = Job::new_in(tree, request, &mut diag);
         Self { command, diag, job, progress, about: None }
+    }
+
+    /// A hash of what the output is made from: options, texts, and what was wrong with them.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let Self { diag, job, .. } = self;
+        let mut hasher = DefaultHasher::new();
+        format!("{:?}", job.options).hash(&mut hasher);
+        for file in &job.sources.files {
+            (&file.name, &file.text).hash(&mut hasher);
+        }
+        diag.render_json(&job.sources).to_string().hash(&mut hasher);
+        diag.render_plain(&job.sources).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Generates, unless there is an error.

@@ -7,7 +7,6 @@ use clap::{Arg, Command};
 use clap_complete::Shell;
 use typewright_codegen::diag::Code;
 
-use crate::args;
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 
@@ -34,18 +33,18 @@ pub(crate) fn man_command() -> Command {
     )
 }
 
-/// Prints the script for a shell.
-pub(crate) fn completions(shell: Shell, terminal: &mut Terminal) -> Exit {
+/// Prints the script that completes the flags of `command`.
+pub(crate) fn completions(shell: Shell, mut command: Command, terminal: &mut Terminal) -> Exit {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut args::command(), "typewright", &mut script);
+    clap_complete::generate(shell, &mut command, "typewright", &mut script);
     terminal.print(&String::from_utf8_lossy(&script));
     Exit::Clean
 }
 
 /// Prints the manual page of the command, followed by those of its subcommands.
-pub(crate) fn man(terminal: &mut Terminal) -> Exit {
+pub(crate) fn man(command: Command, terminal: &mut Terminal) -> Exit {
     let mut page = Vec::new();
-    match write(&mut page) {
+    match write(command, &mut page) {
         Ok(()) => {
             terminal.print(&String::from_utf8_lossy(&page));
             Exit::Clean
@@ -57,8 +56,7 @@ pub(crate) fn man(terminal: &mut Terminal) -> Exit {
     }
 }
 
-fn write(page: &mut dyn Write) -> io::Result<()> {
-    let mut command = args::command();
+fn write(mut command: Command, page: &mut dyn Write) -> io::Result<()> {
     command.build();
     let man = clap_mangen::Man::new(command.clone());
     man.render_title(page)?;

@@ -6,17 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 #[allow(clippy::disallowed_types, reason = "times of files are compared, and never written")]
 use std::time::{Duration, SystemTime};
 
-use typewright_codegen::job::{CONFIG, Job};
+use typewright_codegen::diag::Code;
+use typewright_codegen::job::{CONFIG, Job, Request};
 
 use crate::args::Generate;
 use crate::exit::Exit;
 use crate::generate::to_disk;
 use crate::run::Run;
+use crate::stdin;
 use crate::terminal::Terminal;
 
 /// How long it takes at most until a change is seen.
@@ -60,6 +61,14 @@ type Seen = BTreeMap<PathBuf, Look>;
 
 /// Generates, and again after each change, until the user ends it.
 pub(crate) fn watch(args: &Generate, terminal: &mut Terminal) -> Exit {
+    let Request { inputs, out, .. } = &args.request;
+    if inputs.iter().any(|input| input == stdin::WORD)
+        || out.as_deref() == Some(Path::new(stdin::WORD))
+    {
+        let message = "`--watch` looks at files: `-` cannot be watched";
+        terminal.refuse(Code::BadOption, message, Some("name the files, or leave out `--watch`"));
+        return Exit::Usage;
+    }
     terminal.in_lines = true;
     let named = Paths::named(args);
     let mut paths = named.0.clone();
@@ -69,7 +78,7 @@ pub(crate) fn watch(args: &Generate, terminal: &mut Terminal) -> Exit {
         let mut before = look(&paths);
         let run = Run::start("generate", &args.request, terminal);
         let read = Paths::of(&run.job);
-        let input = fingerprint(&run);
+        let input = run.fingerprint();
         // What was written is seen too, and is not what it was made from.
         if last.replace(input) == Some(input) {
             run.diag.finish();
@@ -82,18 +91,6 @@ pub(crate) fn watch(args: &Generate, terminal: &mut Terminal) -> Exit {
         let is_known = !paths.iter().any(|path| !before.contains_key(path));
         wait(&paths, is_known.then_some(&before));
     }
-}
-
-/// What the output is made from: options, texts, and what was wrong with them.
-pub(crate) fn fingerprint(run: &Run) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    format!("{:?}", run.job.options).hash(&mut hasher);
-    for file in &run.job.sources.files {
-        (&file.name, &file.text).hash(&mut hasher);
-    }
-    run.diag.render_json(&run.job.sources).to_string().hash(&mut hasher);
-    run.diag.render_plain(&run.job.sources).hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Comes back when something is different and has stopped changing: editors write in several steps.

@@ -175,6 +175,37 @@ fn packages_are_found_where_they_are_installed() {
 }
 
 #[test]
+fn a_crate_is_found_where_cargo_has_it() {
+    let folder = Folder::new("crates:shop-api/schemas/point.json");
+    folder.run("update", 3).complains("`cargo metadata` failed").complains("cargo fetch");
+    folder
+        .put(
+            "Cargo.toml",
+            "[package]\nname = \"app\"\nversion = \"0.1.0\"\n[workspace]\n\
+             [dependencies]\nshop-api = { path = \"vendor/shop\" }\n",
+        )
+        .put("src/lib.rs", "")
+        .put(
+            "Cargo.lock",
+            "version = 4\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\n\
+             dependencies = [\"shop-api\"]\n\
+             [[package]]\nname = \"shop-api\"\nversion = \"1.2.3\"\n",
+        )
+        .put("vendor/shop/Cargo.toml", "[package]\nname = \"shop-api\"\nversion = \"1.2.3\"\n")
+        .put("vendor/shop/src/lib.rs", "")
+        .put("vendor/shop/schemas/point.json", OLD);
+    folder.run("update", 0).says("point.json: new").says("(version 1.2.3)");
+    assert_eq!(folder.get("schemas/point.json").as_deref(), Some(OLD));
+    assert!(folder.get("schemas/update.lock").unwrap().contains("version = \"1.2.3\""));
+    folder.run("update --locked", 0).says("point.json: unchanged");
+    folder.put(
+        "schemas/typewright.toml",
+        "[update]\n\"point.json\" = \"crates:elsewhere/point.json\"\n",
+    );
+    folder.run("update", 3).complains("no crate here depends on `elsewhere`");
+}
+
+#[test]
 fn some_files_of_several() {
     let folder = Folder::new("../upstream/point.json");
     folder.put(

@@ -19,6 +19,8 @@ mod keywords;
 mod labels;
 #[path = "diff/laws.rs"]
 mod laws;
+#[path = "diff/mixtures.rs"]
+mod mixtures;
 #[path = "diff/open_content.rs"]
 mod open_content;
 #[path = "diff/operations.rs"]

@@ -14,6 +14,9 @@ pub(crate) fn document(random: &mut Random, schema: &Json) -> Json {
     if document.depth() >= MAX_DEPTH { Json::Array(Vec::new()) } else { document }
 }
 
+/// Documents are not made larger than this for the sake of a bound.
+const LARGE: usize = 10_000;
+
 struct Make<'r, 's> {
     random: &'r mut Random,
     root: &'s Json,
@@ -187,6 +190,7 @@ impl<'s> Make<'_, 's> {
                     None
                 }
             })
+            .filter(|size| *size <= LARGE)
             .collect();
         if sizes.is_empty() {
             return None;

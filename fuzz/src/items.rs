@@ -1,7 +1,7 @@
 //! The items of generated code: exactly those that the graph says, and no word in them that is
 //! neither a name of the graph nor one of the generator's own.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, io, path::Path, sync::LazyLock};
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Fields, Item, UseTree, visit::Visit};
@@ -405,7 +405,15 @@ fn words(graph: &Graph) -> BTreeSet<String> {
     for def in &graph.types {
         out.insert(bare(&def.ident));
         match &def.kind {
-            TypeKind::Struct(strct) => out.extend(fields(strct).iter().map(|it| bare(it))),
+            TypeKind::Struct(strct) => {
+                for field in fields(strct) {
+                    let field = bare(&field);
+                    // The constant of a default, and what reads a value or it.
+                    out.insert(format!("DEFAULT_{}", field.to_uppercase()));
+                    out.insert(format!("{field}_or_default"));
+                    out.insert(field);
+                }
+            }
             TypeKind::Enum(enm) => {
                 out.extend(
                     enm.variants.iter().map(|it| &it.ident).chain(&enm.other).map(|it| bare(it)),
@@ -429,8 +437,7 @@ fn unknown(tokens: TokenStream, words: &BTreeSet<String>, out: &mut BTreeSet<Str
             TokenTree::Group(group) => unknown(group.stream(), words, out),
             TokenTree::Ident(ident) => {
                 let ident = bare(&ident.to_string());
-                let is_ours =
-                    OURS.binary_search(&ident.as_str()).is_ok() || is_numbered_word(&ident);
+                let is_ours = OURS.contains(&ident) || is_numbered_word(&ident);
                 if !is_ours && !words.contains(&ident) {
                     out.insert(ident);
                 }
@@ -447,40 +454,33 @@ fn is_numbered_word(ident: &str) -> bool {
     numbers.any(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The words of generated code that no schema decides, sorted.
-#[rustfmt::skip]
-const OURS: [&str; 323] = [
-    "ALL", "ANY", "ARRAY", "AdditionalProperties", "AllOf", "AnyOf", "Array", "BOOLEAN", "BTreeMap", "Boolean", "Box",
-    "Clone", "Const", "Contains", "ContentEncoding", "ContentMediaType", "ContentSchema", "Copy", "DIGITS", "Date",
-    "DateTime", "Debug", "Default", "DependentRequired", "DependentSchemas", "Depth", "Duplicate", "Duration", "Else",
-    "Email", "Enum", "Eq", "Err", "ExclusiveMaximum", "ExclusiveMinimum", "Extra", "FRACTION", "False", "Format",
-    "Formatter", "From", "Hash", "Hostname", "INFINITY", "INTEGER", "IdnEmail", "IdnHostname", "If", "Invalid", "Ipv4",
-    "Ipv6", "Iri", "IriReference", "Items", "Json", "JsonPointer", "KNOWN", "Keyword", "Kind", "MANY", "MAX", "MEMBERS",
-    "MaxContains", "MaxItems", "MaxLength", "MaxProperties", "Maximum", "Member", "Members", "MinContains", "MinItems",
-    "MinLength", "MinProperties", "Minimum", "MultipleOf", "NAMES", "NEG_INFINITY", "NEVER", "NULL", "NUMBER", "None",
-    "Not", "Null", "Number", "OBJECT", "Object", "Ok", "OneOf", "Option", "Ord", "PATTERN", "PartialEq", "PartialOrd",
-    "Pattern", "PatternProperties", "PrefixItems", "Properties", "PropertyNames", "Range", "Reader", "Ref", "Regex",
-    "RelativeJsonPointer", "Required", "Result", "Run", "SCHEMA", "STRING", "Schema", "Self", "Some", "String",
-    "Syntax", "TABLE", "TEXTS", "Then", "Time", "Type", "UnevaluatedItems", "UnevaluatedProperties", "UniqueItems",
-    "Uri", "UriReference", "UriTemplate", "Uuid", "Value", "Vec", "WHOLE", "Writer", "_", "__typewright_schemas", "a",
-    "additional_properties", "after_check", "all", "all_classes", "all_of", "allow", "also", "any", "any_classes",
-    "any_items", "any_of", "apply", "array", "array_begin", "as", "as_json", "as_str", "at", "begin_object", "bool",
-    "bound", "bounds", "boxed", "branch", "by_key", "by_kind", "by_tag", "by_trial", "cfg_attr", "check", "check_ahead",
-    "check_applied", "checked_string", "classes", "clippy", "collections", "const", "constant", "contains", "content",
-    "convert", "core", "dead_code", "debug_tuple", "default", "dependent_required", "dependent_schema", "deprecated",
-    "derive", "doc", "document", "draft", "end_object", "entries", "enum", "enum_debug", "enumeration", "exact",
-    "exclusive_maximum", "exclusive_minimum", "extra", "f", "f64", "false", "field", "finish", "fmt", "fn",
-    "for", "format", "from", "i64", "if_then_else", "impl", "in_line", "include_str", "inline", "integer", "items",
-    "key", "keywords", "kind", "known", "length", "let", "lookaround", "lookup", "made_for", "map", "match", "max_items",
-    "max_length", "max_properties", "maximum", "member", "members", "merged", "min_items", "min_length",
-    "min_properties", "minimum", "missing_docs", "mod", "multiple_of", "must_use", "mut", "never", "new", "next",
-    "no_variant", "non_empty", "not", "nullable", "number", "object", "object_with", "one_of", "open_string",
-    "open_string_texts", "option", "optional", "part", "pattern", "pattern_properties", "pedantic", "plain_string",
-    "prefix", "prefix_items", "properties", "property_names", "pub", "r", "raw", "read", "read_by", "read_entry",
-    "read_extra", "regex", "remembered", "required", "result", "return", "rustfmt", "rustfmt_skip", "schema", "select",
-    "self", "skip", "static", "std", "str", "string", "string_enum", "string_enum_texts", "struct", "suffix", "super",
-    "tag", "tag_among", "text", "text_of", "trial", "true", "tuple", "tuple_end", "tuple_item", "type", "types",
-    "typewright", "u64", "undeclared", "unevaluated", "unevaluated_items", "unevaluated_properties", "union",
-    "unique_items", "unreachable_pub", "unused_imports", "unwrap_or_else", "use", "usize", "value", "value_enum",
-    "value_enum_texts", "variant", "vec", "w", "while", "with_others", "write", "write_str",
-];
+/// The words of generated code that no schema decides: those that the emitter is written with, also
+/// inside of its texts, and the names of keywords, formats and traits.
+static OURS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    const SOURCES: [&str; 4] = [
+        "codegen/src/emit",
+        "codegen/src/graph/types",
+        "runtime/src/schema/formats.rs",
+        "runtime/src/schema/keyword.rs",
+    ];
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut words = BTreeSet::from([HOME.to_owned()]);
+    for source in SOURCES {
+        add_words(&home.join(source), &mut words).unwrap_or_else(|why| panic!("{source}: {why}"));
+    }
+    words
+});
+
+/// Adds the words of a file, or of all files in a folder.
+fn add_words(path: &Path, words: &mut BTreeSet<String>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            add_words(&entry?.path(), words)?;
+        }
+        return Ok(());
+    }
+    let text = fs::read_to_string(path)?;
+    let own = text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned);
+    words.extend(own);
+    Ok(())
+}

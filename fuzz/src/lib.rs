@@ -11,6 +11,7 @@ pub mod items;
 mod json;
 pub mod mutate;
 pub mod reader;
+pub mod seeds;
 mod tree;
 pub mod verdict;
 pub mod yaml;

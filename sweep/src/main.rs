@@ -14,6 +14,7 @@ mod scratch;
 mod size;
 mod table;
 mod worker;
+mod yaml;
 
 use std::{path::Path, process::ExitCode, time::Instant};
 
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
                 .collect();
             worker::run(Path::new(schema), Path::new(code), Path::new(facts), &settings)
         }
+        [yaml, words @ ..] if yaml == "yaml" => yaml::run(words),
         _ => args::parse(words.into_iter()).and_then(|args| sweep(&args)),
     };
     match result {

@@ -51,9 +51,10 @@ impl Allow {
         let name = path.display().to_string();
         let text = match Disk.read_text(path, MAX_BYTES) {
             Ok(text) => text,
-            Err((code, message)) => {
+            Err((_, message)) => {
+                // It is no side that cannot be read, but a flag that is wrong.
                 let message = format!("{}: {message}", visible(&name));
-                let diagnostic = diag.error(code, None, message);
+                let diagnostic = diag.error(Code::BadOption, None, message);
                 if let Some(question) = question(path) {
                     diagnostic.help(question);
                 }

@@ -46,8 +46,9 @@ write them:
   \"github.json\" = \"npm:@octokit/openapi/generated/api.github.com.json\"
   \"order.json\" = \"https://example.com/order.json\"         # needs the feature `fetch`
 
-npm:PACKAGE/FILE is a file in node_modules, and pypi:PACKAGE/FILE one in the virtual environment:
-the package manager decides the version. update.lock beside typewright.toml records the hash of each
+npm:PACKAGE/FILE is a file in node_modules, pypi:PACKAGE/FILE one in the virtual environment, and
+crates:PACKAGE/FILE one of a dependency that Cargo has downloaded: the package manager decides the
+version. update.lock beside typewright.toml records the hash of each
 file. A file that was changed by hand is not replaced. Afterwards run `typewright generate`.
 
 No other command reads these sources, and no build does.";

@@ -1,5 +1,6 @@
 //! Where a file comes from: another file, a file of an installed package, or a URL.
 
+mod cargo;
 #[cfg(feature = "fetch")]
 mod fetch;
 
@@ -24,6 +25,11 @@ pub(super) enum Source {
     },
     /// A file in a package that pip installed.
     PyPi {
+        package: String,
+        file: String,
+    },
+    /// A file in a crate that the crate around the schemas depends on.
+    Crates {
         package: String,
         file: String,
     },
@@ -66,13 +72,19 @@ impl Source {
                     split(rest, 1).ok_or_else(|| bad("this is `pypi:PACKAGE/FILE`".to_owned()))?;
                 Ok(Self::PyPi { package, file })
             }
+            "crates" => {
+                let (package, file) = split(rest, 1)
+                    .ok_or_else(|| bad("this is `crates:PACKAGE/FILE`".to_owned()))?;
+                Ok(Self::Crates { package, file })
+            }
             "https" => Ok(Self::Url(text.to_owned())),
             "http" if is_loopback(rest) => Ok(Self::Url(text.to_owned())),
             "http" => Err(bad("`http` protects nothing on its way".to_owned()).help(
                 "use `https`; `http` is for this machine alone, as in `http://127.0.0.1:8080/`",
             )),
             other => Err(bad(format!("there is no kind of source `{}`", visible(other))).help(
-                "a source is a path, `npm:PACKAGE/FILE`, `pypi:PACKAGE/FILE` or an `https` URL",
+                "a source is a path, `npm:PACKAGE/FILE`, `pypi:PACKAGE/FILE`, \
+                 `crates:PACKAGE/FILE` or an `https` URL",
             )),
         }
     }
@@ -110,6 +122,10 @@ impl Source {
                             .help("activate its virtual environment, or call it `.venv`")
                     })?;
                 Ok((read(&folder.join(file))?, None))
+            }
+            Self::Crates { package, file } => {
+                let found = cargo::find(base, package)?;
+                Ok((read(&found.folder.join(file))?, Some(found.version)))
             }
             Self::Url(url) => fetched(url, max_bytes).map(|bytes| (bytes, None)),
         }
@@ -188,6 +204,10 @@ mod tests {
             ("npm:a/b/c.json", npm("a", "b/c.json")),
             ("npm:@a/b/c.json", npm("@a/b", "c.json")),
             ("pypi:a/b.json", Source::PyPi { package: "a".to_owned(), file: "b.json".to_owned() }),
+            (
+                "crates:a-b/c/d.json",
+                Source::Crates { package: "a-b".to_owned(), file: "c/d.json".to_owned() },
+            ),
             ("https://e.com/a", Source::Url("https://e.com/a".to_owned())),
             ("http://127.0.0.1:9/a", Source::Url("http://127.0.0.1:9/a".to_owned())),
             ("http://localhost/a", Source::Url("http://localhost/a".to_owned())),
@@ -201,6 +221,8 @@ mod tests {
             "npm:a//b",
             "pypi:a",
             "pypi:../a/b",
+            "crates:a",
+            "crates:a/../b.json",
             "ftp://e.com/a",
             "http://e.com/a",
             "http://127.0.0.1.e.com/a",

@@ -1,14 +1,14 @@
 //! Verdicts as workflow commands, which GitHub shows beside the lines of the files.
 
-use super::output::Output;
+use super::sink::Sink;
 use super::verdict::{Outcome, Verdict};
 use crate::findings::{data, property};
 
-pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
+pub(super) fn tell(sink: &mut Sink, verdict: &Verdict) {
     let name = property(&verdict.name);
     match &verdict.outcome {
         Outcome::Valid => {}
-        Outcome::Unread(why) => output.write(&format!("::error file={name}::{}\n", data(why))),
+        Outcome::Unread(why) => sink.write(&format!("::error file={name}::{}\n", data(why))),
         Outcome::Malformed(problems) => {
             for it in problems {
                 let line = format!(
@@ -17,7 +17,7 @@ pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
                     it.column,
                     data(&it.message)
                 );
-                output.write(&line);
+                sink.write(&line);
             }
         }
         Outcome::Invalid(report, _) => {
@@ -29,7 +29,7 @@ pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
                     property(violation.keyword.as_str()),
                     data(&format!("{violation:#}"))
                 );
-                output.write(&line);
+                sink.write(&line);
             }
         }
     }

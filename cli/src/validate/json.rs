@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 use typewright::Report;
 
-use super::output::{Counts, Output};
+use super::counts::Counts;
+use super::sink::Sink;
 use super::verdict::{Outcome, Verdict};
 
 pub(super) const BEGIN: &str = r#"{"schemaVersion":1,"command":"validate","documents":["#;
 
 /// Documents that are valid are only counted.
-pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
+pub(super) fn tell(sink: &mut Sink, verdict: &Verdict) {
     let mut object = json!({ "path": &*verdict.name });
     if verdict.line > 0 {
         object["line"] = verdict.line.into();
@@ -29,8 +30,8 @@ pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
     if let (Value::Object(object), Value::Object(members)) = (&mut object, members) {
         object.extend(members);
     }
-    output.separate(",");
-    output.write(&format!("\n{object}"));
+    sink.separate(",");
+    sink.write(&format!("\n{object}"));
 }
 
 /// As the runtime writes it.

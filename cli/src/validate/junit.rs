@@ -1,6 +1,6 @@
 //! `JUnit`'s XML: a test case for each document.
 
-use super::output::Output;
+use super::sink::Sink;
 use super::verdict::{Outcome, Verdict};
 
 pub(super) const BEGIN: &str = "<?xml version=\"1.0\" \
@@ -8,14 +8,14 @@ pub(super) const BEGIN: &str = "<?xml version=\"1.0\" \
                                 validate\">\n";
 pub(super) const END: &str = "</testsuite>\n</testsuites>\n";
 
-pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
+pub(super) fn tell(sink: &mut Sink, verdict: &Verdict) {
     let name = match verdict.line {
         0 => verdict.name.to_string(),
         line => format!("{}:{line}", verdict.name),
     };
     let head = format!("<testcase classname=\"typewright\" name=\"{}\"", escaped(&name));
     let (kind, short, text) = match &verdict.outcome {
-        Outcome::Valid => return output.write(&format!("{head}/>\n")),
+        Outcome::Valid => return sink.write(&format!("{head}/>\n")),
         Outcome::Unread(why) => ("error", why.clone(), why.clone()),
         Outcome::Malformed(problems) => {
             let text: String = problems.iter().map(|it| it.shown.as_str()).collect();
@@ -35,7 +35,7 @@ pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
             )
         }
     };
-    output.write(&format!(
+    sink.write(&format!(
         "{head}>\n<{kind} message=\"{}\">{}</{kind}>\n</testcase>\n",
         escaped(&short),
         escaped(&text)

@@ -1,6 +1,7 @@
 //! `typewright validate`: validates documents by the rules of a schema in memory, without a
 //! compiler.
 
+mod counts;
 mod documents;
 pub(crate) mod flags;
 mod format;
@@ -12,6 +13,7 @@ mod output;
 mod parallel;
 mod sarif;
 pub(crate) mod schema;
+mod sink;
 mod text;
 mod verdict;
 mod yaml;
@@ -24,7 +26,7 @@ use self::{
     documents::{Source, find},
     flags::Validate,
     lines::{Work, lines},
-    output::{Counts, Output},
+    output::Output,
     verdict::Verdict,
 };
 use crate::{exit::Exit, terminal::Terminal};
@@ -105,15 +107,4 @@ const PIECE: usize = 64 << 10;
 fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-}
-
-impl Counts {
-    /// The result of the run: an unreadable document takes precedence over an invalid one.
-    pub(crate) fn exit(self) -> Exit {
-        match self {
-            Self { unread: 1.., .. } => Exit::Unreadable,
-            Self { invalid: 1.., .. } => Exit::Findings,
-            _ => Exit::Clean,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::output::Output;
+use super::sink::Sink;
 use super::verdict::{Outcome, Verdict};
 use crate::uri::uri;
 
@@ -21,27 +21,27 @@ pub(super) fn begin() -> String {
 
 pub(super) const END: &str = "\n]}]}\n";
 
-pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
+pub(super) fn tell(sink: &mut Sink, verdict: &Verdict) {
     match &verdict.outcome {
         Outcome::Valid => {}
-        Outcome::Unread(why) => result(output, verdict, "unreadable-file", why, (1, 1), ""),
+        Outcome::Unread(why) => result(sink, verdict, "unreadable-file", why, (1, 1), ""),
         Outcome::Malformed(problems) => {
             for it in problems {
-                result(output, verdict, "yaml", &it.message, (it.line, it.column), "");
+                result(sink, verdict, "yaml", &it.message, (it.line, it.column), "");
             }
         }
         Outcome::Invalid(report, _) => {
             for it in report.violations() {
                 let place = (verdict.line_of(it.line), it.column);
                 let message = format!("{it:#}");
-                result(output, verdict, it.keyword.as_str(), &message, place, &it.pointer());
+                result(sink, verdict, it.keyword.as_str(), &message, place, &it.pointer());
             }
         }
     }
 }
 
 fn result(
-    output: &mut Output<'_>,
+    sink: &mut Sink,
     verdict: &Verdict,
     rule: &str,
     message: &str,
@@ -60,6 +60,6 @@ fn result(
             "logicalLocations": [{ "fullyQualifiedName": pointer }],
         }],
     });
-    output.separate(",");
-    output.write(&format!("\n{result}"));
+    sink.separate(",");
+    sink.write(&format!("\n{result}"));
 }

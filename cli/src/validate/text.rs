@@ -1,14 +1,15 @@
 //! Verdicts for people.
 
-use super::output::{Counts, Output};
+use super::counts::Counts;
+use super::sink::Sink;
 use super::verdict::{Outcome, Verdict};
 
-pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
+pub(super) fn tell(sink: &mut Sink, verdict: &Verdict) {
     match &verdict.outcome {
         Outcome::Valid | Outcome::Unread(_) => {}
         Outcome::Malformed(problems) => {
             for problem in problems {
-                output.write(&problem.shown);
+                sink.write(&problem.shown);
             }
         }
         Outcome::Invalid(report, text) => {
@@ -16,8 +17,8 @@ pub(super) fn tell(output: &mut Output<'_>, verdict: &Verdict) {
                 .render(text)
                 .name(&verdict.name)
                 .from_line(verdict.line.max(1))
-                .colours(output.colours);
-            output.write(&format!("{rendering}\n"));
+                .colours(sink.colours);
+            sink.write(&format!("{rendering}\n"));
         }
     }
 }

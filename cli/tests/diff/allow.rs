@@ -102,7 +102,7 @@ fn what_nobody_knows_is_an_error() {
     }
     let (project, _) = run("", &[]);
     let words = ["diff", "v1/typewright.lock", "v2", "--allow", "gone.toml"];
-    project.run(&words).exits(3).complains("gone.toml");
+    project.run(&words).exits(2).complains("gone.toml");
 }
 
 #[test]

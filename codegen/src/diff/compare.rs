@@ -149,8 +149,11 @@ fn work_deep<T>(
     let (old_read, new_read) = (old_read?, new_read?);
     let roots = paired(old_read.roots, new_read.roots);
     forms.tell_i64_from_u64();
+    let mut solver = Solver::new(forms, Box::new(Oracle::default()), STEPS);
+    let checked = [old, new].map(|side| side.options.checked_formats());
+    solver.own_formats = Some(checked.into_iter().flatten().cloned().collect());
     let mut all = Work {
-        solver: Solver::new(forms, Box::new(Oracle::default()), STEPS),
+        solver,
         settings,
         options: [old.options, new.options],
         rules: [&old_read.rules, &new_read.rules],

@@ -126,6 +126,9 @@ fn parts(walk: &Walk<'_>) -> Vec<Vec<usize>> {
         if let Some(form) = form {
             let mut schema = (*form.schema).clone();
             each_part(&mut schema, &mut |part| parts.push(part.0 as usize));
+            // The branches of unions that are not said as unions.
+            let written = form.written.iter().flat_map(|union| &union.branches);
+            parts.extend(written.map(|branch| branch.0 as usize));
         }
         parts
     });

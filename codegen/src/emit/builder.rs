@@ -1,7 +1,7 @@
 //! Constructors of structs: `new` for a few required members, and a builder for all.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     item_docs,
@@ -201,11 +201,11 @@ fn argument(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
 
 /// What an item of a list, or a value of a map, is made of, and what it becomes.
 fn item_of(paths: &Paths<'_, '_>, used: &Use) -> (TokenStream, TokenStream) {
-    let string = paths.prelude("String");
-    if is_string(paths, used) {
-        return (string.clone(), string);
-    }
-    let ty = unboxed(paths, used);
+    let ty = if is_string(paths, used) {
+        paths.prelude("String").into_token_stream()
+    } else {
+        unboxed(paths, used)
+    };
     (ty.clone(), ty)
 }
 

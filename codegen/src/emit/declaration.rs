@@ -6,6 +6,7 @@ use quote::quote;
 
 use super::{
     module::SchemaText,
+    once::once,
     paths::{Paths, generics, ident},
     schema::{Known, Table},
 };
@@ -40,6 +41,7 @@ pub(super) fn own(
         Some(elsewhere) if paths.context.owner(def.rules) != Some(id) => elsewhere,
         _ => Table::new(paths).of_type(def, known),
     };
+    let table = once(table);
     quote! {
         impl #generics #itself {
             #text
@@ -55,13 +57,14 @@ pub(super) fn own(
 pub(super) fn value(
     paths: &Paths<'_, '_>,
     def: &TypeDef,
-    read: &TokenStream,
-    write: &TokenStream,
+    read: TokenStream,
+    write: TokenStream,
     owned: impl FnOnce() -> TokenStream,
 ) -> TokenStream {
     if def.borrows.lifetime {
-        return borrowed(paths, def, read, write, &owned());
+        return borrowed(paths, def, read, write, owned());
     }
+    let (read, write) = (once(read), once(write));
     let name = ident(&def.ident);
     let (value, schema) = (paths.runtime("Value"), paths.runtime("Schema"));
     let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));
@@ -87,10 +90,11 @@ pub(super) fn value(
 fn borrowed(
     paths: &Paths<'_, '_>,
     def: &TypeDef,
-    read: &TokenStream,
-    write: &TokenStream,
-    owned: &TokenStream,
+    read: TokenStream,
+    write: TokenStream,
+    owned: TokenStream,
 ) -> TokenStream {
+    let (read, write, owned) = (once(read), once(write), once(owned));
     let name = ident(&def.ident);
     let (borrowed, schema) = (paths.runtime("Borrowed"), paths.runtime("Schema"));
     let (reader, writer) = (paths.runtime("Reader"), paths.runtime("Writer"));

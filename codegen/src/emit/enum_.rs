@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     declaration, item_docs,
     module::SchemaText,
+    once::{Once, once},
     paths::{Paths, generics, ident},
     schema::Known,
 };
@@ -91,7 +92,7 @@ fn closed(
             quote!(w.raw(self.as_json());)
         };
         let read = quote!(r.variant(Self::schema(), Self::ALL));
-        declaration::value(paths, def, &read, &write, TokenStream::new)
+        declaration::value(paths, def, read, write, TokenStream::new)
     });
     quote! {
         #docs
@@ -224,7 +225,7 @@ fn open(
             let text = r.text(Self::schema())?;
             #ok(#made)
         };
-        declaration::value(paths, def, &read, &quote!(w.string(self.as_str());), || {
+        declaration::value(paths, def, read, quote!(w.string(self.as_str());), || {
             let known = if is_small {
                 quote!(#(Self::#names => #name::#names,)*)
             } else {
@@ -270,12 +271,12 @@ fn open(
 }
 
 /// The variants that hold nothing, each with its value as documentation.
-fn variants(paths: &Paths<'_, '_>, id: TypeId, enm: &Enum) -> impl Iterator<Item = TokenStream> {
+fn variants(paths: &Paths<'_, '_>, id: TypeId, enm: &Enum) -> impl Iterator<Item = Once> {
     enm.variants.iter().enumerate().map(move |(n, variant)| {
-        let (name, docs) =
-            (ident(&variant.ident), item_docs::of_value(&variant.docs, &variant.json));
-        let attributes = declaration::part_attributes(paths, id, n);
-        quote!(#docs #attributes #name,)
+        let docs = once(item_docs::of_value(&variant.docs, &variant.json));
+        let attributes = once(declaration::part_attributes(paths, id, n));
+        let name = ident(&variant.ident);
+        once(quote!(#docs #attributes #name,))
     })
 }
 

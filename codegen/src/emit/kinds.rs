@@ -55,8 +55,7 @@ pub(super) fn emit(
     let own = declaration::own(paths, id, def, text, &Known::default(), accessors.as_ref());
     let entry_points = declaration::entry_points(paths, def);
     let write = union::write(paths, &variants, &[]);
-    let value =
-        declaration::value(paths, def, &read, &write, || union::owned(paths, def, &variants));
+    let value = declaration::value(paths, def, read, write, || union::owned(paths, def, &variants));
     quote!(#item #entry_points #own #value #conversions)
 }
 

@@ -32,11 +32,15 @@ pub(super) fn spaced(printed: &str) -> String {
 
 /// Whether an item ends with one line, and another begins with the next.
 fn is_gap(before: &str, line: &str) -> bool {
+    // Few lines end like this, so the others are not looked at.
+    let is_attribute = before.starts_with("#!");
+    if !before.ends_with(['}', ';']) && !is_attribute {
+        return false;
+    }
     let (end, start) = (before.trim_start(), line.trim_start());
     if before.len() - end.len() != line.len() - start.len() {
         return false;
     }
-    let is_attribute = before.starts_with("#!");
     let ends = end == "}" || end == "};" || end.ends_with(';') || is_attribute;
     let is_macro = start.starts_with("::") && start.contains("!(");
     // The words of tables come from the runtime, whatever it is called.

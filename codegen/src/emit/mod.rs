@@ -15,6 +15,7 @@ mod kinds;
 mod layout;
 mod module;
 mod newtype;
+mod once;
 mod origin;
 mod part;
 mod paths;

@@ -189,6 +189,8 @@ fn item<'g>(
             return quote!(#docs pub type #name = #target;);
         }
     };
-    let described = described::emit(paths, def);
-    quote!(#item #described)
+    match described::emit(paths, def) {
+        Some(described) => quote!(#item #described),
+        None => item,
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn emit(
     let read = read::read(paths, &newtype.inner, &quote!(Self::schema()));
     let own = declaration::own(paths, id, def, text, &Known::default(), None);
     let entry_points = declaration::entry_points(paths, def);
-    let impl_value = declaration::value(paths, def, &quote!(#ok(Self(#read?))), &write, || {
+    let impl_value = declaration::value(paths, def, quote!(#ok(Self(#read?))), write, || {
         let owned = part::owned(paths, &newtype.inner, &quote!(self.0));
         quote!(#name(#owned))
     });

@@ -36,6 +36,22 @@ pub(super) enum Text {
     Other(TokenStream),
 }
 
+/// A name that is short unless something else has it: nearly always one word, for which no list of
+/// tokens is made.
+pub(super) enum Name {
+    Short(Ident),
+    Path(TokenStream),
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Short(name) => name.to_tokens(tokens),
+            Self::Path(path) => path.to_tokens(tokens),
+        }
+    }
+}
+
 /// The names that a module uses, noted as they are asked for.
 pub(super) struct Paths<'c, 'g> {
     pub(super) context: &'c Context<'g>,
@@ -167,7 +183,7 @@ impl<'c, 'g> Paths<'c, 'g> {
     /// The type of the names of members.
     pub(super) fn key(&self) -> TokenStream {
         if !self.strings() {
-            return self.prelude("String");
+            return self.prelude("String").into_token_stream();
         }
         let (cow, lifetime) = (self.cow(), self.lifetime());
         quote!(#cow<#lifetime, str>)
@@ -176,7 +192,7 @@ impl<'c, 'g> Paths<'c, 'g> {
     /// The type of undeclared members.
     pub(super) fn extra(&self) -> TokenStream {
         if !self.strings() {
-            return self.runtime("Extra");
+            return self.runtime("Extra").into_token_stream();
         }
         let (extra, lifetime) = (self.runtime("BorrowedExtra"), self.lifetime());
         quote!(#extra<#lifetime>)
@@ -192,23 +208,23 @@ impl<'c, 'g> Paths<'c, 'g> {
     }
 
     /// A builder of the runtime's module `schema`.
-    pub(super) fn word(&self, name: &'static str) -> TokenStream {
+    pub(super) fn word(&self, name: &'static str) -> Name {
         let (home, short) = (&self.home, ident(name));
         if self.context.is_taken(name) {
-            return quote!(#home::schema::#short);
+            return Name::Path(quote!(#home::schema::#short));
         }
         self.words.borrow_mut().insert(name);
-        short.into_token_stream()
+        Name::Short(short)
     }
 
     /// A type or trait of the runtime.
-    pub(super) fn runtime(&self, name: &'static str) -> TokenStream {
+    pub(super) fn runtime(&self, name: &'static str) -> Name {
         let (home, short) = (&self.home, ident(name));
         if self.context.is_taken(name) {
-            return quote!(#home::#short);
+            return Name::Path(quote!(#home::#short));
         }
         self.runtime.borrow_mut().insert(name);
-        short.into_token_stream()
+        Name::Short(short)
     }
 
     /// The map that the options choose.
@@ -252,12 +268,12 @@ impl<'c, 'g> Paths<'c, 'g> {
     }
 
     /// A name of the prelude: short, unless a generated type is called the same.
-    pub(super) fn prelude(&self, name: &'static str) -> TokenStream {
+    pub(super) fn prelude(&self, name: &'static str) -> Name {
         let short = ident(name);
         if !self.context.is_taken(name) {
-            return short.into_token_stream();
+            return Name::Short(short);
         }
-        match name {
+        Name::Path(match name {
             "Option" => quote!(::core::option::Option),
             "Some" => quote!(::core::option::Option::Some),
             "None" => quote!(::core::option::Option::None),
@@ -272,7 +288,7 @@ impl<'c, 'g> Paths<'c, 'g> {
             "From" => quote!(::core::convert::From),
             "Default" => quote!(::core::default::Default),
             _ => short.into_token_stream(),
-        }
+        })
     }
 
     /// A generated type.

@@ -1,7 +1,7 @@
 //! Values that generated code fills in: the tags by which unions recognise their variants.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     paths::{Paths, Text, generics, ident},
@@ -62,7 +62,7 @@ pub(super) fn initial(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStrea
             let (some, value) = (paths.prelude("Some"), expr(paths, preset, &paths.text()));
             Some(quote!(#some(#value)))
         }
-        (Storage::Optional(..), None) => Some(paths.prelude("None")),
+        (Storage::Optional(..), None) => Some(paths.prelude("None").into_token_stream()),
     }
 }
 

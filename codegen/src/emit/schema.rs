@@ -11,13 +11,14 @@ mod object;
 mod string;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use self::{
     apply::{behind_union, keyword_of},
     number::held,
 };
 use super::{
+    once::once,
     paths::{Paths, ident},
     pattern,
 };
@@ -78,7 +79,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     pub(super) fn of_type(self, def: &TypeDef, known: &Known) -> TokenStream {
         match self.paths.context.graph.rules.get(def.rules.0 as usize) {
             Some(rules) => self.body(rules, known),
-            None => self.paths.word("ANY"),
+            None => self.paths.word("ANY").into_token_stream(),
         }
     }
 
@@ -88,8 +89,8 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     }
 
     fn body(mut self, def: &'g RulesDef, known: &Known) -> TokenStream {
-        let schema = self.schema(def, None, known);
-        let (paths, statics) = (self.paths, self.statics);
+        let schema = once(self.schema(def, None, known));
+        let (paths, statics) = (self.paths, self.statics.into_iter().map(once));
         let patterns = (0..).zip(&self.patterns).map(|(n, regex)| {
             let (name, ty, pattern) =
                 (pattern_name(n), paths.word("Pattern"), pattern::expr(paths, regex));
@@ -112,7 +113,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             return table;
         }
         let Some(def) = paths.context.graph.rules.get(id.0 as usize) else {
-            return paths.word("ANY");
+            return paths.word("ANY").into_token_stream();
         };
         let needs_no_location = here == Some(&def.at) || def.kinds == ANY;
         if needs_no_location
@@ -120,10 +121,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             && held(def).is_none()
             && let Some(word) = common(def.kinds)
         {
-            return paths.word(word);
+            return paths.word(word).into_token_stream();
         }
         self.depth += 1;
-        let schema = self.schema(def, here, &Known::default());
+        let schema = once(self.schema(def, here, &Known::default()));
         self.depth -= 1;
         if !(self.depth + 1).is_multiple_of(DEEP) {
             return quote!(&#schema);
@@ -135,7 +136,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     }
 
     fn list(&mut self, ids: &[RulesId]) -> TokenStream {
-        let list: Vec<TokenStream> = ids.iter().map(|id| self.refer(*id, None)).collect();
+        let list = ids.iter().map(|id| once(self.refer(*id, None)));
         quote!(&[#(#list),*])
     }
 
@@ -259,6 +260,7 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
             Secrecy::Inside => Some(quote!(.holds_secrets())),
             Secrecy::Whole => Some(quote!(.secret())),
         };
+        let head = once(head);
         let schema = quote! {
             #head #held #merged #values #string #number #array #object #union #apply #memo #secrecy
         };
@@ -272,10 +274,10 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     fn optional(&mut self, id: Option<&RulesId>) -> TokenStream {
         match id {
             Some(id) => {
-                let (some, schema) = (self.paths.prelude("Some"), self.refer(*id, None));
+                let (some, schema) = (self.paths.prelude("Some"), once(self.refer(*id, None)));
                 quote!(#some(#schema))
             }
-            None => self.paths.prelude("None"),
+            None => self.paths.prelude("None").into_token_stream(),
         }
     }
 
@@ -283,7 +285,9 @@ impl<'p, 'c, 'g> Table<'p, 'c, 'g> {
     /// to ask for.
     fn kinds(&self, bits: u8, has_object: bool) -> TokenStream {
         match common(bits) {
-            Some(word) if bits != OBJECT || has_object => return self.paths.word(word),
+            Some(word) if bits != OBJECT || has_object => {
+                return self.paths.word(word).into_token_stream();
+            }
             _ => {}
         }
         let names = [
@@ -318,12 +322,20 @@ fn is_reference(schema: &TokenStream) -> bool {
 
 /// The expression of a reference to a schema.
 fn referenced(schema: TokenStream) -> TokenStream {
-    if is_reference(&schema) { schema } else { quote!(&#schema) }
+    if is_reference(&schema) {
+        return schema;
+    }
+    let schema = once(schema);
+    quote!(&#schema)
 }
 
 /// The expression of a schema itself.
 fn dereferenced(schema: TokenStream) -> TokenStream {
-    if is_reference(&schema) { quote!(*#schema) } else { schema }
+    if !is_reference(&schema) {
+        return schema;
+    }
+    let schema = once(schema);
+    quote!(*#schema)
 }
 
 fn pattern_name(n: usize) -> proc_macro2::Ident {

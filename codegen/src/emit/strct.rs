@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     builder, declaration, defaults, item_docs,
     module::SchemaText,
+    once::once,
     part,
     paths::{Paths, generics, ident},
     preset, read,
@@ -29,9 +30,9 @@ pub(super) fn emit(
     let is_default = strct.has_default && !has_tag;
     let derives = declaration::derives(paths, id, is_default, Traits::NONE, false);
     let default_impl = (strct.has_default && has_tag).then(|| preset::default(paths, def, strct));
-    let fields = strct.fields.iter().enumerate().map(|(n, it)| {
+    let fields = strct.fields.iter().enumerate().filter_map(|(n, it)| {
         let attributes = declaration::part_attributes(paths, id, n);
-        field(paths, it, &attributes)
+        field(paths, it, attributes).map(once)
     });
     let rest = rest_fields(paths, &strct.rest);
     let rest = (strct.fields.len()..).zip(rest).map(|(n, RestField { name, ty, docs })| {
@@ -40,6 +41,7 @@ pub(super) fn emit(
         quote!(#docs #attributes pub #name: #ty,)
     });
     let (new, defaults) = (builder::new(paths, strct), defaults::items(paths, strct));
+    let (new, defaults) = (new.map(once), once(defaults));
     let more = quote!(#defaults #new);
     let own = declaration::own(paths, id, def, text, &Known::default(), Some(&more));
     let builder =
@@ -47,6 +49,7 @@ pub(super) fn emit(
     let entry_points = declaration::entry_points(paths, def);
     let value =
         if strct.is_wide() { wide::value(paths, def, strct) } else { value(paths, def, strct) };
+    let (docs, own, value) = (once(docs), once(own), once(value));
     quote! {
         #docs
         #derives
@@ -64,16 +67,17 @@ pub(super) fn emit(
 }
 
 /// A declared member that has a field.
-fn field(paths: &Paths<'_, '_>, field: &Field, attributes: &TokenStream) -> Option<TokenStream> {
-    let docs = item_docs::of_part(&field.docs);
+fn field(paths: &Paths<'_, '_>, field: &Field, attributes: TokenStream) -> Option<TokenStream> {
+    let (docs, attributes) = (once(item_docs::of_part(&field.docs)), once(attributes));
     match &field.storage {
         Storage::Constant(_) => None,
         Storage::Required(name, used) => {
-            let (name, ty) = (ident(name), ty::ty(paths, used));
+            let (name, ty) = (ident(name), once(ty::ty(paths, used)));
             Some(quote!(#docs #attributes pub #name: #ty,))
         }
         Storage::Optional(name, used) => {
-            let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
+            let (name, option) = (ident(name), paths.prelude("Option"));
+            let ty = once(ty::ty(paths, used));
             Some(quote!(#docs #attributes pub #name: #option<#ty>,))
         }
     }
@@ -127,7 +131,7 @@ pub(super) fn rest_fields(paths: &Paths<'_, '_>, rest: &Rest) -> Vec<RestField> 
 /// Reading and writing, for structs of usual size.
 fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
     let draft = paths.local("Draft");
-    let fields = strct.fields.iter().filter_map(|field| draft_field(paths, field));
+    let fields = strct.fields.iter().filter_map(|field| draft_field(paths, field)).map(once);
     let rest_fields = rest_fields(paths, &strct.rest);
     let rest = rest_fields.iter().map(|RestField { name, ty, .. }| quote!(#name: #ty,));
     let arms = strct.fields.iter().map(|field| arm(paths, field, &quote!(draft)));
@@ -144,21 +148,15 @@ fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> TokenStream {
         };
         (Some(declared), Some(quote!(let mut draft = #draft::default();)))
     };
-    let read = read_members(
-        paths,
-        strct,
-        &made.unwrap_or_default(),
-        &quote!(#(#arms)*),
-        &quote!(#(#inits)*),
-    );
+    let read = once(read_members(paths, strct, made.unwrap_or_default(), arms, inits));
     let read = quote!(#declared #read);
-    let writes = strct.fields.iter().map(|field| write(paths, field, &quote!(self)));
+    let writes = strct.fields.iter().map(|field| once(write(paths, field, &quote!(self))));
     let rest = write_rest(paths, &strct.rest);
     declaration::value(
         paths,
         def,
-        &read,
-        &quote! {
+        read,
+        quote! {
             w.begin_object();
             #(#writes)*
             #rest
@@ -215,10 +213,11 @@ pub(super) fn owned(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
 pub(super) fn read_members(
     paths: &Paths<'_, '_>,
     strct: &Struct,
-    locations: &TokenStream,
-    arms: &TokenStream,
-    inits: &TokenStream,
+    locations: TokenStream,
+    arms: impl Iterator<Item = TokenStream>,
+    inits: impl Iterator<Item = TokenStream>,
 ) -> TokenStream {
+    let (locations, arms, inits) = (once(locations), arms.map(once), inits.map(once));
     let (members, some, ok) =
         (paths.runtime("Members"), paths.prelude("Some"), paths.prelude("Ok"));
     let other = other_arm(paths, &strct.rest);
@@ -229,18 +228,19 @@ pub(super) fn read_members(
         #locations
         while let #some(member) = members.next(r)? {
             match member {
-                #arms
+                #(#arms)*
                 _ => #other,
             }?;
         }
-        #ok(Self { #inits #(#rest_init)* })
+        #ok(Self { #(#inits)* #(#rest_init)* })
     }
 }
 
 /// The place of a member while the object is read.
 pub(super) fn draft_field(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
     let (name, used) = stored(field)?;
-    let (name, ty, option) = (ident(name), ty::ty(paths, used), paths.prelude("Option"));
+    let (name, option) = (ident(name), paths.prelude("Option"));
+    let ty = once(ty::ty(paths, used));
     Some(quote!(#name: #option<#ty>,))
 }
 
@@ -259,7 +259,7 @@ pub(super) fn arm(paths: &Paths<'_, '_>, field: &Field, draft: &TokenStream) -> 
             quote!(#index => members.read(r, &mut #draft.#name),)
         }
         Some((name, used)) => {
-            let (name, read) = (ident(name), read::function(paths, used));
+            let (name, read) = (ident(name), once(read::function(paths, used)));
             quote!(#index => members.read_by(r, &mut #draft.#name, #read),)
         }
     }

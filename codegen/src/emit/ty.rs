@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::paths::{Paths, ident};
+use super::{
+    once::once,
+    paths::{Paths, ident},
+};
 use crate::{
     graph::types::{Ty, Use},
     options::added,
@@ -17,21 +20,21 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
         Ty::Integer => quote!(i64),
         Ty::Sized(width) => ident(width.as_str()).into_token_stream(),
         Ty::Float => quote!(f64),
-        Ty::Number => paths.runtime("Number"),
+        Ty::Number => paths.runtime("Number").into_token_stream(),
         Ty::String => paths.string(),
         Ty::Kept(path) => {
             let (kept, path) = (paths.runtime("Kept"), added::type_path(path).unwrap_or_default());
             quote!(#kept<#path>)
         }
-        Ty::Json => paths.runtime("Json"),
-        Ty::Unmatched => paths.runtime("Unmatched"),
+        Ty::Json => paths.runtime("Json").into_token_stream(),
+        Ty::Unmatched => paths.runtime("Unmatched").into_token_stream(),
         Ty::Named(id) => paths.type_of(*id),
         Ty::Boxed(id) => {
-            let (name, boxed) = (paths.type_of(*id), paths.prelude("Box"));
+            let (name, boxed) = (once(paths.type_of(*id)), paths.prelude("Box"));
             quote!(#boxed<#name>)
         }
         Ty::Option(inner) => {
-            let (inner, option) = (ty(paths, inner), paths.prelude("Option"));
+            let (inner, option) = (once(ty(paths, inner)), paths.prelude("Option"));
             quote!(#option<#inner>)
         }
         Ty::Vec(item) => {
@@ -39,7 +42,7 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             paths.list(&item)
         }
         Ty::Map(value) => {
-            let (map, value, key) = (paths.map(), ty(paths, value), paths.key());
+            let (map, value, key) = (once(paths.map()), once(ty(paths, value)), once(paths.key()));
             quote!(#map<#key, #value>)
         }
         Ty::Tuple(items) => tuple(paths, items),

@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     declaration, item_docs,
     module::SchemaText,
+    once::once,
     part,
     paths::{Paths, ident},
     read,
@@ -32,7 +33,7 @@ pub(super) fn emit(
         let name = ident(&variant.ident);
         (!branches.is_empty()).then(|| match &variant.payload {
             Payload::Value(used) => {
-                let read = read::read(paths, used, &quote!(schema));
+                let read = once(read::read(paths, used, &quote!(schema)));
                 quote!(#(#branches)|* => Self::#name(#read?),)
             }
             Payload::Content(content) => {
@@ -48,6 +49,7 @@ pub(super) fn emit(
             },
         })
     });
+    let arms = arms.map(once);
     let of_units = union.units.iter().map(|(branch, list)| {
         let branch = Literal::usize_unsuffixed(*branch);
         let names =
@@ -78,8 +80,9 @@ pub(super) fn emit(
     let own = declaration::own(paths, id, def, text, &Known::default(), accessors.as_ref());
     let entry_points = declaration::entry_points(paths, def);
     let write = write(paths, &variants, &union.branches);
-    let value = declaration::value(paths, def, &read, &write, || owned(paths, def, &variants));
+    let value = declaration::value(paths, def, read, write, || owned(paths, def, &variants));
     let from_json = union.variants.iter().any(holds_unmatched).then(|| from_json(paths, def));
+    let (item, own, value, conversions) = (once(item), once(own), once(value), once(conversions));
     quote!(#item #entry_points #own #value #conversions #from_json)
 }
 
@@ -96,15 +99,16 @@ pub(super) fn item(
         let attributes = declaration::part_attributes(paths, id, n);
         match &variant.payload {
             Payload::Constant(json) => {
-                let docs = item_docs::of_value(&variant.docs, json);
+                let docs = once(item_docs::of_value(&variant.docs, json));
                 quote!(#docs #attributes #name,)
             }
             Payload::Value(used) | Payload::Content(Content { used, .. }) => {
-                let (docs, ty) = (variant_docs(variant), ty::ty(paths, used));
+                let (docs, ty) = (once(variant_docs(variant)), once(ty::ty(paths, used)));
                 quote!(#docs #attributes #name(#ty),)
             }
         }
     });
+    let variants = variants.map(once);
     let derives = declaration::derives(paths, id, false, Traits::NONE, false);
     quote! {
         #docs
@@ -161,6 +165,7 @@ pub(super) fn write(
             Payload::Constant(json) => quote!(Self::#name => w.raw(#json),),
         }
     });
+    let arms = arms.map(once);
     quote!(match self { #(#arms)* })
 }
 

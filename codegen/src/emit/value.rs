@@ -1,7 +1,7 @@
 //! Expressions that make a value of a type from JSON: what a `default` is that no constant can be.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use serde_json::{Map, Value};
 
 use super::{
@@ -48,7 +48,7 @@ impl Making<'_, '_, '_> {
             (Ty::String, Value::String(text)) => {
                 Ok(preset::expr(paths, &Preset::Text(text.clone()), &paths.text()))
             }
-            (Ty::Option(_), Value::Null) => Ok(paths.prelude("None")),
+            (Ty::Option(_), Value::Null) => Ok(paths.prelude("None").into_token_stream()),
             (Ty::Option(inner), _) => {
                 let (some, inner) = (paths.prelude("Some"), self.of(inner, json)?);
                 Ok(quote!(#some(#inner)))

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{
     item_docs,
+    once::once,
     paths::{Paths, generics, ident},
     preset, ty,
 };
@@ -101,6 +102,7 @@ pub(super) fn conversions(
             #from_text
         })
     });
+    let conversions = conversions.map(once);
     quote!(#(#conversions)*)
 }
 

@@ -50,7 +50,7 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
         part.fields.iter().filter_map(move |field| init(field, &quote!(#local)))
     });
     let locations = quote!(#(#lets)* #rest_let);
-    let read = read_members(paths, strct, &locations, &quote!(#(#arms)*), &quote!(#(#inits)*));
+    let read = read_members(paths, strct, locations, arms, inits);
     let read = quote!(#(#drafts)* #read);
     let (name, writer) = (ident(&def.ident), paths.runtime("Writer"));
     let generics = def.borrows.lifetime.then(|| quote!(<'_>));
@@ -70,8 +70,8 @@ pub(super) fn value(paths: &Paths<'_, '_>, def: &TypeDef, strct: &Struct) -> Tok
     declaration::value(
         paths,
         def,
-        &read,
-        &quote! {
+        read,
+        quote! {
             #(#writers)*
             w.begin_object();
             #(#calls)*

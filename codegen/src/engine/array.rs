@@ -6,31 +6,20 @@ use super::{
     counts::Counts,
     forms::{Form, Nid},
     goal::{AnyOf, Goal, Outcome},
+    row::{Made, Place, Row, counted},
     scalar::least,
     solve::{OUT_OF_STEPS, Solver},
 };
 use crate::sorted::SortedSet;
 
 /// How many items are made.
-const MOST_ITEMS: u64 = 256;
+const MOST_ITEMS: usize = 256;
 
-/// How many choices of locations are tried.
-const MOST_TRIES: usize = 16;
+/// Why nothing is known of an array.
+const DEPEND: &str = "items that depend on each other";
 
-/// Where an item can be that is refused.
-#[derive(Debug, Default)]
-pub(super) struct RefusedItems {
-    spots: Vec<(usize, Nid)>,
-    unused: bool,
-}
-
-impl RefusedItems {
-    pub(super) fn possible(&self) -> Possible {
-        if self.spots.is_empty() { Possible::No { unused: self.unused } } else { Possible::Yes }
-    }
-}
-
-fn said_of(form: &Form, n: usize) -> Option<Nid> {
+/// What the schema says of the item at this location.
+pub(super) fn said_of(form: &Form, n: usize) -> Option<Nid> {
     let array = &form.schema.array;
     array.prefix.get(n).or(array.items.as_ref()).map(|kw| kw.value)
 }
@@ -39,14 +28,14 @@ impl Solver<'_> {
     /// How many items are told apart.
     fn n_positions(&self, state: &State, also: Option<Nid>) -> usize {
         let others = state.facts.iter().filter_map(|fact| match fact {
-            Fact::Item(nid) | Fact::LeftItem(nid) => Some(*nid),
+            Fact::Item(nid) | Fact::LeftItem(nid, _) => Some(*nid),
             _ => None,
         });
         let all = state.pos.iter().copied().chain(others).chain(also);
         all.map(|nid| self.longest(nid, 0)).max().unwrap_or(0)
     }
 
-    fn longest(&self, nid: Nid, depth: usize) -> usize {
+    pub(super) fn longest(&self, nid: Nid, depth: usize) -> usize {
         let form = self.form(nid);
         let own = form.schema.array.prefix.len();
         self.work.look(form.schema.weight_in_place());
@@ -159,36 +148,42 @@ impl Solver<'_> {
         (min, max, counts)
     }
 
-    /// The items that may be refused by what the schema says of them; with `left`, by its
-    /// `unevaluatedItems`.
-    pub(super) fn items_refused(&mut self, state: &State, nid: Nid, left: bool) -> RefusedItems {
-        let mut refused = RefusedItems::default();
-        let form = self.form(nid);
+    /// The schemas that refuse the item here if the fact holds of it; nothing if it cannot.
+    fn refused_here(&self, fact: &Fact, n: usize) -> Option<Vec<Nid>> {
+        match fact {
+            Fact::Item(nid) => said_of(&self.form(*nid), n).map(|it| vec![it]),
+            Fact::LeftItem(nid, (from, end)) => {
+                if n < *from || end.is_some_and(|end| n >= end) || self.evaluates_item(*nid, n, 0) {
+                    return None;
+                }
+                let form = self.form(*nid);
+                let array = &form.schema.array;
+                // What `contains` accepts is evaluated.
+                let contains = array.contains.iter().filter(|it| it.evaluates);
+                let rest = array.unevaluated.as_ref()?.value;
+                Some(contains.map(|it| it.schema.value).chain([rest]).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether any item may be refused as the fact says.
+    pub(super) fn may_refuse(&mut self, state: &State, fact: &Fact, nid: Nid) -> Possible {
         let (_, max, _) = self.lengths(state);
+        let mut unused = false;
         for n in 0..=self.n_positions(state, Some(nid)) {
             if max.is_some_and(|max| n as u64 >= max) {
                 break;
             }
-            let it = if left {
-                let rest = form.schema.array.unevaluated.as_ref().map(|kw| kw.value);
-                rest.filter(|_| !self.evaluates_item(nid, n, 0))
-            } else {
-                said_of(&form, n)
-            };
-            let Some(it) = it else { continue };
+            let Some(refused) = self.refused_here(fact, n) else { continue };
             let mut goal = self.item_goal(state, &Goal::default(), n);
-            goal.neg.insert(it);
-            if left {
-                // What `contains` accepts is evaluated.
-                let contains = form.schema.array.contains.iter().filter(|it| it.evaluates);
-                goal.neg.extend(contains.map(|it| it.schema.value));
-            }
+            goal.neg.extend(refused);
             match self.solve(goal) {
-                Outcome::Empty { unused } => refused.unused |= unused,
-                Outcome::Found(_) | Outcome::Unknown(_) => refused.spots.push((n, it)),
+                Outcome::Empty { unused: also } => unused |= also,
+                Outcome::Found(_) | Outcome::Unknown(_) => return Possible::Yes,
             }
         }
-        refused
+        Possible::No { unused }
     }
 
     pub(super) fn make_array(&mut self, goal: &Goal, state: &State) -> Outcome {
@@ -196,11 +191,10 @@ impl Solver<'_> {
         let embedded = goal.parts.keys().filter_map(|n| n.parse::<usize>().ok()).max();
         let n_positions = self.n_positions(state, None).max(embedded.map_or(0, |n| n + 1));
         min = min.max(embedded.map_or(0, |n| n as u64 + 1));
-        let needs = counts.needs.clone();
-        let outcome = self.made_array(goal, state, (min, max), counts, n_positions);
+        let outcome = self.made_array(goal, state, (min, max), &counts, n_positions);
         match &outcome {
             Outcome::Unknown(why) if why != OUT_OF_STEPS => {
-                let each = self.each_array(goal, state, (min, max), n_positions, &needs);
+                let each = self.each_array(goal, state, (min, max), n_positions, &counts.needs);
                 each.unwrap_or(outcome)
             }
             _ => outcome,
@@ -211,97 +205,74 @@ impl Solver<'_> {
         &mut self,
         goal: &Goal,
         state: &State,
-        (min, mut max): (u64, Option<u64>),
-        counts: Counts,
+        (min, max): (u64, Option<u64>),
+        counts: &Counts,
         n_positions: usize,
     ) -> Outcome {
-        let mut unused = false;
-        let mut positions = Vec::new();
-        for n in 0..=n_positions {
-            if max.is_some_and(|max| n as u64 >= max) {
-                break;
-            }
-            let outcome = self.solve(self.item_goal(state, goal, n));
-            if let Outcome::Empty { unused: also } = outcome {
-                // No array is longer.
-                unused |= also;
-                max = least(max, Some(n as u64));
-                break;
-            }
-            positions.push(outcome);
-        }
-        if max.is_some_and(|max| max < min) {
-            return Outcome::Empty { unused };
-        }
         let unique = state.pos.iter().any(|nid| self.form(*nid).schema.array.unique.is_some());
         if unique && state.facts.contains(&Fact::Duplicate) {
             return Outcome::EMPTY;
         }
-        if let Some(done) = self.counts(state, goal, &counts, positions.len(), n_positions, max) {
-            return done;
-        }
-        for (nid, most) in &counts.caps {
-            if max.is_none_or(|max| *most < max) && self.is_each(state, *nid, positions.len()) {
-                max = least(max, Some(*most));
-            }
-        }
-        if max.is_some_and(|max| max < min || self.needed(state, &counts, positions.len()) > max) {
-            return Outcome::EMPTY;
-        }
-        let mut refusable: Vec<Vec<(usize, Nid)>> = Vec::new();
-        for fact in &state.facts {
-            let refused = match fact {
-                Fact::Item(nid) => self.items_refused(state, *nid, false),
-                Fact::LeftItem(nid) => self.items_refused(state, *nid, true),
-                _ => continue,
-            };
-            unused |= refused.unused;
-            let spots: Vec<(usize, Nid)> =
-                refused.spots.into_iter().filter(|(n, _)| *n < positions.len()).collect();
-            if spots.is_empty() {
-                return Outcome::Empty { unused };
-            }
-            refusable.push(spots);
-        }
-        let twins = if state.facts.contains(&Fact::Duplicate) {
-            match self.twins(state, goal, positions.len(), n_positions, max) {
-                Ok(twins) => Some(twins),
-                Err(outcome) => return outcome,
-            }
-        } else {
-            None
-        };
-        let plan = Plan { min, max, n_positions, unique, counts, twins };
-        let n_tries = refusable.iter().fold(1_usize, |all, it| all.saturating_mul(it.len()));
-        let mut all = AnyOf::default();
-        let mut all_impossible = n_tries <= MOST_TRIES;
-        for n in 0..n_tries.min(MOST_TRIES) {
-            let mut rest = n;
-            let chosen: Vec<(usize, Nid)> = refusable
-                .iter()
-                .filter_map(|spots| {
-                    let spot = spots.get(rest % spots.len().max(1)).copied();
-                    rest /= spots.len().max(1);
-                    spot
-                })
-                .collect();
-            if self.is_impossible(state, &plan, &chosen, positions.len()) {
-                continue;
-            }
-            all_impossible = false;
-            let outcome = self.build_array(goal, state, &plan, &chosen);
-            if let Some(found) = all.add(outcome) {
-                return found;
-            }
-        }
-        if all_impossible {
+        let mut row = self.row(goal, state, (min, max), counts, n_positions);
+        let (made, unused, why) = self.made_row(&row, false);
+        if matches!(made, Made::Never) {
             return Outcome::Empty { unused };
         }
-        match all.done() {
-            // What was tried is not all there is.
-            Outcome::Empty { .. } => Outcome::Unknown("items that depend on each other".to_owned()),
-            other => other,
+        if unique && self.has_too_few_values(state, goal, counts, n_positions) {
+            return Outcome::EMPTY;
         }
+        if state.facts.contains(&Fact::Duplicate) {
+            match self.twins(state, goal, n_positions, max) {
+                Ok(twins) => row.hold(&twins),
+                Err(outcome) => return outcome,
+            }
+        }
+        // Items that are known to be, first.
+        match self.made_row(&row, true).0 {
+            Made::Items(items) => self.build_array(goal, items, unique),
+            _ => Outcome::Unknown(why.unwrap_or_else(|| DEPEND.to_owned())),
+        }
+    }
+
+    /// What is asked of the items.
+    fn row(
+        &self,
+        whole: &Goal,
+        state: &State,
+        (min, max): (u64, Option<u64>),
+        counts: &Counts,
+        n_positions: usize,
+    ) -> Row {
+        let refusals: Vec<&Fact> = state
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact, Fact::Item(_) | Fact::LeftItem(..)))
+            .collect();
+        let place = |n: usize| Place {
+            base: self.item_goal(state, whole, n),
+            refused: refusals.iter().map(|fact| self.refused_here(fact, n)).collect(),
+        };
+        let counted = counted(&counts.needs, &counts.caps, &|nid| self.class(nid));
+        Row { min, max, counted, places: (0..=n_positions).map(place).collect() }
+    }
+
+    /// Looks for a row of such items: of those that are known to be with `surely`, else of those that
+    /// may be. Also gives whether undeclared names would matter, and why items are not known.
+    fn made_row(&mut self, row: &Row, surely: bool) -> (Made, bool, Option<String>) {
+        let (mut unused, mut unknown) = (false, None);
+        let (made, taken) = row.make(&mut |goal| match self.solve(goal.clone()) {
+            Outcome::Empty { unused: also } => {
+                unused |= also;
+                false
+            }
+            Outcome::Found(_) => true,
+            Outcome::Unknown(why) => {
+                unknown.get_or_insert(why);
+                !surely
+            }
+        });
+        self.work.look(taken);
+        (made, unused, unknown)
     }
 
     /// Two locations that can hold the same, and what they hold.
@@ -310,12 +281,10 @@ impl Solver<'_> {
         state: &State,
         whole: &Goal,
         n_positions: usize,
-        rest: usize,
         max: Option<u64>,
-    ) -> Result<(usize, usize, Literal), Outcome> {
-        let last = if n_positions > rest { rest + 1 } else { n_positions.saturating_sub(1) };
+    ) -> Result<Twins, Outcome> {
         let mut all = AnyOf::default();
-        for second in 1..=last {
+        for second in 1..=n_positions + 1 {
             if max.is_some_and(|max| second as u64 >= max) {
                 break;
             }
@@ -335,119 +304,42 @@ impl Solver<'_> {
         Err(all.done())
     }
 
-    fn build_array(
-        &mut self,
-        whole: &Goal,
-        state: &State,
-        plan: &Plan,
-        chosen: &[(usize, Nid)],
-    ) -> Outcome {
-        let mut slots: Vec<Slot> = Vec::new();
-        let grow = |slots: &mut Vec<Slot>, n: usize| {
-            while slots.len() <= n {
-                slots.push(Slot::default());
-            }
-        };
-        if let Some((first, second, value)) = &plan.twins {
-            grow(&mut slots, *second);
-            for n in [first, second] {
-                if let Some(slot) = slots.get_mut(*n) {
-                    slot.value = Some(value.clone());
-                }
-            }
-        }
-        for (n, nid) in chosen {
-            let mut n = *n;
-            // Behind what is told apart there is room for more.
-            while n >= plan.n_positions && slots.get(n).is_some_and(Slot::is_taken) {
-                n += 1;
-            }
-            if plan.max.is_some_and(|max| n as u64 >= max) {
-                n = plan.n_positions.min(n);
-            }
-            grow(&mut slots, n);
-            if let Some(slot) = slots.get_mut(n) {
-                slot.neg.insert(*nid);
-            }
-        }
-        for (nid, needed) in &plan.counts.needs {
-            let mut left = *needed;
-            let mut n = 0;
-            while left > 0 && (n as u64) < MOST_ITEMS && plan.max.is_none_or(|max| (n as u64) < max)
-            {
-                grow(&mut slots, n);
-                let taken = slots.get(n).is_some_and(Slot::is_taken);
-                if !taken {
-                    let mut goal = self.item_goal(state, whole, n);
-                    goal.pos.insert(*nid);
-                    if !self.solve(goal).is_empty()
-                        && let Some(slot) = slots.get_mut(n)
-                    {
-                        slot.pos.insert(*nid);
-                        left -= 1;
-                    }
-                }
-                n += 1;
-            }
-        }
-        if plan.min > MOST_ITEMS {
+    fn build_array(&mut self, whole: &Goal, row: Vec<Goal>, unique: bool) -> Outcome {
+        if row.len() > MOST_ITEMS {
             return Outcome::Unknown("limit: items".to_owned());
         }
-        let fewest = usize::try_from(plan.min).unwrap_or(0);
-        if fewest > 0 {
-            grow(&mut slots, fewest - 1);
-        }
         let mut items: Vec<Literal> = Vec::new();
-        for (n, slot) in slots.iter().enumerate() {
-            if let Some(value) = &slot.value {
-                items.push(value.clone());
-                continue;
-            }
-            let mut goal = self.item_goal(state, whole, n);
-            goal.pos.extend(slot.pos.iter().copied());
-            goal.neg.extend(slot.neg.iter().copied());
-            if plan.unique && goal.only.is_none() {
+        for mut goal in row {
+            if unique && goal.only.is_none() {
                 goal.except.extend(items.iter().cloned());
             }
-            // Others had better not be counted.
-            let mut spare = goal.clone();
-            if slot.pos.is_empty() {
-                spare.neg.extend(plan.counts.caps.iter().map(|(nid, _)| *nid));
-            }
-            let outcome = match self.solve(spare) {
-                Outcome::Found(value) => Outcome::Found(value),
-                _ => self.solve(goal),
-            };
-            match outcome {
+            match self.solve(goal) {
                 Outcome::Found(value) => items.push(value),
+                // What was tried is not all there is.
+                Outcome::Empty { .. } => return Outcome::Unknown(DEPEND.to_owned()),
                 other => return other,
             }
         }
-        self.first(whole, [Literal::Array(items)], "items that depend on each other")
+        self.first(whole, [Literal::Array(items)], DEPEND)
     }
 }
 
-/// What an array has to be.
-pub(super) struct Plan {
-    min: u64,
-    pub(super) max: Option<u64>,
-    pub(super) n_positions: usize,
-    unique: bool,
-    pub(super) counts: Counts,
-    twins: Option<(usize, usize, Literal)>,
-}
+/// Two items that are equal: where they are, and what they are.
+type Twins = (usize, usize, Literal);
 
-/// What one item has to be.
-#[derive(Default)]
-struct Slot {
-    value: Option<Literal>,
-    pos: SortedSet<Nid>,
-    neg: SortedSet<Nid>,
-}
-
-impl Slot {
-    fn is_taken(&self) -> bool {
-        self.value.is_some() || !self.pos.is_empty() || !self.neg.is_empty()
+impl Row {
+    /// Puts equal items at these places.
+    fn hold(&mut self, (first, second, value): &Twins) {
+        self.min = self.min.max(*second as u64 + 1);
+        while self.places.len() <= second + 1 {
+            let Some(last) = self.places.last().cloned() else { return };
+            self.places.push(last);
+        }
+        for n in [first, second] {
+            if let Some(place) = self.places.get_mut(*n) {
+                place.base.only = Some([value.clone()].into());
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::{
     Literal,
+    bounds::Bounds,
     choice::{Cases, Choice, Fact, Possible, State, Way, cases, own_facts, undecided},
     forms::Nid,
     goal::{AnyOf, Goal, Outcome},
@@ -307,7 +308,9 @@ impl Solver<'_> {
             return false;
         }
         if state.kinds != Kinds::OBJECT {
-            return true;
+            let mut bounds = Bounds::of(self, state);
+            bounds.keep(&form, state.kinds);
+            return !bounds.are_empty();
         }
         let object = &form.schema.object;
         // A member that has to be there, with values that exclude each other.
@@ -376,25 +379,35 @@ impl Solver<'_> {
         if schema.values.is_some() {
             ways.push(Way::fact(Fact::Unlisted(nid)));
         }
+        let bounds = Bounds::of(self, state);
+        let mut out_of_bounds = Vec::new();
         for fact in own_facts(schema, nid, state.kinds) {
+            match bounds.say(&fact) {
+                Some(true) => return None,
+                Some(false) => {
+                    out_of_bounds.push(Way::fact(fact));
+                    continue;
+                }
+                None => {}
+            }
             match self.may_be(state, &fact) {
                 Possible::No { unused: also } => *unused |= also,
                 Possible::Yes => ways.push(Way::fact(fact)),
             }
         }
-        if state.kinds == Kinds::OBJECT {
-            for way in self.left_ways(nid) {
-                let mut possible = Possible::Yes;
-                for fact in &way.facts {
-                    if matches!(fact, Fact::LeftMember(..)) {
-                        possible = self.may_be(state, fact);
-                    }
-                }
-                match possible {
-                    Possible::No { unused: also } => *unused |= also,
-                    Possible::Yes => ways.push(way),
+        for way in self.left_ways(nid, state.kinds) {
+            let mut possible = Possible::Yes;
+            for fact in &way.facts {
+                if matches!(fact, Fact::LeftMember(..) | Fact::LeftItem(..)) {
+                    possible = self.may_be(state, fact);
                 }
             }
+            match possible {
+                Possible::No { unused: also } => *unused |= also,
+                Possible::Yes => ways.push(way),
+            }
+        }
+        if state.kinds == Kinds::OBJECT {
             for (name, kw) in &schema.object.dependent {
                 for need in &kw.value {
                     if self.is_required(state, need)
@@ -451,6 +464,10 @@ impl Solver<'_> {
             if holds {
                 left.push(way);
             }
+        }
+        // Whoever asks for the proof is to see why there is none.
+        if left.is_empty() && self.trace.is_some() {
+            left = out_of_bounds;
         }
         Some(left)
     }
@@ -530,10 +547,7 @@ impl Solver<'_> {
             }
             Fact::Member(nid) => self.members_refused(state, *nid, None).possible(),
             Fact::LeftMember(nid, left) => self.members_refused(state, *nid, Some(left)).possible(),
-            Fact::Item(nid) | Fact::LeftItem(nid) => {
-                let left = matches!(fact, Fact::LeftItem(_));
-                self.items_refused(state, *nid, left).possible()
-            }
+            Fact::Item(nid) | Fact::LeftItem(nid, _) => self.may_refuse(state, fact, *nid),
             _ => Possible::Yes,
         }
     }

@@ -33,8 +33,8 @@ pub(crate) enum Fact {
     More(Nid, u64),
     /// Fewer.
     Fewer(Nid, u64),
-    /// An item that nothing evaluates is refused.
-    LeftItem(Nid),
+    /// An item that nothing evaluates is refused: from here on, and before there.
+    LeftItem(Nid, (usize, Option<usize>)),
     /// A member is there, or is not.
     Present(String),
     Absent(String),
@@ -249,7 +249,7 @@ pub(super) fn own_facts(schema: &crate::model::Schema, nid: Nid, kinds: Kinds) -
             }
             facts.extend(it.max.map(|max| Fact::More(it.schema.value, max)));
         }
-        facts.extend(own.unevaluated.iter().map(|_| Fact::LeftItem(nid)));
+        // What `unevaluatedItems` leaves is told apart by location.
     }
     if kinds.meets(Kinds::OBJECT) {
         let own = &schema.object;

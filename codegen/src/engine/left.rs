@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::{
+    array::said_of,
     branch::is_refused,
     choice::{Choice, Fact, Left, State, Way},
     forms::{Form, Nid},
@@ -28,6 +29,17 @@ const MOST_LOOKED_AT: u32 = 400;
 
 /// How deep schemas are looked into that apply in place.
 const DEEPEST: usize = 4;
+
+/// A part of a value.
+#[derive(Clone, Copy)]
+enum Part<'n> {
+    /// The member of this name.
+    Name(&'n str),
+    /// A member of any name.
+    Other,
+    /// The item at this location.
+    Item(usize),
+}
 
 impl Solver<'_> {
     /// The schemas that one applies in place, without those that are known not to count: they
@@ -94,13 +106,39 @@ impl Solver<'_> {
         }
     }
 
-    /// The ways in which a member is refused that nothing evaluates: each name that is declared in
-    /// place, and all others. What else the schema says holds, as that it does not is another way.
-    pub(crate) fn left_ways(&self, nid: Nid) -> Vec<Way> {
+    /// The ways in which a member or an item of such values is refused that nothing evaluates. What
+    /// else the schema says holds, as that it does not is another way.
+    pub(crate) fn left_ways(&self, nid: Nid, kinds: Kinds) -> Vec<Way> {
         let form = self.form(nid);
-        if form.schema.object.unevaluated.is_none() {
-            return Vec::new();
+        let mut ways = Vec::new();
+        if kinds.meets(Kinds::OBJECT) && form.schema.object.unevaluated.is_some() {
+            ways.extend(self.left_members(nid));
         }
+        if kinds.meets(Kinds::ARRAY) && form.schema.array.unevaluated.is_some() {
+            ways.extend(self.left_items(nid));
+        }
+        ways
+    }
+
+    /// Each location that is told apart in place, and all that follow.
+    fn left_items(&self, nid: Nid) -> Vec<Way> {
+        let told = self.longest(nid, 0);
+        if told > MOST_NAMES {
+            return vec![Way::fact(Fact::LeftItem(nid, (0, None)))];
+        }
+        let mut ways = Vec::new();
+        for n in 0..=told {
+            let left = Cell::new(MOST_LOOKED_AT);
+            for mut way in self.unevaluated(nid, Part::Item(n), 0, &left).unwrap_or_default() {
+                way.facts.push(Fact::LeftItem(nid, (n, (n < told).then_some(n + 1))));
+                ways.push(way);
+            }
+        }
+        ways
+    }
+
+    /// Each name that is declared in place, and all others.
+    fn left_members(&self, nid: Nid) -> Vec<Way> {
         let mut names = SortedSet::new();
         self.declared_below(nid, &mut SortedSet::new(), &mut names);
         if names.len() > MOST_NAMES {
@@ -109,14 +147,14 @@ impl Solver<'_> {
         let mut ways = Vec::new();
         for name in &names {
             let left = Cell::new(MOST_LOOKED_AT);
-            for mut way in self.unevaluated(nid, Some(name), 0, &left).unwrap_or_default() {
+            for mut way in self.unevaluated(nid, Part::Name(name), 0, &left).unwrap_or_default() {
                 way.facts.push(Fact::LeftMember(nid, Left::Named(name.clone())));
                 way.facts.push(Fact::Present(name.clone()));
                 ways.push(way);
             }
         }
         let left = Cell::new(MOST_LOOKED_AT);
-        for mut way in self.unevaluated(nid, None, 0, &left).unwrap_or_default() {
+        for mut way in self.unevaluated(nid, Part::Other, 0, &left).unwrap_or_default() {
             way.facts.push(Fact::LeftMember(nid, Left::Other(names.clone())));
             ways.push(way);
         }
@@ -135,23 +173,26 @@ impl Solver<'_> {
         }
     }
 
-    /// What is so if the schema accepts and does not evaluate the member of this name, or some member
-    /// of any name: one of these. Nothing if it evaluates it whenever it accepts.
+    /// What is so if the schema accepts and does not evaluate the part: one of these. Nothing if it
+    /// evaluates it whenever it accepts.
     fn unevaluated(
         &self,
         nid: Nid,
-        name: Option<&str>,
+        part: Part<'_>,
         depth: usize,
         left: &Cell<u32>,
     ) -> Option<Vec<Way>> {
         let form = self.form(nid);
         let schema = &form.schema;
         self.work.look(schema.weight_in_place());
-        let is_said = match name {
-            Some(name) => !said_of_name(&form, name).sure.is_empty(),
-            None => schema.object.additional.is_some(),
+        let (is_said, rest) = match part {
+            Part::Name(name) => {
+                (!said_of_name(&form, name).sure.is_empty(), &schema.object.unevaluated)
+            }
+            Part::Other => (schema.object.additional.is_some(), &schema.object.unevaluated),
+            Part::Item(n) => (said_of(&form, n).is_some(), &schema.array.unevaluated),
         };
-        let is_evaluated = is_said || depth > 0 && schema.object.unevaluated.is_some();
+        let is_evaluated = is_said || depth > 0 && rest.is_some();
         if is_evaluated {
             return None;
         }
@@ -160,9 +201,9 @@ impl Solver<'_> {
         if depth >= DEEPEST || left.get() == 0 {
             return Some(ways);
         }
-        let always = |nid: &Nid| self.unevaluated(*nid, name, depth + 1, left).is_none();
+        let always = |nid: &Nid| self.unevaluated(*nid, part, depth + 1, left).is_none();
         for kw in &schema.all {
-            ways = each_with_each(&ways, &self.unevaluated(kw.value, name, depth + 1, left)?);
+            ways = each_with_each(&ways, &self.unevaluated(kw.value, part, depth + 1, left)?);
         }
         for (n, union) in schema.unions.iter().enumerate() {
             let refused: Vec<Nid> =
@@ -195,7 +236,9 @@ impl Solver<'_> {
                 _ => {}
             }
         }
-        for (owner, kw) in &schema.dependent_schemas {
+        // Arrays have no members that others depend on.
+        let of_members = !matches!(part, Part::Item(_));
+        for (owner, kw) in schema.dependent_schemas.iter().filter(|_| of_members) {
             if always(&kw.value) {
                 for way in &mut ways {
                     way.facts.push(Fact::Absent(owner.clone()));

@@ -314,26 +314,3 @@ pub(crate) fn objects(
     }
     Some(all)
 }
-
-/// So many kinds of needed items are looked at.
-pub(crate) const MOST_NEEDS: usize = 5;
-
-/// How many items there have to be at least if so many are needed of each kind, and none can be of
-/// two kinds that are `apart`.
-pub(crate) fn sum_of_apart(needs: &[u64], apart: &SortedSet<(usize, usize)>) -> u64 {
-    let needs = needs.get(..MOST_NEEDS).unwrap_or(needs);
-    let mut most = 0;
-    // Each set of them, as bits.
-    for set in 0_u32..1 << needs.len() {
-        let chosen: Vec<usize> = (0..needs.len()).filter(|n| set & (1 << n) != 0).collect();
-        let all_apart = chosen
-            .iter()
-            .enumerate()
-            .all(|(n, b)| chosen.iter().take(n).all(|a| apart.contains(&(*a, *b))));
-        if all_apart {
-            let sum = chosen.iter().filter_map(|n| needs.get(*n));
-            most = most.max(sum.fold(0_u64, |sum, needed| sum.saturating_add(*needed)));
-        }
-    }
-    most
-}

@@ -94,13 +94,22 @@ impl Solver<'_> {
                 }
                 Fact::Unlisted(nid) => except.extend(self.listed(*nid)),
                 Fact::Unformatted(format) if formats.contains(format) => return Outcome::EMPTY,
-                Fact::Unformatted(_) => open = Some("format"),
+                Fact::Unformatted(format) => match self.pattern_of(format) {
+                    Some((pattern, true)) => {
+                        patterns.insert((pattern.to_owned(), false));
+                    }
+                    _ => open = Some("format"),
+                },
                 Fact::Content(_) => open = Some("contentEncoding or contentMediaType"),
                 _ => {}
             }
         }
-        if !formats.is_empty() {
-            open = Some("format");
+        for format in &formats {
+            let known = self.pattern_of(format);
+            patterns.extend(known.map(|(pattern, _)| (pattern.to_owned(), true)));
+            if known.is_none_or(|(_, is_exact)| !is_exact) {
+                open = Some("format");
+            }
         }
         self.work.look(except.len());
         let question = Question {
@@ -142,7 +151,7 @@ pub(super) fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {
 }
 
 /// Texts of a format: short ones, and longer ones.
-fn samples(format: &str) -> &'static [&'static str] {
+pub(super) fn samples(format: &str) -> &'static [&'static str] {
     match format {
         "date" => &["2020-01-01", "2024-02-29"],
         "date-time" => &["2020-01-01T00:00:00Z", "2020-01-01T00:00:00.123456+01:00"],

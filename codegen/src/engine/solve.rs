@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::{
     Literal,
     classes::Classes,
+    formats::pattern_of,
     forms::{Form, Forms, Nid},
     goal::{AnyOf, Goal, Outcome},
     judge::{Judge, Written},
@@ -71,6 +72,8 @@ pub(crate) struct Solver<'m> {
     pub(crate) digits_matter: bool,
     /// Whether only such numbers count as the usual Rust types hold.
     pub(crate) held: bool,
+    /// The formats that the user checks: nobody else knows what they accept. Without it, all are.
+    pub(crate) own_formats: Option<SortedSet<String>>,
     /// How answers come about, if that is asked for.
     pub(crate) trace: Option<Box<Trace>>,
 }
@@ -106,12 +109,19 @@ impl<'m> Solver<'m> {
             either: SortedMap::new(),
             digits_matter: true,
             held: false,
+            own_formats: None,
             trace: None,
         }
     }
 }
 
 impl Solver<'_> {
+    /// A pattern that all texts of the format match, and whether no others do.
+    pub(crate) fn pattern_of(&self, format: &str) -> Option<(&'static str, bool)> {
+        self.own_formats.as_ref().filter(|own| !own.contains(format))?;
+        pattern_of(format)
+    }
+
     /// Forgets all answers.
     pub(crate) fn forget(&mut self) {
         self.known.clear();

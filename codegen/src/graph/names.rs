@@ -17,7 +17,7 @@ use super::{
     way::Way,
 };
 use crate::{
-    resolve::{Resolved, SchemaId, split_view},
+    resolve::{Resolved, RootKind, SchemaId, split_view},
     sorted::{SortedMap, SortedSet},
 };
 
@@ -343,14 +343,24 @@ fn written(
     let within = ways.around(draft.from).unwrap_or_else(|| ways.stem(schema.file));
     let within = format!("{}{name}", names.type_name(&within));
     let of_path = format!("{} {name}", ways.whole_path(schema.file));
+    let is_embedded = resolved.root(draft.from).is_some_and(|it| it.kind == RootKind::Embedded);
+    let has_sign = draft.preferred_name.contains(|c: char| !c.is_alphanumeric() && c != ' ');
+    if is_embedded && !has_sign && ["Request", "Response"].iter().any(|word| name.ends_with(word)) {
+        // A component of an API description has the name of the operation's request.
+        return vec![format!("{name}Body"), within, of_path];
+    }
     if twins.contains(&draft.preferred_name)
         || ident::is_exact(Style::Type, &draft.preferred_name, names.form)
     {
         vec![within, of_path]
     } else {
+        // The name of a schema that stands elsewhere is put together of words.
+        let words = is_embedded
+            .then(|| ident::marked_words(Style::Type, &draft.preferred_name, names.form));
         let short = ident::short_form(Style::Type, &draft.preferred_name, names.form);
         let marked = ident::marked_form(Style::Type, &draft.preferred_name, names.form);
-        short.into_iter().chain([marked, within, of_path]).collect()
+        let words = words.into_iter().flatten();
+        words.chain(short).chain([marked, within, of_path]).collect()
     }
 }
 

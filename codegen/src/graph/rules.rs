@@ -335,7 +335,7 @@ impl<'r, 's> RulesTable<'r, 's> {
                 at: self.resolved.display_at(union.from),
                 branches: union.branches.iter().map(|branch| self.of(model, *branch)).collect(),
                 names: union.branches.iter().map(|branch| self.title(model, *branch)).collect(),
-                discriminators: disjoint::of_union(model, union),
+                discriminators: disjoint::of_union(model, union).to_vec(),
                 made: union.made.as_ref().and_then(|cases| self.cases(cases)),
             });
         }

@@ -9,7 +9,7 @@ use crate::{
     sorted::{SortedMap, SortedSet},
 };
 
-/// Reports one schema of each circle.
+/// Reports one schema of each cycle.
 pub(super) fn report(
     model: &mut Model,
     resolved: &Resolved<'_>,
@@ -25,19 +25,19 @@ pub(super) fn report(
         .map(|needs| needs.iter().flatten().filter_map(|mid| position.get(mid).copied()).collect())
         .collect();
     for component in cycle::components(&edges) {
-        let is_circle =
+        let is_cyclic =
             |n: &usize| component.len() > 1 || edges.get(*n).is_some_and(|edges| edges.contains(n));
-        let in_circle = component.iter().filter(|n| is_circle(n));
-        let of_circle = in_circle.filter_map(|n| mids.get(*n).copied());
-        let first = of_circle.min_by_key(|mid| {
+        let in_cycle = component.iter().filter(|n| is_cyclic(n));
+        let of_cycle = in_cycle.filter_map(|n| mids.get(*n).copied());
+        let first = of_cycle.min_by_key(|mid| {
             let flat = model.flat(*mid);
             // What requires a member says it best.
             (flat.object.required.is_empty(), model.raw(*mid).from)
         });
         if let Some(first) = first {
-            let circle: SortedSet<Mid> =
+            let schemas: SortedSet<Mid> =
                 component.iter().filter_map(|n| mids.get(*n).copied()).collect();
-            tell(model, resolved, first, &circle, diag);
+            tell(model, resolved, first, &schemas, diag);
         }
     }
 }
@@ -46,13 +46,13 @@ fn tell(
     model: &mut Model,
     resolved: &Resolved<'_>,
     mid: Mid,
-    circle: &SortedSet<Mid>,
+    schemas: &SortedSet<Mid>,
     diag: &mut Diagnostics,
 ) {
     let (from, flat) = (model.raw(mid).from, model.flat(mid));
     let member = flat.object.required.keys().find(|name| {
         let member = flat.object.properties.get(*name).map(|kw| model.target(kw.value));
-        member.is_some_and(|member| circle.contains(&member))
+        member.is_some_and(|member| schemas.contains(&member))
     });
     let mut site = resolved.site(from);
     let what = match member {

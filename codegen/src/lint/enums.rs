@@ -5,6 +5,7 @@ use crate::{
     load::Data,
     model::{Kinds, Kw, Literal, Mid, Schema},
     options::Repair,
+    resolve::Resolved,
     sorted::SortedSet,
 };
 
@@ -16,6 +17,10 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     }
     duplicates(cx, &schema);
     if values.value.is_empty() {
+        // A list that `const` or another list leaves empty is a contradiction of the two.
+        if !is_written_empty(cx.resolved, &schema) {
+            return;
+        }
         let repair = cx.found(
             Repair::EmptyEnum,
             &schema,
@@ -73,6 +78,12 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
             }
         }
     }
+}
+
+/// Whether the schema lists no values: so, and not because something else excludes them all.
+pub(super) fn is_written_empty(resolved: &Resolved<'_>, schema: &Schema) -> bool {
+    let list = resolved.schema(schema.from).node.get("enum");
+    list.is_some_and(|node| matches!(&node.data, Data::Array(items) if items.is_empty()))
 }
 
 fn take_type(cx: &mut Cx<'_, '_>, mid: Mid) {

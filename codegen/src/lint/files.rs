@@ -1,13 +1,10 @@
 //! Files without a useful type: documents, maps of schemas, API descriptions without components.
 
-use std::cmp::Reverse;
-
 use super::Cx;
 use crate::{
     diag::{Code, Site, visible},
-    load::{Data, FileId, FileKind, Node, SourceFile, escape_pointer},
+    load::{Data, FileId, FileKind, Node, SourceFile, holds},
     resolve::{Dialect, Keyword, Vocabulary, foreign_formats, is_known_keyword},
-    sorted::SortedMap,
 };
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>) {
@@ -72,7 +69,7 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
     if !strange || members.keys().any(|name| says(name)) {
         return;
     }
-    let schemas = members.values().filter(|entry| is_schema(&entry.node)).count();
+    let schemas = members.values().filter(|entry| holds::is_schema(&entry.node)).count();
     let (looks, help) = if ["components", "paths"].iter().any(|name| members.contains_key(*name)) {
         (
             "an OpenAPI description without its version",
@@ -84,7 +81,7 @@ fn document(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile) {
             "give their locations, as `at = [\"/*\"]`, put them under `$defs`, or remove the file \
              from the inputs",
         )
-    } else if let Some(pattern) = holds(&file.root) {
+    } else if let Some(pattern) = holds::pattern(&file.root) {
         let help = format!("give the locations of the schemas: `at = [\"{pattern}\"]`");
         return report(cx, id, file, "a document that holds schemas", &help);
     } else {
@@ -108,43 +105,6 @@ fn report(cx: &mut Cx<'_, '_>, id: FileId, file: &SourceFile, looks: &str, help:
         .help(help);
 }
 
-/// The pointer with `*` at which most schemas of a document stand, if it holds several.
-fn holds(root: &Node) -> Option<String> {
-    let mut counts: SortedMap<String, usize> = SortedMap::new();
-    let mut stack = vec![(root, String::new(), 0)];
-    while let Some((node, pattern, depth)) = stack.pop() {
-        if depth > 0 && is_schema(node) && !pattern.is_empty() {
-            *counts.entry(pattern).or_default() += 1;
-            continue;
-        }
-        if depth == HOLDS_DEPTH {
-            continue;
-        }
-        match &node.data {
-            Data::Array(items) => {
-                stack.extend(items.iter().map(|item| (item, format!("{pattern}/*"), depth + 1)));
-            }
-            Data::Object(members) => {
-                // Many members of one form are a map.
-                let is_map = members.len() > 1
-                    && members.values().filter(|entry| is_schema(&entry.node)).count()
-                        == members.len();
-                stack.extend(members.iter().map(|(name, entry)| {
-                    let step = if is_map { "*".into() } else { escape_pointer(name) };
-                    (&entry.node, format!("{pattern}/{step}"), depth + 1)
-                }));
-            }
-            Data::Null | Data::Bool(_) | Data::Number(_) | Data::String(_) => {}
-        }
-    }
-    // The first of those that have most.
-    let found = counts.into_iter().max_by_key(|(pattern, n)| (*n, Reverse(pattern.clone())));
-    found.filter(|(pattern, n)| *n > 1 || pattern.contains('*')).map(|(pattern, _)| pattern)
-}
-
-/// How deep schemas are looked for in a document.
-const HOLDS_DEPTH: usize = 5;
-
 /// Whether a keyword only describes, so that documents may well have a member of its name.
 fn is_remark(name: &str) -> bool {
     if matches!(name, "$schema" | "$id" | "$comment" | "id") {
@@ -158,12 +118,6 @@ fn is_remark(name: &str) -> bool {
             Vocabulary::MetaData | Vocabulary::OpenApi | Vocabulary::Content
         )
     })
-}
-
-fn is_schema(node: &Node) -> bool {
-    const SIGNS: [&str; 8] =
-        ["$ref", "type", "properties", "items", "enum", "oneOf", "anyOf", "allOf"];
-    matches!(node.data, Data::Object(_)) && SIGNS.iter().any(|sign| node.get(sign).is_some())
 }
 
 /// An API description from which no type is made.

@@ -3,6 +3,10 @@
 //! Each contradiction is reported where it arises: not where somebody refers to it or requires a
 //! member of it. `false`, and `not: {}` alone, say it on purpose.
 
+use super::{
+    enums,
+    overlap::{Answer, sample},
+};
 use crate::{
     diag::{Code, Diagnostics},
     engine::number,
@@ -106,6 +110,17 @@ impl Why {
 }
 
 const COMBINED: &[&str] = &["allOf", "$ref", "type", "enum", "const"];
+
+const TOGETHER: &[&str] = &[
+    "if",
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+    "allOf",
+    "$ref",
+    "pattern",
+    "required",
+];
 
 struct Search<'m, 'r, 's> {
     model: &'m mut Model,
@@ -216,6 +231,14 @@ impl Search<'_, '_, '_> {
                 Why::new(COMBINED, "the schemas combined here exclude each other").with(member.from)
             });
         }
+        if !left.kinds.is_empty()
+            && is_combined(&raw, &flat)
+            && sample(self.model, mid, &[]) == Answer::Disjoint
+        {
+            left.keep(Kinds::NONE, || {
+                Why::new(TOGETHER, "the keywords here leave no value that satisfies them all")
+            });
+        }
         (left.kinds, left.why)
     }
 
@@ -264,6 +287,9 @@ impl Search<'_, '_, '_> {
             };
             let own = listed
                 && raw.values.as_ref().is_some_and(|own| {
+                    if own.value.is_empty() {
+                        return enums::is_written_empty(self.resolved, raw);
+                    }
                     let kinds = raw.kinds.as_ref().map_or(Kinds::ANY, |kw| kw.value);
                     own.value.iter().all(|value| !value.kinds().meets(kinds))
                 });
@@ -458,6 +484,17 @@ impl Search<'_, '_, '_> {
             left.keep(left.kinds.without(Kinds::OBJECT), || why);
         }
     }
+}
+
+/// Whether keywords depend on each other in a way that only a search sees through: several patterns
+/// of one text, conditions, and members that require others.
+fn is_combined(raw: &Schema, flat: &Schema) -> bool {
+    let object = &flat.object;
+    let depends = !object.dependent.is_empty() || !flat.dependent_schemas.is_empty();
+    flat.string.patterns.len() > 1
+        || !raw.ifs.is_empty()
+        || !flat.ifs.is_empty()
+        || depends && !object.required.is_empty()
 }
 
 /// Bounds that leave nothing. Those of one schema are reported where they are read.

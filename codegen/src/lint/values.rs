@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Cx,
-    overlap::{Answer, sample},
+    overlap::{Answer, sample, with_members},
 };
 use crate::{
     diag::{Code, nearest},
@@ -13,8 +13,11 @@ use crate::{
         keyword::{self, Group},
     },
     options::Repair,
-    sorted,
+    sorted::{self, SortedSet},
 };
+
+/// How many parts of an object are looked at for the members that they declare.
+const MOST_PARTS: usize = 64;
 
 pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     let schema = cx.model.raw(mid);
@@ -22,7 +25,7 @@ pub(super) fn lint(cx: &mut Cx<'_, '_>, mid: Mid) {
     patterns(cx, &schema);
     names(cx, &schema);
     idle(cx, &schema);
-    undeclared(cx, &schema);
+    undeclared(cx, mid, &schema);
     dependent(cx, &schema);
     let Some(default) = &schema.notes.default else { return };
     if accepts(cx.model, mid, default) != Some(false) {
@@ -56,44 +59,57 @@ fn idle(cx: &mut Cx<'_, '_>, schema: &Schema) {
 }
 
 /// Required members that `properties` does not declare.
-fn undeclared(cx: &mut Cx<'_, '_>, schema: &Schema) {
+fn undeclared(cx: &mut Cx<'_, '_>, mid: Mid, schema: &Schema) {
     let object = &schema.object;
-    if object.properties.is_empty() || !object.patterns.is_empty() {
+    let has_parts = !schema.all.is_empty() || !schema.unions.is_empty();
+    if !has_parts && (object.properties.is_empty() || !object.patterns.is_empty()) {
         return;
     }
-    let names: Vec<&String> =
-        object.required.keys().filter(|name| !object.properties.contains_key(*name)).collect();
-    if names.is_empty() {
+    let mut left = MOST_PARTS;
+    let parts = with_members(cx.model, &[mid], &mut left);
+    if left == 0 || parts.iter().any(|part| !part.object.patterns.is_empty()) {
         return;
     }
-    let site = cx.site(schema, "required");
-    // A member that is declared and required is not the one that was meant.
-    let free: Vec<&str> = object
-        .properties
-        .keys()
-        .filter(|name| !object.required.contains_key(*name))
-        .map(String::as_str)
+    let branches = schema.unions.iter().flat_map(|union| &union.branches).take(MOST_PARTS);
+    // What declares members of its own is looked at by itself.
+    let branches = branches.map(|branch| cx.model.raw(*branch));
+    let requiring: Vec<Rc<Schema>> = parts
+        .iter()
+        .cloned()
+        .chain(branches.filter(|it| it.object.properties.is_empty()))
         .collect();
+    let declared: SortedSet<&String> =
+        parts.iter().flat_map(|part| part.object.properties.keys()).collect();
+    let required: SortedSet<&String> =
+        requiring.iter().flat_map(|part| part.object.required.keys()).collect();
+    // A member that is declared and required is not the one that was meant.
+    let free: Vec<&str> =
+        declared.iter().filter(|name| !required.contains(**name)).map(|it| it.as_str()).collect();
     let mut rest = Vec::new();
-    for name in names {
-        let near = nearest(name, free.iter().copied()).filter(|_| name.chars().count() > 2);
-        match near.filter(|near| is_slip(name, near)) {
-            Some(meant) => {
-                cx.diag
-                    .warn(
-                        Code::RequiredUndeclared,
-                        site.clone(),
-                        format!(
-                            "`{name}` is required, but `properties` declares `{meant}` instead"
-                        ),
-                    )
-                    .help(format!("did you mean `{meant}`?"));
+    for part in &requiring {
+        for name in part.object.required.keys().filter(|name| !declared.contains(name)) {
+            let near = nearest(name, free.iter().copied()).filter(|_| name.chars().count() > 2);
+            match near.filter(|near| is_slip(name, near)) {
+                Some(meant) => {
+                    let site = cx.site(part, "required");
+                    cx.diag
+                        .warn(
+                            Code::RequiredUndeclared,
+                            site,
+                            format!(
+                                "`{name}` is required, but `properties` declares `{meant}` instead"
+                            ),
+                        )
+                        .help(format!("did you mean `{meant}`?"));
+                }
+                None if part.from == schema.from => rest.push(format!("`{name}`")),
+                None => {}
             }
-            None => rest.push(format!("`{name}`")),
         }
     }
     // What undeclared members may be is said: somebody thought of them.
-    if !rest.is_empty() && object.additional.is_none() {
+    if !rest.is_empty() && !object.properties.is_empty() && object.additional.is_none() {
+        let site = cx.site(schema, "required");
         cx.diag
             .info(
                 Code::RequiredUndeclared,

@@ -112,8 +112,11 @@ impl<'n> Way<'n> {
 /// What an item of a list says it is called.
 fn own_name(item: &Node) -> Option<String> {
     let names = ["name", "title", "id"].into_iter().filter_map(|key| item.get(key)?.as_str());
-    // An address is none.
-    let mut names = names.filter(|name| !name.trim().is_empty() && !name.contains([':', '/']));
+    // An address is none, and no path; tools are called `files/read`.
+    let is_name = |name: &&str| {
+        !name.trim().is_empty() && !name.contains(':') && !name.starts_with(['/', '.', '#'])
+    };
+    let mut names = names.filter(is_name);
     names.next().map(str::to_owned)
 }
 
@@ -172,6 +175,13 @@ mod tests {
         assert_eq!(
             found(r#"{"l":[{"schema":{"title":"T"}}]}"#, "/l/*/schema"),
             [pair("/l/0/schema", "l1")]
+        );
+        assert_eq!(
+            found(
+                r#"[{"name":"files/read","s":{}},{"name":"urn:a","title":"T","s":{}},{"id":"/a/b","s":{}}]"#,
+                "/*/s"
+            ),
+            [pair("/0/s", "files/read s"), pair("/1/s", "T s"), pair("/2/s", "3 s")]
         );
         assert_eq!(found(r#"{"a":{"b":{}}}"#, "/a/b"), [pair("/a/b", "b")]);
         assert_eq!(

@@ -1,14 +1,17 @@
 //! Documents of other schema languages, and documents about APIs that hold no schemas: told by what
 //! only they have, so that they are refused by name.
 
+mod api;
 mod avro;
 mod jtd;
+mod linked;
+mod protobuf;
 mod text;
 
 pub(super) use text::of_text;
 
+use super::Node;
 use super::problem::Problem;
-use super::{Data, Node};
 use crate::diag::Code;
 
 /// What a document is, where that shows, and what to do.
@@ -22,13 +25,14 @@ const JTD: Foreign = Foreign {
     help: "convert it to JSON Schema: `optionalProperties` are `properties` that are not \
            `required`, `elements` is `items`, `values` is `additionalProperties`",
 };
+const STRUCTURE: Foreign = Foreign {
+    what: "a JSON Structure schema",
+    help: "convert it to JSON Schema: `int32` is `integer`, a `choice` is `oneOf`",
+};
 const AVRO: Foreign = Foreign {
     what: "an Avro schema",
-    help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`",
-};
-const INTROSPECTION: Foreign = Foreign {
-    what: "a GraphQL introspection result",
-    help: "remove it from the inputs; tools for GraphQL generate types from it",
+    help: "convert it to JSON Schema: a record is an object with `properties`, a union is `anyOf`, \
+           and `\"items\": \"string\"` is `\"items\": { \"type\": \"string\" }`",
 };
 const SDL: Foreign = Foreign {
     what: "a GraphQL schema",
@@ -47,72 +51,50 @@ const PROTOBUF: Foreign = Foreign {
     what: "a Protocol Buffers definition",
     help: "remove it from the inputs; protoc has plugins that write JSON Schema",
 };
+const DESCRIPTOR: Foreign = Foreign {
+    what: "a Protocol Buffers descriptor",
+    help: "remove it from the inputs; protoc has plugins that write JSON Schema",
+};
+const TYPESPEC: Foreign = Foreign {
+    what: "a TypeSpec file",
+    help: "remove it from the inputs; TypeSpec writes JSON Schema and OpenAPI",
+};
+const SMITHY: Foreign = Foreign {
+    what: "a Smithy model",
+    help: "remove it from the inputs; Smithy has plugins that write JSON Schema and OpenAPI",
+};
+const THRIFT: Foreign = Foreign {
+    what: "a Thrift definition",
+    help: "remove it from the inputs, or write a JSON Schema of the same data",
+};
+const PRISMA: Foreign = Foreign {
+    what: "a Prisma schema",
+    help: "remove it from the inputs; generators for Prisma write JSON Schema",
+};
 const RAML: Foreign =
     Foreign { what: "a RAML description", help: "convert it to OpenAPI, which is read" };
-const POSTMAN: Foreign = Foreign {
-    what: "a Postman collection",
-    help: "export the API as OpenAPI; a collection holds examples, and no schemas",
-};
-const POSTMAN_ENVIRONMENT: Foreign =
-    Foreign { what: "a Postman environment", help: "remove it from the inputs" };
-const ARAZZO: Foreign = Foreign {
-    what: "an Arazzo description",
-    help: "remove it from the inputs, and give the OpenAPI descriptions that its workflows name",
-};
-const OVERLAY: Foreign = Foreign {
-    what: "an Overlay document",
-    help: "apply it to its OpenAPI description, and give the result",
-};
-
 /// A value that is of another language.
 pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
-    let text = |pointer: &str| root.lookup(pointer).and_then(Node::as_str);
-    let at = |pointer: &str, foreign: &Foreign| {
-        let node = root.lookup(pointer).unwrap_or(root);
-        Some(problem(foreign, node.span, pointer.to_owned()))
+    let at = |pointer: String, foreign| {
+        let node = root.lookup(&pointer).unwrap_or(root);
+        Some(problem(foreign, node.span, pointer))
     };
-    for base in ["", "/collection"] {
-        let info = format!("{base}/info");
-        let schema = text(&format!("{info}/schema")).unwrap_or_default();
-        if ["schema.getpostman.com", "schema.postman.com"].iter().any(|it| schema.contains(it))
-            || root.lookup(&format!("{info}/_postman_id")).is_some()
-                && root.lookup(&format!("{base}/item")).is_some()
-        {
-            return at(&info, &POSTMAN);
-        }
+    let whole = |is: bool, foreign| is.then(|| (String::new(), foreign));
+    let metaschema = root.get("$schema").and_then(Node::as_str).unwrap_or_default();
+    if metaschema.contains("//json-structure.org/") {
+        return at("/$schema".to_owned(), &STRUCTURE);
     }
-    let is_list = |key| matches!(root.get(key).map(|it| &it.data), Some(Data::Array(_)));
-    if is_list("requests") && is_list("order") && text("/id").is_some() {
-        return at("/requests", &POSTMAN);
-    }
-    if text("/_postman_variable_scope").is_some() {
-        return at("/_postman_variable_scope", &POSTMAN_ENVIRONMENT);
-    }
-    for (key, beside, foreign) in [
-        ("arazzo", ["workflows", "sourceDescriptions"], &ARAZZO),
-        ("overlay", ["actions", "extends"], &OVERLAY),
-    ] {
-        let is_version = root
-            .get(key)
-            .is_some_and(|node| matches!(node.data, Data::String(_) | Data::Number(_)));
-        if is_version && beside.iter().any(|key| root.get(key).is_some()) {
-            return at(&format!("/{key}"), foreign);
-        }
-    }
-    for pointer in ["/__schema", "/data/__schema"] {
-        if root.lookup(pointer).is_some_and(|schema| schema.get("types").is_some()) {
-            return at(pointer, &INTROSPECTION);
-        }
-    }
-    if avro::is_avro(root) {
-        return at("", &AVRO);
-    }
-    if root.get("$schema").is_none()
-        && let Some(pointer) = jtd::find(root)
-    {
-        return at(&pointer, &JTD);
-    }
-    None
+    let is_said = root.get("$schema").is_some();
+    let found = api::find(root)
+        .or_else(|| linked::find(root))
+        .or_else(|| protobuf::find(root).map(|pointer| (pointer.to_owned(), &DESCRIPTOR)))
+        .or_else(|| whole(!is_said && avro::is_avro(root), &AVRO))
+        .or_else(|| {
+            let pointer = if is_said { None } else { jtd::find(root) };
+            pointer.map(|pointer| (pointer, &JTD))
+        });
+    let (pointer, foreign) = found?;
+    at(pointer, foreign)
 }
 
 fn problem(foreign: &Foreign, at: super::Span, pointer: String) -> Box<Problem> {
@@ -190,6 +172,16 @@ mod tests {
             (r#"["null",{"type":"record","name":"A","fields":[]}]"#, "an Avro schema", ""),
             (r#"{"protocol":"P","types":[],"messages":{}}"#, "an Avro schema", ""),
             (r#"[{"type":"enum","name":"A","symbols":[]}]"#, "an Avro schema", ""),
+            (r#""string""#, "an Avro schema", ""),
+            (
+                r#"{"$schema":"https://json-structure.org/meta/core/v0/#","type":"object"}"#,
+                "a JSON Structure schema",
+                "/$schema",
+            ),
+            (r#"["null","string"]"#, "an Avro schema", ""),
+            (r#"["null","org.example.User"]"#, "an Avro schema", ""),
+            (r#"["null",{"type":"string"}]"#, "an Avro schema", ""),
+            (r#"["long",{"type":"array","items":"int"},"double"]"#, "an Avro schema", ""),
             (
                 r#"{"data":{"__schema":{"types":[]}}}"#,
                 "a GraphQL introspection result",
@@ -219,6 +211,94 @@ mod tests {
             (r#"{"arazzo":"1.0.0","sourceDescriptions":[]}"#, "an Arazzo description", "/arazzo"),
             (r#"{"arazzo":"1.0.1","workflows":[]}"#, "an Arazzo description", "/arazzo"),
             (r#"{"overlay":1.0,"actions":[]}"#, "an Overlay document", "/overlay"),
+            (
+                r#"{"overlay":"1.1.0","extends":"api.yaml","info":{}}"#,
+                "an Overlay document",
+                "/overlay",
+            ),
+            (
+                r#"{"smithy":"2.0","shapes":{"a.b#C":{"type":"structure"}}}"#,
+                "a Smithy model",
+                "/smithy",
+            ),
+            (r#"{"smithy":1.0,"metadata":{}}"#, "a Smithy model", "/smithy"),
+            (r#"{"log":{"version":"1.2","entries":[]}}"#, "an HTTP archive (HAR)", "/log"),
+            (r#"{"log":{"creator":{},"entries":[]}}"#, "an HTTP archive (HAR)", "/log"),
+            (
+                r#"{"$Version":"4.01","$EntityContainer":"a.C"}"#,
+                "an OData description (CSDL)",
+                "/$Version",
+            ),
+            (
+                r#"{"$Version":"4.0","a":{"T":{"$Kind":"EntityType"}}}"#,
+                "an OData description (CSDL)",
+                "/$Version",
+            ),
+            (
+                r#"{"$Version":"4.0","a":{"F":[{"$Kind":"Action"}]}}"#,
+                "an OData description (CSDL)",
+                "/$Version",
+            ),
+            (r#"{"$Version":"4.0","$Reference":{}}"#, "an OData description (CSDL)", "/$Version"),
+            (
+                r#"{"tosca_definitions_version":"tosca_2_0","description":"d"}"#,
+                "a TOSCA document",
+                "/tosca_definitions_version",
+            ),
+            (r#"{"_type":"export","__export_format":4}"#, "an Insomnia export", "/_type"),
+            (
+                r#"{"type":"collection.insomnia.rest/5.0","name":"n"}"#,
+                "an Insomnia export",
+                "/type",
+            ),
+            (
+                r#"{"subject":"s","version":1,"id":7,"schema":"{\"type\":\"object\"}"}"#,
+                "an answer of a schema registry",
+                "/schema",
+            ),
+            (r#"{"file":[{"name":"a.proto"}]}"#, "a Protocol Buffers descriptor", "/file"),
+            (
+                r#"{"name":"a/b.proto","messageType":[{"name":"A"}]}"#,
+                "a Protocol Buffers descriptor",
+                "",
+            ),
+            (
+                r#"{"name":"a.proto","enum_type":[],"syntax":"proto3"}"#,
+                "a Protocol Buffers descriptor",
+                "",
+            ),
+            (
+                r#"{"nested":{"A":{"fields":{"a":{"type":"int32","id":1}}}}}"#,
+                "a Protocol Buffers descriptor",
+                "/nested",
+            ),
+            (
+                r#"{"options":{},"nested":{"p":{"nested":{"E":{"values":{"A":0}}}}}}"#,
+                "a Protocol Buffers descriptor",
+                "/nested",
+            ),
+            (r#"{"@context":{"name":"http://schema.org/name"}}"#, "a JSON-LD context", "/@context"),
+            (
+                r#"{"@context":"https://schema.org","@type":"Person","name":"Ada"}"#,
+                "a JSON-LD document",
+                "/@context",
+            ),
+            (
+                r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["A","B"]}"#,
+                "a JSON-LD document",
+                "/@context",
+            ),
+            (r#"{"@graph":[{"@id":"x"}]}"#, "a JSON-LD document", "/@graph"),
+            (
+                r#"{"@context":"https://www.w3.org/2022/wot/td/v1.1","properties":{"a":{}}}"#,
+                "a Thing Description",
+                "/@context",
+            ),
+            (
+                r#"{"@context":[{},"https://www.w3.org/2019/wot/td/v1"],"actions":{}}"#,
+                "a Thing Description",
+                "/@context",
+            ),
         ] {
             assert_eq!(value(text), Some((what.to_owned(), pointer.to_owned())), "{text}");
         }
@@ -240,6 +320,21 @@ mod tests {
             r#"{"type":"object","properties":{"a":{"type":"array","items":{}}}}"#,
             r#"{"type":"array","items":{"type":"string","name":"a"}}"#,
             r#"{"type":"int"}"#,
+            // Those of providers of CloudFormation say more than JSON Schema does.
+            r#"{"typeName":"A::B::C","properties":{},"primaryIdentifier":["/properties/a"]}"#,
+            r#"{"$schema":"https://json-schema.org/draft/2020-12/schema","@context":{}}"#,
+            r#"{"@context":"https://example.com","type":"object","properties":{}}"#,
+            r##"{"@context":{},"$ref":"#/$defs/A","$defs":{"A":{}}}"##,
+            r#"{"@context":{},"type":["object","null"]}"#,
+            r#"{"properties":{"@context":{"type":"string"},"@graph":{"type":"array"}}}"#,
+            r#"{"type":"object","properties":{"log":{"type":"object"},"smithy":{}}}"#,
+            r#"{"smithy":{"type":"string"},"shapes":{}}"#,
+            r#"{"log":{"type":"object"},"file":[]}"#,
+            r#"{"nested":{"A":{"type":"object"}},"name":"a"}"#,
+            r#"{"definitions":{"file":{"type":"array"}},"schema":"x","version":1}"#,
+            r#"["a","b"]"#,
+            r#""word""#,
+            r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"array","items":"a"}"#,
             "true",
             "[]",
         ] {

@@ -1,7 +1,7 @@
 //! Which kind of document a value is.
 
 use super::problem::Problem;
-use super::{Data, FileKind, Node, at, foreign, kubernetes};
+use super::{Data, FileKind, Node, at, foreign, holds, kubernetes};
 use crate::diag::{Code, visible};
 
 /// The kind of a document, and the pointers at which schemas stand in it; a problem if it is one
@@ -34,13 +34,15 @@ pub(super) fn kind(
 
 fn no_schema(root: &Node, what: &str) -> Box<Problem> {
     let message = format!("a schema is an object or a boolean, this is {what}");
-    let help = match root.data {
-        Data::Array(_) => {
-            "remove the file from the inputs, or give the locations of its schemas: `at = [\"/*\"]`"
-        }
-        _ => "remove the file from the inputs",
+    let pattern = match root.data {
+        Data::Array(_) => holds::pattern(root),
+        _ => None,
     };
-    refuse(root, "", message, help)
+    let help = match pattern {
+        Some(pattern) => format!("give the locations of its schemas: `at = [\"{pattern}\"]`"),
+        None => "remove the file from the inputs".to_owned(),
+    };
+    refuse(root, "", message, &help)
 }
 
 fn refuse(at: &Node, pointer: &str, message: String, help: &str) -> Box<Problem> {

@@ -37,8 +37,14 @@ fn is_object(node: &Node) -> bool {
         .all(|key| node.get(key).is_some_and(|it| it.as_str().is_some()))
 }
 
-fn is_definition(node: &Node) -> bool {
+/// Whether this defines a resource: for the server itself, or for Crossplane, which writes schemas
+/// in the same way.
+pub(crate) fn is_definition(node: &Node) -> bool {
     let text = |key| node.get(key).and_then(Node::as_str).unwrap_or_default();
-    text("kind") == "CustomResourceDefinition"
-        && text("apiVersion").starts_with("apiextensions.k8s.io/")
+    let group = match text("kind") {
+        "CustomResourceDefinition" => "apiextensions.k8s.io/",
+        "CompositeResourceDefinition" => "apiextensions.crossplane.io/",
+        _ => return false,
+    };
+    text("apiVersion").starts_with(group)
 }

@@ -6,6 +6,7 @@ mod builder;
 mod disk;
 mod encoding;
 mod foreign;
+pub(crate) mod holds;
 mod input;
 mod json;
 mod kind;
@@ -39,7 +40,7 @@ pub use crate::source::{
     node_to_json, pointer, unescape_pointer,
 };
 pub use input::Input;
-pub(crate) use kubernetes::lists_definitions;
+pub(crate) use kubernetes::{is_definition, lists_definitions};
 pub use near::{near_help, near_path};
 pub use tree::{Disk, Tree, too_large};
 

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::{
     Model,
     literal::Literal,
+    plain::nothing_else_evaluates,
     schema::{Mid, Schema},
 };
 
@@ -74,6 +75,16 @@ impl Judge<'_> {
     }
 
     fn schema(&self, schema: &Schema, value: &Literal, depth: usize) -> Option<bool> {
+        let has_rest = schema.object.unevaluated.is_some() || schema.array.unevaluated.is_some();
+        if has_rest && !schema.has_applicators() {
+            let mut plain = schema.clone();
+            nothing_else_evaluates(&mut plain);
+            return self.plain(&plain, value, depth);
+        }
+        self.plain(schema, value, depth)
+    }
+
+    fn plain(&self, schema: &Schema, value: &Literal, depth: usize) -> Option<bool> {
         // A long list takes as long as many schemas.
         let n_values = schema.values.as_ref().map_or(0, |values| values.value.len());
         self.left.set(

@@ -1,5 +1,7 @@
 //! The members that schemas declare, with those of all their parts.
 
+use std::rc::Rc;
+
 use super::{Kinds, Kw, Mid, Model, Schema, disjoint};
 use crate::sorted::{ListedMap, SortedSet};
 
@@ -38,11 +40,19 @@ impl Declared {
 struct Compared {
     pairs: SortedSet<(Vec<Mid>, Vec<Mid>)>,
     depth: usize,
+    /// Whether something was not looked at, or is not there yet: the answer may be another one
+    /// later.
+    is_partial: bool,
 }
 
 impl Model {
-    /// What the schemas and all their parts say of the parts of a value.
-    pub(crate) fn declared_by(&mut self, schemas: &[Mid]) -> Declared {
+    /// What the schemas and all their parts say of the parts of a value. The same schemas are asked
+    /// again and again: wherever something refers to them.
+    pub(crate) fn declared_by(&mut self, schemas: &[Mid]) -> Rc<Declared> {
+        if let Some(known) = self.declared.get(schemas) {
+            return Rc::clone(known);
+        }
+        let mut is_whole = self.merging.is_empty();
         let mut found = Declared::default();
         let mut seen = SortedSet::new();
         // Parts that always hold come with whether they do.
@@ -52,6 +62,7 @@ impl Model {
             if self.opaque.contains_key(&target) || !seen.insert(target) {
                 continue;
             }
+            is_whole &= !self.incomplete.contains(&target);
             let flat = self.flat(target);
             if !self.steps().take(flat.weight()) {
                 break;
@@ -77,31 +88,48 @@ impl Model {
             let parts = parts(&flat).into_iter().enumerate().rev();
             left.extend(parts.map(|(n, mid)| (mid, always && n < n_all)));
         }
+        let found = Rc::new(found);
+        if is_whole {
+            self.declared.insert(schemas.to_vec(), Rc::clone(&found));
+        }
         found
     }
 
     /// The same of what the schema applies in place, without its own keywords.
-    pub(crate) fn said_by_parts(&mut self, schema: &Schema) -> Declared {
-        if schema.has_applicators() {
-            self.declared_by(&parts(schema))
-        } else {
-            Declared::default()
-        }
+    pub(crate) fn said_by_parts(&mut self, schema: &Schema) -> Rc<Declared> {
+        if schema.has_applicators() { self.declared_by(&parts(schema)) } else { Rc::default() }
     }
 
     /// Whether `said` declares members, at any depth, that `known` does not, and allows.
     pub(crate) fn adds_members(&mut self, known: &[Mid], said: &[Mid]) -> bool {
-        self.adds_seen(known, said, &mut Compared::default())
+        let mut compared = Compared::default();
+        let adds = self.adds_seen(known, said, &mut compared);
+        if compared.is_partial {
+            return adds;
+        }
+        if adds {
+            self.adding.insert((known.to_vec(), said.to_vec()), true);
+        } else {
+            // Nothing that was compared on the way adds anything either.
+            self.adding.extend(compared.pairs.iter().map(|pair| (pair.clone(), false)));
+        }
+        adds
     }
 
     fn adds_seen(&mut self, known: &[Mid], said: &[Mid], compared: &mut Compared) -> bool {
-        if compared.depth > MAX_DEPTH
-            || compared.pairs.len() >= MOST_PAIRS
-            || !compared.pairs.insert((known.to_vec(), said.to_vec()))
-        {
+        let pair = (known.to_vec(), said.to_vec());
+        if let Some(adds) = self.adding.get(&pair) {
+            return *adds;
+        }
+        if compared.depth > MAX_DEPTH || compared.pairs.len() >= MOST_PAIRS {
+            compared.is_partial = true;
+            return false;
+        }
+        if !compared.pairs.insert(pair) {
             return false;
         }
         let new = self.declared_by(said);
+        compared.is_partial |= !self.declared.contains_key(said);
         if new.is_nothing() {
             return false;
         }
@@ -112,6 +140,7 @@ impl Model {
             }
         };
         let old = self.declared_by(known);
+        compared.is_partial |= !self.declared.contains_key(known);
         compared.depth += 1;
         let adds = (kinds.meets(Kinds::OBJECT) && self.adds_to_object(&old, &new, compared))
             || (kinds.meets(Kinds::ARRAY) && self.adds_seen(&old.items, &new.items, compared));
@@ -120,6 +149,9 @@ impl Model {
     }
 
     fn adds_to_object(&mut self, old: &Declared, new: &Declared, compared: &mut Compared) -> bool {
+        if !self.steps().take(new.members.len()) {
+            return false;
+        }
         for (name, list) in &new.members {
             let said: Vec<Mid> = list.iter().map(|kw| kw.value).collect();
             let adds = match old.of(name) {

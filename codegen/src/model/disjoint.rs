@@ -2,7 +2,7 @@
 //!
 //! A proof never guesses: where it fails, the branches are tried one after the other.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, rc::Rc};
 
 use crate::sorted::{self, ListedSet, SortedMap, SortedSet};
 
@@ -121,7 +121,18 @@ pub fn discriminators(
 
 /// How the branch of a union is found, for each of the six kinds. One that was made of conditions
 /// is told apart by the member that they ask for, so that reports speak of it.
-pub fn of_union(model: &mut Model, union: &UnionKeyword) -> Vec<Discriminator> {
+/// Types and rules both ask for it.
+pub fn of_union(model: &mut Model, union: &UnionKeyword) -> Rc<[Discriminator]> {
+    let key = (union.from, union.exclusive, union.branches.clone());
+    if let Some(known) = model.discriminators.get(&key) {
+        return Rc::clone(known);
+    }
+    let found: Rc<[Discriminator]> = found_of_union(model, union).into();
+    model.discriminators.insert(key, Rc::clone(&found));
+    found
+}
+
+fn found_of_union(model: &mut Model, union: &UnionKeyword) -> Vec<Discriminator> {
     let mut all = discriminators(model, &union.branches, union.discriminator.as_ref());
     let Some(Cases { member, .. }) = &union.made else { return all };
     let objects: Vec<u16> = (0u16..)

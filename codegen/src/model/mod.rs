@@ -68,11 +68,20 @@ pub struct Model {
     products: HashMap<Vec<Mid>, Mid>,
     factors: HashMap<Mid, Vec<Mid>>,
     n_products: HashMap<SchemaId, usize>,
+    /// How the branch of a union is found: by the schema that has it, whether it is `oneOf`, and
+    /// its branches.
+    discriminators: HashMap<(SchemaId, bool, Vec<Mid>), Rc<[disjoint::Discriminator]>>,
     limits: Limits,
     /// What is left of the work that may be done.
     steps: Rc<Steps>,
     /// The same for what only remarks and warnings need: where it ends, they do.
     looks: Rc<Steps>,
+    /// What lists of schemas declare, as far as that was asked.
+    declared: HashMap<Vec<Mid>, Rc<declared::Declared>>,
+    /// Whether the second schemas declare members that the first do not, as far as that was asked.
+    adding: HashMap<(Vec<Mid>, Vec<Mid>), bool>,
+    /// Schemas of which it is not said yet what they are.
+    incomplete: SortedSet<Mid>,
     /// Schemas that require each other; found when the first schema is merged.
     all_of_cycles: Option<all_of_cycle::AllOfCycles>,
     /// Schemas of which `allOf` makes more combinations than the limit.
@@ -149,9 +158,17 @@ impl Model {
         self.reserve(schema)
     }
 
-    /// Says what a schema is that was added before, so that its parts could refer to it.
+    /// Adds a schema to which its parts may refer before [`Model::complete`] says what it is.
+    pub(crate) fn begin(&mut self, from: crate::resolve::SchemaId) -> Mid {
+        let mid = self.reserve(Schema::any(from));
+        self.incomplete.insert(mid);
+        mid
+    }
+
+    /// Says what a schema is that was begun before.
     pub(crate) fn complete(&mut self, mid: Mid, schema: Schema) {
         self.set(mid, schema);
+        self.incomplete.remove(&mid);
         if let Some(location) = self.flat.get_mut(mid.0 as usize) {
             *location = None;
         }

@@ -1,7 +1,9 @@
 //! Members that only parts of an object's schema declare: branches of unions, conditions, dependent
 //! schemas.
 
-use super::{Kinds, Kw, Mid, Model, Schema, disjoint, equal::equal};
+use std::ops::ControlFlow;
+
+use super::{Kinds, Mid, Model, Schema, disjoint, equal::equal};
 use crate::{
     resolve::SchemaId,
     sorted::{ListedMap, SortedMap},
@@ -54,9 +56,7 @@ impl Model {
         if !self.is_object_with_parts(schema) {
             return refined;
         }
-        let mut found = Found::default();
-        self.collect(schema, 0, &mut found);
-        for Offered { name, said, .. } in found.list {
+        for Offered { name, said, .. } in self.of_parts(schema) {
             let Some(own) = schema.object.properties.get(&name).map(|kw| kw.value) else {
                 continue;
             };
@@ -74,10 +74,31 @@ impl Model {
 
     /// Whether there are such members.
     pub fn offers(&mut self, schema: &Schema) -> bool {
-        !self.parts_declare(schema).is_empty()
+        let own = &schema.object.properties;
+        self.may_offer(schema)
+            && self
+                .each_of_parts(schema, 0, &mut |name, _, _| {
+                    if own.contains_key(name) {
+                        ControlFlow::Continue(())
+                    } else {
+                        ControlFlow::Break(())
+                    }
+                })
+                .is_break()
     }
 
     fn parts_declare(&mut self, schema: &Schema) -> Vec<Offered> {
+        if !self.may_offer(schema) {
+            return Vec::new();
+        }
+        let mut list = self.of_parts(schema);
+        list.retain(|member| !schema.object.properties.contains_key(&member.name));
+        list
+    }
+
+    /// Whether it is the schema of objects, which applies others, and has nothing against members
+    /// that only these declare.
+    fn may_offer(&mut self, schema: &Schema) -> bool {
         let object = &schema.object;
         // What is said of all other members is said of these, too.
         let is_open = match &object.additional {
@@ -85,12 +106,16 @@ impl Model {
             Some(rest) => object.patterns.is_empty() && !self.is_never(rest.value),
             None => true,
         };
-        if !is_open || !self.is_object_with_parts(schema) {
-            return Vec::new();
-        }
+        is_open && self.is_object_with_parts(schema)
+    }
+
+    /// The members that parts declare, in their order.
+    fn of_parts(&mut self, schema: &Schema) -> Vec<Offered> {
         let mut found = Found::default();
-        self.collect(schema, 0, &mut found);
-        found.list.retain(|member| !object.properties.contains_key(&member.name));
+        let _ = self.each_of_parts(schema, 0, &mut |name, said, owner| {
+            found.add(name, said, owner);
+            ControlFlow::Continue(())
+        });
         found.list
     }
 
@@ -124,35 +149,41 @@ impl Model {
             && items.is_some_and(|items| disjoint::kinds_of(self, items, 0).within(PLAIN))
     }
 
-    fn collect(&mut self, schema: &Schema, depth: usize, found: &mut Found) {
+    /// Calls `note` for each member that a part declares: its name, what it is there, and the schema
+    /// that declares it.
+    fn each_of_parts(
+        &mut self,
+        schema: &Schema,
+        depth: usize,
+        note: &mut dyn FnMut(&str, Mid, SchemaId) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         if depth > MAX_DEPTH {
-            return;
+            return ControlFlow::Continue(());
         }
         let all = schema.all.iter().map(|kw| kw.value);
         let unions = schema.unions.iter().flat_map(|union| union.branches.iter().copied());
         let ifs = schema.ifs.iter().flat_map(|it| [it.then, it.otherwise]).flatten();
         let dependent = schema.dependent_schemas.iter().map(|(_, kw)| kw.value);
-        let parts: Vec<Mid> = all.chain(unions).chain(ifs).chain(dependent).collect();
-        for part in parts {
+        for part in all.chain(unions).chain(ifs).chain(dependent) {
             let target = self.target(part);
             if self.opaque.contains_key(&target) {
                 continue;
             }
             let flat = self.flat(target);
             if !self.steps().take(1 + flat.object.properties.len()) {
-                return;
+                return ControlFlow::Continue(());
             }
             if !flat.own_kinds().meets(Kinds::OBJECT) {
                 continue;
             }
             for (name, kw) in &flat.object.properties {
-                let Kw { value, from } = kw.clone();
-                if !self.is_never(value) {
-                    found.add(name, value, from);
+                if !self.is_never(kw.value) {
+                    note(name, kw.value, kw.from)?;
                 }
             }
-            self.collect(&flat, depth + 1, found);
+            self.each_of_parts(&flat, depth + 1, note)?;
         }
+        ControlFlow::Continue(())
     }
 
     /// What the member is in every object that the schema accepts, if a part of the schema that

@@ -102,7 +102,7 @@ impl Model {
 
 /// `unevaluated*` is about all that the keywords beside it do not name, as `additionalProperties`
 /// and `items` are, where nothing is applied in place.
-fn nothing_else_evaluates(schema: &mut Schema) {
+pub(super) fn nothing_else_evaluates(schema: &mut Schema) {
     let object = &mut schema.object;
     if let Some(rest) = object.unevaluated.take()
         && object.additional.is_none()

@@ -51,14 +51,22 @@ impl Cx<'_, '_> {
     /// it and its value is what that keyword takes.
     fn core_keyword(&self, dialect: Dialect, word: &str, value: &Node) -> Option<&'static str> {
         let node = self.resolved.schema(self.id).node;
-        let letters = word.trim_start_matches(['$', '_', '@']).to_ascii_lowercase();
+        let has_dollar = word.contains('$');
+        let letters = if has_dollar {
+            word.replace(['$', '_', '@'], "").to_ascii_lowercase()
+        } else {
+            word.trim_start_matches(['_', '@']).to_ascii_lowercase()
+        };
         let text = value.as_str();
-        let has_dollar = word.starts_with('$');
+        let bare = |text: &str| {
+            let mut long = CORE.iter().filter(|(name, _)| name.len() > "$comment".len());
+            long.any(|(name, _)| name.trim_start_matches('$').eq_ignore_ascii_case(text))
+        };
         let meant = if text.is_some_and(|text| text.contains("json-schema.org/"))
             && edits(&letters, "schema") <= 1
         {
             "$schema"
-        } else if let Some(text) = text.filter(|_| has_dollar) {
+        } else if let Some(text) = text.filter(|_| has_dollar || bare(word)) {
             let is_location = text.contains(['/', '#'])
                 || text.rsplit_once('.').is_some_and(|(_, end)| end == "json");
             CORE.into_iter()
@@ -69,6 +77,7 @@ impl Cx<'_, '_> {
                 })?
                 .0
         } else if matches!(letters.as_str(), "def" | "defs" | "defn" | "defns")
+            || has_dollar && edits(&letters, "defs") <= 1
             || letters.len() > 7 && edits(&letters, "definitions") <= 2
         {
             let has = |name: &str| Keyword::find(dialect, name).is_some();
@@ -170,7 +179,17 @@ fn misspelt(dialect: Dialect, word: &str, value: &Node, schema: &Node) -> Option
         let found = nearest(word, names.iter().map(|it| it.name))?;
         names.into_iter().find(|it| it.name == found)
     };
-    let other = || (own == "property").then(|| Keyword::find(dialect, "properties")).flatten();
+    let other = || {
+        let name = match own.as_str() {
+            "property" => "properties",
+            // Short words are near too many others, unless a letter is twice or in another place.
+            "nto" | "ont" | "nnot" | "noot" | "nott" | "nots" if has_keyword(dialect, value) => {
+                "not"
+            }
+            _ => return None,
+        };
+        Keyword::find(dialect, name)
+    };
     let meant = same.or_else(near).or_else(other)?;
     (schema.get(meant.name).is_none() && fits(meant, value)).then_some(meant.name)
 }

@@ -302,6 +302,12 @@ impl Options {
         }
     }
 
+    /// The formats that the user checks: by functions, or by types.
+    #[cfg(feature = "diff")]
+    pub(crate) fn checked_formats(&self) -> impl Iterator<Item = &String> {
+        self.own_formats.keys().chain(self.types.keys())
+    }
+
     /// The path of the runtime as generated code writes it. The name of a crate gets the `::` that
     /// no module can hide.
     #[must_use]

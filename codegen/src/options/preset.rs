@@ -23,6 +23,10 @@ pub enum Preset {
     Typebox,
     /// APIs of Rust.
     Utoipa,
+    /// APIs of Rust with schemas of schemars.
+    Aide,
+    /// APIs of node.
+    Fastify,
 }
 
 words!(Preset as_str {
@@ -34,6 +38,8 @@ words!(Preset as_str {
     "kubernetes" = Kubernetes,
     "typebox" = Typebox,
     "utoipa" = Utoipa,
+    "aide" = Aide,
+    "fastify" = Fastify,
 });
 
 /// An option, its value as a flag has it, and why it fits.
@@ -56,6 +62,8 @@ impl Preset {
         Self::Kubernetes,
         Self::Typebox,
         Self::Utoipa,
+        Self::Aide,
+        Self::Fastify,
     ];
 
     /// The preset of this name.
@@ -82,6 +90,14 @@ impl Preset {
                 "default-dialect",
                 "2019-09",
                 "schemas have no `$schema`, and tuples are lists under `items`",
+            )],
+            Self::Aide => {
+                &[("repair", "draft-slip", "tuples are lists under `items`, as in draft 7")]
+            }
+            Self::Fastify => &[(
+                "repair",
+                "draft-slip",
+                "`exclusiveMinimum` is a number, which OpenAPI 3.0 does not have",
             )],
             Self::Utoipa => {
                 &[("integers", "exact", "a `u64` has the format `int64`, which is too narrow")]

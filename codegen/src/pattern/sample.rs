@@ -93,6 +93,8 @@ fn char_of(class: &Class, choice: usize) -> Option<char> {
         |char: &char| set.ranges().iter().any(|range| (range.start()..=range.end()).contains(char));
     let liked: Vec<char> = LIKED.iter().copied().filter(has).collect();
     // The first two candidates take what is liked best.
-    let pick = liked.get((choice / 2).checked_rem(liked.len()).unwrap_or_default());
-    pick.copied().or_else(|| set.ranges().first().map(regex_syntax::hir::ClassUnicodeRange::start))
+    let chosen = liked.get((choice / 2).checked_rem(liked.len()).unwrap_or_default());
+    chosen
+        .copied()
+        .or_else(|| set.ranges().first().map(regex_syntax::hir::ClassUnicodeRange::start))
 }

@@ -63,5 +63,12 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, ignores: bool, diag: &mut Diagno
     if cycle.only_references && !ignores {
         help.push_str("; or set `illegal-keywords = \"ignore\"`, by which they require nothing");
     }
+    // A definition rather than a branch in one.
+    let shortest = ids().map(|id| name(id.0)).min_by_key(String::len);
+    if let Some(name) = shortest.filter(|_| !cycle.only_all_of) {
+        help.push_str(&format!(
+            "; or set `opaque = [\"{name}\"]`, whose type holds any JSON value"
+        ));
+    }
     diagnostic.help(help);
 }

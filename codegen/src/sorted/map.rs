@@ -107,6 +107,14 @@ impl<K: Ord, V> SortedMap<K, V> {
         })
     }
 
+    /// Where a key is, or is to be put: most are greater than all that are there.
+    fn slot(&self, key: &K) -> Result<Cursor, Cursor> {
+        match (&self.order, self.entries.last()) {
+            (None, Some((last, _))) if last < key => Err(Cursor::end(self.entries.len())),
+            _ => self.find(key),
+        }
+    }
+
     /// The value of a key.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
@@ -152,7 +160,7 @@ impl<K: Ord, V> SortedMap<K, V> {
 
     /// Gives the key a value; what it had before.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        match self.find(&key) {
+        match self.slot(&key) {
             Ok(at) => {
                 let position = self.position(at);
                 self.entries.get_mut(position).map(|(_, known)| mem::replace(known, value))
@@ -186,7 +194,7 @@ impl<K: Ord, V> SortedMap<K, V> {
 
     /// The value of a key, which is there or to be made.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
-        let at = self.find(&key);
+        let at = self.slot(&key);
         Entry { map: self, key, at }
     }
 }

@@ -25,6 +25,13 @@ pub(super) struct Cursor {
     pub(super) index: usize,
 }
 
+impl Cursor {
+    /// After the last of so many entries that stand in order themselves.
+    pub(super) const fn end(len: usize) -> Self {
+        Self { part: 0, index: len }
+    }
+}
+
 /// Searches entries, of which `compare` says how the key of the one at a position compares with the
 /// key that is looked for. `Err` is where that key would stand.
 pub(super) fn find(

@@ -182,6 +182,23 @@ fn tools_of_a_model_context_server() {
 }
 
 #[test]
+fn tools_of_like_names() {
+    let tool = |name: &str| format!(r#"{{"name":"{name}","inputSchema":{STRUCT}}}"#);
+    let names = |tools: &[&str]| {
+        let tools: Vec<String> = tools.iter().map(|name| tool(name)).collect();
+        let run = run(&[("t.json", &format!(r#"{{"tools":[{}]}}"#, tools.join(",")))], &[]);
+        types(&run).into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["a_b", "a-b"]), ["ABInput", "ADashBInput"]);
+    assert_eq!(names(&["a-b", "a_b"]), ["ABInput", "AUnderscoreBInput"]);
+    assert_eq!(names(&["a_b", "aB", "a.b"]), ["ABInput", "AUpperBInput", "ADotBInput"]);
+    assert_eq!(names(&["ab", "Ab"]), ["AbInput", "UpperAbInput"]);
+    assert_eq!(names(&["sign_up now", "sign-up now"]), ["SignUpNowInput", "SignDashUpNowInput"]);
+    // Who has a mark keeps it when others come.
+    assert_eq!(names(&["a_b", "a-b", "c-d"]), ["ABInput", "ADashBInput", "CDInput"]);
+}
+
+#[test]
 fn methods_of_open_rpc() {
     let file = format!(
         r##"{{"openrpc":"1.3.2","info":{{"title":"t","version":"1"}},"methods":[{{"name":"pet.get",
@@ -301,6 +318,17 @@ fn definitions_wherever_they_stand() {
     check(
         &run_of("l.json", &format!("[{old}]")),
         &[("l.json#/0/spec/validation/openAPIV3Schema", "OldV1beta1")],
+    );
+    // Crossplane defines resources in the same form.
+    let composite = CRD
+        .replace("apiextensions.k8s.io", "apiextensions.crossplane.io")
+        .replace("kind: CustomResourceDefinition", "kind: CompositeResourceDefinition");
+    assert_eq!(
+        names(&run_of("x.yaml", &composite)),
+        [
+            "x.yaml#/spec/versions/0/schema/openAPIV3Schema",
+            "x.yaml#/spec/versions/1/schema/openAPIV3Schema"
+        ]
     );
     run_of("a.yaml", &format!("{config}---\n{config}")).bad(&[(Code::UnsupportedDocument, "")]);
     run_of("a.yaml", "type: string\n---\ntype: string\n").bad(&[(Code::BadYaml, "")]);

@@ -3,6 +3,7 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
+use crate::support::run;
 use typewright_codegen::{
     diag::Diagnostics,
     graph::types::{Lost, Reason},
@@ -277,4 +278,28 @@ fn a_member_that_may_not_be_there_is_said_to_be_forbidden() {
         panic!("{found:?}")
     };
     assert_eq!(name, "b");
+}
+
+/// Schemas that extend a metaschema, as those of AsyncAPI do: what its members declare is asked at
+/// each of them, over and over, and is found once.
+#[test]
+fn what_parts_declare_is_found_once() {
+    let members = |text: &dyn Fn(usize) -> String| {
+        let all: Vec<String> = (0..30).map(|n| format!("\"k{n}\":{}", text(n))).collect();
+        format!("{{\"type\":\"object\",\"properties\":{{{}}}}}", all.join(","))
+    };
+    let refer = |name: &str| format!("{{\"$ref\":\"#/$defs/{name}\"}}");
+    let list = |name: &str| format!("{{\"type\":\"array\",\"items\":{}}}", refer(name));
+    let meta = members(&|n| if n % 2 == 0 { list("meta") } else { refer("meta") });
+    let of = |name: &str| {
+        let either = format!("{{\"anyOf\":[{},{}]}}", refer(name), list(name));
+        let own = members(&|n| if n % 2 == 0 { either.clone() } else { refer(name) });
+        format!("{{\"allOf\":[{},{own}]}}", refer("meta"))
+    };
+    let schemas: Vec<String> =
+        (0..4).map(|n| format!("\"s{n}\":{}", of(&format!("s{n}")))).collect();
+    let schema =
+        format!("{{\"$defs\":{{\"meta\":{meta},{}}},\"$ref\":\"#/$defs/s0\"}}", schemas.join(","));
+    let run = run(&[("s.json", &schema)], &[]);
+    assert_eq!(run.good().parts("S0").len(), 30);
 }

@@ -418,3 +418,35 @@ fn files_of_parts_are_no_schemas() {
     let of_files = run.problems.iter().filter(|it| it.code == Code::NoSchema).count();
     assert_eq!(of_files, 3, "{}", run.shown);
 }
+
+/// A component that is called like the request of an operation keeps its name, and so does one of
+/// two operations with the same identifier.
+#[test]
+fn names_that_components_have() {
+    let body = |member: &str| {
+        format!(
+            r#"{{"content":{{"application/json":{{"schema":{{"type":"object","properties":{{"{member}":{{"type":"integer"}}}}}}}}}}}}"#
+        )
+    };
+    let file = format!(
+        r##"{{"openapi":"3.1.0","info":{{"title":"t","version":"1"}},"paths":{{
+            "/a":{{"post":{{"operationId":"makeA","requestBody":{},"responses":{{"200":{}}}}}}},
+            "/b":{{"post":{{"operationId":"makeB","requestBody":{}}},"put":{{"operationId":"makeB","requestBody":{}}}}}}},
+            "components":{{"schemas":{{"MakeARequest":{{"type":"object","properties":{{"z":{{"type":"integer"}}}}}}}}}}}}"##,
+        body("a"),
+        body("b"),
+        body("c"),
+        body("d"),
+    );
+    let content = |at: &str| format!("api.json#/paths/{at}/content/application~1json/schema");
+    check(
+        &run(&[("api.json", &file)], ON),
+        &[
+            ("api.json#/components/schemas/MakeARequest", "MakeARequest"),
+            (&content("~1a/post/requestBody"), "MakeARequestBody"),
+            (&content("~1a/post/responses/200"), "MakeA200Response"),
+            (&content("~1b/post/requestBody"), "MakeBRequestBody"),
+            (&content("~1b/put/requestBody"), "MakeBRequest"),
+        ],
+    );
+}

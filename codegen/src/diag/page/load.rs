@@ -107,9 +107,11 @@ Give the locations of its schemas with the option `at`, convert it, or remove it
 
 FOREIGN_DOCUMENT
 r##"The file is in another schema language that looks like JSON Schema, or it describes an API
-without schemas: JSON Type Definition (RFC 8927), Avro, a GraphQL schema or introspection result,
-XML Schema, Protocol Buffers, RAML, a Postman collection, an Arazzo or an Overlay document. Read as
-a JSON Schema it would accept nearly everything, so it is rejected by name.
+without schemas: JSON Type Definition (RFC 8927), JSON Structure, Avro, a GraphQL schema or result,
+XML Schema, Protocol Buffers and their descriptors, RAML, Smithy, TypeSpec, Thrift, Prisma, OData
+CSDL, TOSCA, JSON-LD, a Thing Description, a Postman or Insomnia collection, an HTTP archive, an
+answer of a schema registry, an Arazzo or an Overlay document. Read as a JSON Schema it would accept
+nearly everything, so it is rejected by name.
 
 Convert it, or remove it from the inputs. If it contains JSON Schemas, give their locations with the
 option `at`.

@@ -60,14 +60,15 @@ impl Compare<'_> {
         for (name, kw) in is.properties.iter().filter(|it| !was.properties.contains_key(it.0)) {
             come.entry(key(is, name, kw)).or_default().push(name);
         }
-        let mut found = BTreeMap::new();
+        let mut gone: BTreeMap<_, Vec<&String>> = BTreeMap::new();
         for (name, kw) in was.properties.iter().filter(|it| !is.properties.contains_key(it.0)) {
-            let key = key(was, name, kw);
-            if key.0.is_empty() {
-                continue;
-            }
-            if let Some([other]) = come.get(&key).map(Vec::as_slice) {
-                found.insert(name.clone(), (*other).clone());
+            gone.entry(key(was, name, kw)).or_default().push(name);
+        }
+        let mut found = BTreeMap::new();
+        for (key, names) in gone.iter().filter(|(key, _)| !key.0.is_empty()) {
+            // Of several, nobody knows which one is meant.
+            if let ([name], Some([other])) = (names.as_slice(), come.get(key).map(Vec::as_slice)) {
+                found.insert((*name).clone(), (*other).clone());
             }
         }
         found

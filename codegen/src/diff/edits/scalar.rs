@@ -18,7 +18,11 @@ impl Compare<'_> {
     pub(super) fn values_and_kinds(&mut self) {
         let (old, new) = (self.old.clone(), self.new.clone());
         match (&old.schema.values, &new.schema.values) {
-            (Some(was), Some(is)) => self.listed(was, is),
+            (Some(was), Some(is)) => {
+                self.listed(was, is);
+                // Of what is listed, other keywords may refuse some.
+                self.scalars();
+            }
             (None, Some(is)) => {
                 let keyword = if new.schema.is_const { "const" } else { "enum" };
                 let (a, b) = (self.at_old(None, &[]), self.at_new(Some(is.from), &[keyword]));
@@ -35,13 +39,17 @@ impl Compare<'_> {
             }
             (None, None) => {
                 self.kinds();
-                if self.both_kinds().meets(Kinds::NUMBER) {
-                    self.numbers();
-                }
-                if self.both_kinds().meets(Kinds::STRING) {
-                    self.strings();
-                }
+                self.scalars();
             }
+        }
+    }
+
+    fn scalars(&mut self) {
+        if self.both_kinds().meets(Kinds::NUMBER) {
+            self.numbers();
+        }
+        if self.both_kinds().meets(Kinds::STRING) {
+            self.strings();
         }
     }
 

@@ -206,6 +206,15 @@ impl Compare<'_> {
             old.retain(|it| !given_old.contains(&it.0));
             new.retain(|it| !given_new.contains(&it.0));
         }
+        // If only these are left, one became the other.
+        if let ([a], [b]) = (old.as_slice(), new.as_slice())
+            && let (Some(was), Some(is)) = (self.walk.form(a.1), self.walk.form(b.1))
+            && was.kinds.meets(is.kinds)
+        {
+            pairs.push((a.1, b.1));
+            old.clear();
+            new.clear();
+        }
         (pairs, old, new)
     }
 

@@ -234,7 +234,7 @@ impl Told<'_> {
             Fact::Fewer(nid, least) => {
                 format!("fewer than {least} items are accepted by {}", at(nid))
             }
-            Fact::LeftItem(nid) => format!("an unevaluated item is refused by {}", at(nid)),
+            Fact::LeftItem(nid, _) => format!("an unevaluated item is refused by {}", at(nid)),
             Fact::Present(name) => format!("`{name}` is there"),
             Fact::Absent(name) => format!("`{name}` is not there"),
             Fact::Member(nid) => format!("a member is refused by {}", at(nid)),

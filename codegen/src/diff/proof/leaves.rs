@@ -73,12 +73,18 @@ impl Checker<'_> {
             min = own.min.as_ref().map_or(min, |kw| min.max(kw.value));
             max = own.max.as_ref().map_or(max, |kw| max.min(kw.value));
             patterns.extend(own.patterns.iter().map(|kw| (kw.value.source.clone(), true)));
+            let formats = own.formats.iter().filter_map(|kw| self.solver.pattern_of(&kw.value));
+            patterns.extend(formats.map(|(pattern, _)| (pattern.to_owned(), true)));
         }
         for fact in &state.facts {
             match fact {
                 Fact::AtMost(most) => max = max.min(*most),
                 Fact::AtLeast(fewest) => min = min.max(*fewest),
                 Fact::Unmatched(pattern) => drop(patterns.insert((pattern.clone(), false))),
+                Fact::Unformatted(format) => {
+                    let known = self.solver.pattern_of(format).filter(|(_, is_exact)| *is_exact);
+                    patterns.extend(known.map(|(pattern, _)| (pattern.to_owned(), false)));
+                }
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 //! Checks derivations. One says which choice was taken where and which questions about parts have
 //! no answer; that this is enough is worked out here again, without anything of the search.
-//! Questions may depend on each other in a circle: each is about a value inside that of the one
+//! Questions may depend on each other in a cycle: each is about a value inside that of the one
 //! that depends on it, and values end.
 
 mod items;

@@ -83,9 +83,7 @@ impl Checker<'_> {
                 let mut ways: Vec<Way> =
                     violated(schema, nid, state.kinds).into_iter().map(fact).collect();
                 applied(schema, state.kinds, &mut ways);
-                if state.kinds.meets(Kinds::OBJECT) {
-                    ways.extend(self.solver.left_ways(nid));
-                }
+                ways.extend(self.solver.left_ways(nid, state.kinds));
                 for (n, union) in schema.unions.iter().enumerate() {
                     refused(decided(n), union.exclusive, &union.branches, &mut ways);
                 }
@@ -167,7 +165,6 @@ fn violated(schema: &Schema, nid: Nid, kinds: Kinds) -> Vec<Fact> {
             all.extend((it.min > 0).then_some(Fact::Fewer(it.schema.value, it.min)));
             all.extend(it.max.map(|max| Fact::More(it.schema.value, max)));
         }
-        all.extend(array.unevaluated.iter().map(|_| Fact::LeftItem(nid)));
     }
     if kinds.meets(Kinds::OBJECT) {
         min.extend(&object.min);

@@ -20,10 +20,10 @@ pub fn attach(
     new: Option<&Sources>,
 ) {
     comparison.rust = changes.iter().map(|it| it.level).max().unwrap_or_default();
-    let (places, members) = (places(&comparison.findings), members(&comparison.findings));
+    let (located, members) = (located(&comparison.findings), members(&comparison.findings));
     let mut attach = Attach {
         findings: &mut comparison.findings,
-        places,
+        located,
         members,
         types: BTreeMap::new(),
         old,
@@ -57,19 +57,19 @@ pub fn attach(
 }
 
 /// The edits at each location, by file and pointer as people see them.
-type Places = BTreeMap<(String, String), Place>;
+type Located = BTreeMap<(String, String), Edits>;
 
 /// The edits at a location. Of many that say the same of an item only the first counts, so that
 /// thousands of them at one location need not be looked at again for each item.
 #[derive(Default)]
-struct Place {
+struct Edits {
     /// The first one of each rule.
     first: BTreeMap<Rule, usize>,
     /// The first one of each rule whose message names this.
     naming: BTreeMap<String, BTreeMap<Rule, usize>>,
 }
 
-impl Place {
+impl Edits {
     fn add(&mut self, index: usize, finding: &Finding) {
         self.first.entry(finding.rule).or_insert(index);
         for name in quoted(&finding.message) {
@@ -100,15 +100,15 @@ fn member(pointer: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
 
-fn places(findings: &[Finding]) -> Places {
-    let mut places = Places::new();
+fn located(findings: &[Finding]) -> Located {
+    let mut located = Located::new();
     for (index, finding) in findings.iter().enumerate().filter(|(_, it)| explains(it.rule)) {
         for at in [&finding.new, &finding.old].into_iter().flatten() {
             let key = (visible(&at.file).into_owned(), visible(&at.pointer).into_owned());
-            places.entry(key).or_default().add(index, finding);
+            located.entry(key).or_default().add(index, finding);
         }
     }
-    places
+    located
 }
 
 /// The edits of parts of members, wherever they stand, by the name of the member.
@@ -134,7 +134,7 @@ const PROPERTIES: &str = "/properties/";
 
 struct Attach<'a> {
     findings: &'a mut Vec<Finding>,
-    places: Places,
+    located: Located,
     members: BTreeMap<String, Vec<usize>>,
     /// Which finding explains the change of a type.
     types: BTreeMap<String, usize>,
@@ -193,11 +193,11 @@ impl Attach<'_> {
         let (mut near, name) = (BTreeSet::new(), member(pointer));
         let mut take = |from: &str, with_parts: bool| {
             let key = (file.to_owned(), from.to_owned());
-            let all = self.places.range(key..).take_while(|((of, at), _)| {
+            let all = self.located.range(key..).take_while(|((of, at), _)| {
                 of == file && at.starts_with(from) && (with_parts || at == from)
             });
             near.extend(
-                all.flat_map(|((_, at), place)| place.for_item(&name).map(|it| (it, at.as_str()))),
+                all.flat_map(|((_, at), edits)| edits.for_item(&name).map(|it| (it, at.as_str()))),
             );
         };
         take(pointer, true);

@@ -1,7 +1,7 @@
 //! Schemas applied in place.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::Table;
 use crate::{
@@ -41,7 +41,7 @@ impl<'g> Table<'_, '_, 'g> {
     /// A schema that is a union alone.
     pub(super) fn union(&mut self, def: &'g ApplyDef) -> TokenStream {
         let ApplyDef::Union { exclusive, at, branches, names, discriminators, made } = def else {
-            return self.paths.word("ANY");
+            return self.paths.word("ANY").into_token_stream();
         };
         let word = self.paths.word(keyword_of(*exclusive));
         let (branches, discriminators) = (self.list(branches), self.discriminators(discriminators));

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{Table, numbered};
 use crate::{
+    emit::once::{Once, once},
     graph::types::{MemberDef, ObjectDef},
     load::pointer,
 };
@@ -39,9 +40,9 @@ impl<'g> Table<'_, '_, 'g> {
             dependent,
             unevaluated,
         } = def;
-        let rows: Vec<TokenStream> = (0_u16..)
+        let rows: Vec<Once> = (0_u16..)
             .zip(members)
-            .map(|(n, member)| self.member(member, required.contains(&n), at))
+            .map(|(n, member)| once(self.member(member, required.contains(&n), at)))
             .collect();
         let slots = typewright::lookup::slots(members.len());
         let (list, lookup) = if slots == 0 {
@@ -108,7 +109,7 @@ impl<'g> Table<'_, '_, 'g> {
         let here = format!("{at}/properties/{}", pointer::escape(name));
         let (word, schema) = (
             self.paths.word(if is_required { "required" } else { "optional" }),
-            self.refer(*rules, Some(&here)),
+            once(self.refer(*rules, Some(&here))),
         );
         let also = (!also.is_empty()).then(|| {
             let list = self.list(also);

@@ -129,6 +129,24 @@ pub(crate) fn short_form(style: Style, text: &str, form: Form) -> Option<String>
     quiet(Form { letters: Letters::Ascii, ..form })
 }
 
+/// Marked forms of a text whose words are put together, as in `get-pet input`: what sets the words
+/// apart says nothing, so it is not said. The first that names something is the best.
+pub(crate) fn marked_words(style: Style, text: &str, form: Form) -> Vec<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return Vec::new();
+    };
+    let short: Vec<Option<String>> =
+        words.iter().map(|word| short_form(style, word, form)).collect();
+    let has_sign = short.iter().any(Option::is_some);
+    let short = short.into_iter().zip(&words);
+    let short: Vec<String> =
+        short.map(|(short, word)| short.unwrap_or_else(|| (*word).to_owned())).collect();
+    let full = before.iter().map(|word| marked_form(style, word, form));
+    let full: Vec<String> = full.chain([(*last).to_owned()]).collect();
+    has_sign.then_some(short).into_iter().chain([full]).map(|words| words.join(" ")).collect()
+}
+
 /// The name as it stands in Rust, if the user may give it: it is written as the compiler wants it,
 /// whatever it would be made into if it were a text.
 pub fn given(style: Style, name: &str, form: Form) -> Option<String> {

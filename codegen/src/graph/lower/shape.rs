@@ -68,8 +68,8 @@ impl Lowering<'_, '_> {
         if !flat.array.prefix.is_empty() || flat.array.unevaluated.is_some() {
             return None;
         }
-        let said = self.model.said_by_parts(flat).items;
-        let items = self.refined_rest(flat.array.items.as_ref(), &said, flat.from)?;
+        let said = self.model.said_by_parts(flat);
+        let items = self.refined_rest(flat.array.items.as_ref(), &said.items, flat.from)?;
         self.rules.refine_items(self.model, mid, items.value);
         Some(items)
     }
@@ -79,8 +79,8 @@ impl Lowering<'_, '_> {
         if !flat.object.patterns.is_empty() || flat.object.unevaluated.is_some() {
             return None;
         }
-        let said = self.model.said_by_parts(flat).others;
-        let others = self.refined_rest(flat.object.additional.as_ref(), &said, flat.from)?;
+        let said = self.model.said_by_parts(flat);
+        let others = self.refined_rest(flat.object.additional.as_ref(), &said.others, flat.from)?;
         self.rules.refine_others(self.model, mid, others.value);
         Some(others)
     }
@@ -162,7 +162,7 @@ impl Lowering<'_, '_> {
             return None;
         }
         // What it holds may lead back here.
-        let mid = self.model.add(Schema::any(from));
+        let mid = self.model.begin(from);
         let (new, old) = (self.model.declared_by(&key.2), self.model.declared_by(known));
         self.composites.insert(key, mid);
         let mut schema = Schema::any(from);

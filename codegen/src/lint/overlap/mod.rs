@@ -154,7 +154,7 @@ impl Profile {
 }
 
 /// Schemas, and what they require by `allOf` and `$ref`.
-fn with_members(model: &Model, of: &[Mid], left: &mut usize) -> Vec<Rc<Schema>> {
+pub(super) fn with_members(model: &Model, of: &[Mid], left: &mut usize) -> Vec<Rc<Schema>> {
     let mut seen: SortedSet<Mid> = of.iter().copied().collect();
     let mut all: Vec<Rc<Schema>> = of.iter().map(|mid| model.raw(*mid)).collect();
     let mut next = 0;

@@ -8,9 +8,10 @@ const TYPES: [&str; 5] = ["bytes", "double", "float", "int", "long"];
 /// Whether this is a protocol, or a schema that JSON Schema cannot be: alone, or in a union.
 pub(super) fn is_avro(node: &Node) -> bool {
     if let Data::Array(branches) = &node.data {
-        let is_name = |node: &Node| node.as_str().is_some();
-        return branches.iter().any(is_avro)
-            && branches.iter().all(|branch| is_name(branch) || is_avro(branch));
+        return branches.iter().any(is_avro) && branches.iter().all(is_branch);
+    }
+    if let Some(name) = node.as_str() {
+        return TYPES.contains(&name) || ["boolean", "null", "string"].contains(&name);
     }
     let has = |key: &str, is: fn(&Data) -> bool| node.get(key).is_some_and(|it| is(&it.data));
     let is_list = |data: &Data| matches!(data, Data::Array(_));
@@ -29,6 +30,15 @@ pub(super) fn is_avro(node: &Node) -> bool {
         Some((_, Some(name))) => has("logicalType", is_text) && TYPES.contains(&name),
         Some((Data::Object(_), None)) => node.get("type").is_some_and(is_avro),
         Some(_) | None => false,
+    }
+}
+
+/// Whether this may be a branch of a union: a name, or a schema.
+fn is_branch(node: &Node) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    match node.as_str() {
+        Some(name) => !name.is_empty() && name.chars().all(is_letter),
+        None => is_avro(node) || node.get("type").is_some(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Texts that are neither JSON nor YAML, told by how they begin.
 
 use super::super::problem::{Problem, span};
-use super::{Foreign, GRAPHQL, PROTOBUF, RAML, SDL, XML, XSD, problem};
+use super::{
+    Foreign, GRAPHQL, PRISMA, PROTOBUF, RAML, SDL, SMITHY, THRIFT, TYPESPEC, XML, XSD, problem,
+};
 
 /// A text that is neither JSON nor YAML, by how it begins.
 pub(in crate::load) fn of_text(text: &str) -> Option<Box<Problem>> {
@@ -10,6 +12,8 @@ pub(in crate::load) fn of_text(text: &str) -> Option<Box<Problem>> {
         if is_xsd(start) { XSD } else { XML }
     } else if start.starts_with("#%RAML") {
         RAML
+    } else if is_smithy(start) {
+        SMITHY
     } else {
         let (word, rest) = first_words(start)?;
         of_words(word, rest)?
@@ -42,6 +46,18 @@ fn is_xsd(mut text: &str) -> bool {
     let local = name.rsplit(':').next().unwrap_or_default();
     let uri = "http://www.w3.org/2001/XMLSchema";
     local == "schema" && ['"', '\''].iter().any(|quote| tag.contains(&format!("{uri}{quote}")))
+}
+
+/// Whether this begins with the version of Smithy, and goes on with what is no YAML.
+fn is_smithy(text: &str) -> bool {
+    let mut lines =
+        text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("//"));
+    let is_version = |line: &str| line.strip_prefix("$version").is_some_and(|it| it.contains(':'));
+    let is_control = |line: &&str| line.starts_with('$');
+    lines.next().is_some_and(is_version)
+        && lines.find(|line| !is_control(line)).is_some_and(|line| {
+            ["namespace ", "metadata ", "use "].iter().any(|word| line.starts_with(word))
+        })
 }
 
 /// The first word behind comments and descriptions, and what follows it.
@@ -80,7 +96,23 @@ fn of_words(word: &str, rest: &str) -> Option<Foreign> {
             Some(PROTOBUF)
         }
         "message" if named && opens(&['{']) => Some(PROTOBUF),
-        "import" if spaced && next.starts_with('"') => Some(PROTOBUF),
+        "import" if spaced => {
+            let next = next.trim_start_matches("public ").trim_start_matches("weak ");
+            let (path, _) = next.strip_prefix('"')?.split_once('"')?;
+            match path.rsplit_once('.') {
+                _ if path.starts_with("@typespec/") => Some(TYPESPEC),
+                Some((_, "tsp")) => Some(TYPESPEC),
+                Some((_, "proto")) => Some(PROTOBUF),
+                Some(_) | None => None,
+            }
+        }
+        // Of Smithy it has one name, of Thrift the language, too.
+        "namespace"
+            if named && behind.starts_with(|c: char| c.is_ascii_alphabetic()) && !line_ends =>
+        {
+            Some(THRIFT)
+        }
+        "datasource" | "generator" if named && opens(&['{']) => Some(PRISMA),
         "type" | "interface" | "input" | "enum" | "union" => {
             let is = opens(&['{', '@', '=']) || line_ends || behind.starts_with("implements");
             (named && is).then_some(SDL)
@@ -146,6 +178,13 @@ mod tests {
             ("package a.b_c;\nimport \"x.proto\";", "a Protocol Buffers definition"),
             ("message A {\n  required string a = 1;\n}", "a Protocol Buffers definition"),
             ("#%RAML 1.0\ntitle: x", "a RAML description"),
+            ("import public \"a/b.proto\";", "a Protocol Buffers definition"),
+            ("import \"@typespec/http\";\nusing Http;", "a TypeSpec file"),
+            ("// c\nimport \"./models/a.tsp\";", "a TypeSpec file"),
+            ("$version: \"2\"\n\n// c\nnamespace a.b\n", "a Smithy model"),
+            ("$version: \"2.0\"\n$operationInputSuffix: \"In\"\nnamespace a\n", "a Smithy model"),
+            ("namespace java com.a\nstruct A {", "a Thrift definition"),
+            ("datasource db {\n  provider = \"x\"", "a Prisma schema"),
         ] {
             let got =
                 of_text(text).map(|it| it.message.split(',').next().unwrap_or_default().to_owned());
@@ -163,6 +202,11 @@ mod tests {
             "message a: {}",
             "package: x",
             "import: \"a\"",
+            "import \"a\"",
+            "$version: \"2\"\nnamespace: a",
+            "$version: 1\ntype: object",
+            "namespace: java a",
+            "generator: {}",
             "edition: 3",
             "enum: [a]",
             "# c\ntype: string",

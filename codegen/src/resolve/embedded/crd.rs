@@ -1,7 +1,7 @@
 //! Kubernetes custom resource definitions: a schema for each version.
 
 use super::Embedded;
-use crate::load::{Data, Node, lists_definitions};
+use crate::load::{Data, Node, is_definition, lists_definitions};
 
 /// The schemas of all definitions in a document, in a list, or in the documents of one file.
 pub(super) fn find(root: &Node) -> Vec<Embedded<'_>> {
@@ -29,10 +29,6 @@ fn in_document<'s>(document: &'s Node, at: &str) -> Vec<Embedded<'s>> {
         .filter(|(_, item)| of_list || is_definition(item))
         .flat_map(|(n, item)| versions(item, &format!("{at}/items/{n}")))
         .collect()
-}
-
-fn is_definition(node: &Node) -> bool {
-    node.get("kind").and_then(Node::as_str) == Some("CustomResourceDefinition")
 }
 
 /// The schemas of one definition, named for its kind and the version.

@@ -75,9 +75,11 @@ impl View {
 /// The pointer to the schema that is in the file, and which view of it this is.
 #[must_use]
 pub fn split(pointer: &str) -> (Cow<'_, str>, Option<View>) {
-    for view in View::ALL {
+    // One character is found faster than a word, and most pointers do not have it.
+    let views: &[View] = if pointer.contains('~') { &View::ALL } else { &[] };
+    for view in views {
         if let Some((before, after)) = pointer.split_once(view.mark()) {
-            return (Cow::Owned(format!("{before}{after}")), Some(view));
+            return (Cow::Owned(format!("{before}{after}")), Some(*view));
         }
     }
     (Cow::Borrowed(pointer), None)

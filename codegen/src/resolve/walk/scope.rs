@@ -2,7 +2,7 @@
 
 use super::{Located, Walker};
 use crate::{
-    diag::{Code, Site},
+    diag::{Code, Site, visible},
     load::{FileId, FileKind, Node, SourceFile, pointer::join},
     resolve::{ResourceId, dialect::Dialect, uri, vocabulary::Scope},
 };
@@ -59,9 +59,14 @@ impl<'s> Walker<'s, '_, '_> {
         let identifier =
             new.id_keyword().and_then(|keyword| location.node.get(keyword)).and_then(Node::as_str);
         if identifier.is_none_or(|text| uri::split_fragment(text).0.is_empty()) {
-            if new != outer.dialect && !self.by_the_way {
+            let unknown = value.as_str().filter(|text| {
+                Dialect::from_uri(text).is_none() && !self.is_said_of_file(location.file, text)
+            });
+            if (new != outer.dialect || unknown.is_some()) && !self.by_the_way {
                 let keyword = new.id_keyword().unwrap_or("$id");
-                let (new, outer) = (new.name(), outer.dialect.name());
+                let new = unknown
+                    .map_or_else(|| new.name().to_owned(), |text| format!("`{}`", visible(text)));
+                let outer = outer.dialect.name();
                 self.diag
                     .warn(
                         Code::UnknownDialect,
@@ -80,6 +85,13 @@ impl<'s> Walker<'s, '_, '_> {
         }
         let base = self.index.resource(location.outer).uri.clone();
         self.scope("$schema", value, &base, outer, &location.site("$schema"))
+    }
+
+    /// Whether the whole file names this dialect.
+    fn is_said_of_file(&self, file: FileId, text: &str) -> bool {
+        let root = self.index.sources.get(file).map(|file| &file.root);
+        let said = |keyword| root.and_then(|root| root.get(keyword)).and_then(Node::as_str);
+        ["$schema", "jsonSchemaDialect"].into_iter().any(|keyword| said(keyword) == Some(text))
     }
 
     fn scope(
