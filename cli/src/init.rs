@@ -184,11 +184,19 @@ fn plan(folder: &Path, request: &Init) -> Result<Plan, String> {
     if out.is_some() {
         plan.hints.insert(0, format!("typewright generate {}", shown(&request.schemas)));
     } else {
-        let script = folder.join("build.rs");
+        let named = files::script(&text);
+        if named.is_none() {
+            plan.hints.insert(0, "remove `build = false` from Cargo.toml".to_owned());
+        }
+        let named = named.unwrap_or_else(|| PathBuf::from("build.rs"));
+        let script = folder.join(&named);
         let call = files::call(&request.schemas);
         match fs::read_to_string(&script) {
             Ok(text) if text.contains("typewright_codegen") => {}
-            Ok(_) => plan.hints.push(format!("add to `main` of build.rs: {call}")),
+            // Before the example is run, which needs what the script makes.
+            Ok(_) => {
+                plan.hints.insert(0, format!("add to `main` of {}: {call}", shown(&named)));
+            }
             Err(_) => {
                 plan.files.insert(script, format!("fn main() {{\n    {call}\n}}\n"));
             }
@@ -200,6 +208,12 @@ fn plan(folder: &Path, request: &Init) -> Result<Plan, String> {
         let line = line.replace('\n', " ");
         plan.hints.push(format!("add to src/main.rs or src/lib.rs: {line}"));
         plan.hints.push("cargo build".to_owned());
+    }
+    let lock = schemas.join("typewright.lock");
+    if request.ci && out.is_none() && !lock.exists() {
+        let folder = shown(&request.schemas);
+        let hint = format!("typewright generate {folder}, and commit {folder}/typewright.lock");
+        plan.hints.push(hint);
     }
     let job = folder.join(".github/workflows/typewright.yml");
     if request.ci && !job.exists() {

@@ -100,7 +100,8 @@ fn what_is_there_is_left_alone() {
     let said = folder.run("init api --yes --ci --source tw", 0);
     let next = "next: add to `main` of build.rs: typewright_codegen::build(\"api\");\n\
                 next: add to src/main.rs or src/lib.rs: include!(concat!(env!(\"OUT_DIR\"), \"/api.rs\"));\n\
-                next: cargo build\n";
+                next: cargo build\n\
+                next: typewright generate api, and commit api/typewright.lock\n";
     assert!(said.ends_with(next) && !said.contains("not published"), "{said}");
     let manifest = folder.get("Cargo.toml");
     assert!(manifest.contains("typewright = \"9\"\n"), "{manifest}");
@@ -109,9 +110,13 @@ fn what_is_there_is_left_alone() {
     let job = folder.get(".github/workflows/typewright.yml");
     assert!(job.contains("typewright check api\n"), "{job}");
     assert!(job.contains("cargo install --locked --git https://"), "{job}");
+    // What the job compares with is there then.
+    folder.run("generate api", 0);
+    folder.run("check api", 0);
     // Once the types are part of the crate, nothing is left to say of that.
     folder.put("src/main.rs", "include!(concat!(env!(\"OUT_DIR\"), \"/api.rs\"));\nfn main() {}\n");
-    assert!(!folder.run("init api --yes --ci --source tw", 0).contains("src/main.rs"));
+    let said = folder.run("init api --yes --ci --source tw", 0);
+    assert!(!said.contains("src/main.rs") && !said.contains("generate"), "{said}");
     assert!(!folder.path("examples").exists() && !folder.path("schemas").exists());
 
     // Code that is committed needs no build script.
@@ -122,6 +127,39 @@ fn what_is_there_is_left_alone() {
     folder.run("generate schemas", 0);
     assert!(folder.get("src/types/greeting.rs").contains("pub struct Greeting"));
     folder.run("check schemas", 0);
+}
+
+/// A crate may have its build script elsewhere, or none at all; what is left to do is said in order.
+#[test]
+fn the_build_script_is_the_one_that_cargo_runs() {
+    let call = "typewright_codegen::build(\"schemas\");";
+    for (build, name, hint) in [
+        ("\"tools/build.rs\"", "tools/build.rs", None),
+        ("true", "build.rs", None),
+        ("false", "build.rs", Some("next: remove `build = false` from Cargo.toml\n")),
+    ] {
+        let manifest = CRATE.replacen("[package]\n", &format!("[package]\nbuild = {build}\n"), 1);
+        for has_script in [false, true] {
+            let folder = Folder::new();
+            folder.put("Cargo.toml", &manifest);
+            if has_script {
+                folder.put(name, "fn main() {}\n");
+            }
+            let said = folder.run("init --yes --source .", 2);
+            assert!(said.contains("no checkout"), "{said}");
+            for name in ["tw/runtime/Cargo.toml", "tw/codegen/Cargo.toml"] {
+                folder.put(name, "");
+            }
+            let said = folder.run("init --yes --source tw", 0);
+            assert_eq!(folder.path("build.rs").exists(), name == "build.rs", "{build}");
+            assert_eq!(folder.get(name).contains(call), !has_script, "{build}");
+            let add = format!("next: add to `main` of {name}: {call}\n");
+            let add = if has_script { add.as_str() } else { "" };
+            let next =
+                format!("{add}{}next: cargo run --example greeting\n", hint.unwrap_or_default());
+            assert!(said.ends_with(&next), "{build}: {said}");
+        }
+    }
 }
 
 /// Code that is committed needs no build script, also if only the lock or the options say that it is.

@@ -337,3 +337,30 @@ fn every_document_is_read_once_and_whole() {
         said["documents"].as_array().unwrap().iter().map(|it| &it["path"]).collect();
     assert_eq!(paths, ["long/b.json", "long/c.json"]);
 }
+
+/// A folder may be called as a document is; what it has is printed in order, however many threads
+/// check it.
+#[test]
+fn folders_that_are_called_as_documents_are_folders() {
+    let folder = Folder::new();
+    for n in 0..200 {
+        let amount = if n % 7 == 0 { "x" } else { "1" };
+        let text = format!("{{\"amount\": \"{amount}\", \"currency\": \"EUR\"}}");
+        folder.put(&format!("all.json/{n:03}.json"), &text);
+        folder.put(&format!("some.yaml/{n:03}.json"), &text);
+    }
+    folder.put("none.json/readme.txt", "");
+    let words = "money.json all.json docs/good.json some.yaml none.json --format json --threads";
+    let first = folder.run(&format!("{words} 1"), "").exits(3).out;
+    for threads in [2, 3, 64] {
+        assert_eq!(folder.run(&format!("{words} {threads}"), "").exits(3).out, first);
+    }
+    let said: serde_json::Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(said["counts"]["valid"], 2 * 171 + 1, "{said}");
+    let documents = said["documents"].as_array().unwrap();
+    let paths: Vec<&str> = documents.iter().map(|it| it["path"].as_str().unwrap()).collect();
+    let bad = |folder: &str| (0..200).step_by(7).map(|n| format!("{folder}/{n:03}.json")).collect();
+    let expected: Vec<String> =
+        [bad("all.json"), bad("some.yaml"), vec!["none.json".to_owned()]].concat();
+    assert_eq!(paths, expected);
+}

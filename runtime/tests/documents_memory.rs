@@ -38,8 +38,8 @@ impl Read for Repeated {
 /// One test, as the allocator counts for the whole process.
 #[test]
 fn memory_is_bounded() {
-    const LIMIT: usize = 1 << 20;
-    const LEN: usize = 4 << 20;
+    const LIMIT: usize = 1 << 18;
+    const LEN: usize = 1 << 20;
     const MOST: usize = 2 * LIMIT + (128 << 10) + (64 << 10);
     static LONG: [u8; 4096] = [b'1'; 4096];
     let lines: &[(&str, &'static [u8], usize)] = &[

@@ -304,7 +304,47 @@ fn places_of_syntax_errors() {
             "write the number without the leading zero",
         ),
         (b"{\"a\":[1 2]}", 8, "/a", "`,` or `]`", "`2`", "a comma is missing"),
-        (b"{\"a\" 1}", 5, "/a", "`:`", "`1`", ""),
+        (b"{\"a\" 1}", 5, "/a", "`:`", "`1`", "a colon is missing"),
+        (b"{\"a\" \"b\"}", 5, "/a", "`:`", "`\"`", "a colon is missing"),
+        (b"{\"a\":}", 5, "", "a value", "`}`", "the member has no value"),
+        (b"{\"a\":,\"b\":1}", 5, "", "a value", "`,`", "the member has no value"),
+        (b"[0x1F]", 2, "/0", "`,` or `]`", "`x`", "JSON has no such number: write it in decimal"),
+        (b"[-0b1]", 3, "/0", "`,` or `]`", "`b`", "JSON has no such number: write it in decimal"),
+        (b"[1_000]", 2, "", "`,` or `]`", "`_`", "write the number without `_`"),
+        (b"[5px]", 2, "/0", "`,` or `]`", "`p`", "write strings in double quotes: \"5px\""),
+        (b"[1.2.3]", 4, "/0", "`,` or `]`", "`.`", "write strings in double quotes: \"1.2.3\""),
+        (
+            b"{\"a\":2026-01-31}",
+            9,
+            "/a",
+            "`,` or `}`",
+            "`-`",
+            "write strings in double quotes: \"2026-01-31\"",
+        ),
+        (
+            b"{\"a\":10:30:00}",
+            7,
+            "",
+            "`,` or `}`",
+            "`:`",
+            "write strings in double quotes: \"10:30:00\"",
+        ),
+        (
+            b"10.0.0.1",
+            4,
+            "",
+            "the end of the input",
+            "`.`",
+            "write strings in double quotes: \"10.0.0.1\"",
+        ),
+        (b"[1.]", 3, "", "a digit", "`]`", "write a digit after `.`"),
+        (b"[1e]", 3, "", "a digit", "`]`", "write a digit after `e`"),
+        (b"[-]", 2, "", "a digit", "`]`", "write a digit after `-`"),
+        (b"[-Infinity]", 2, "/0", "a digit", "`I`", "JSON has no `-Infinity`: write `null`"),
+        (b"{\"a\":[1,2}", 9, "", "`,` or `]`", "`}`", "the array that begins at 1:6 is open"),
+        (b"[{\"a\":1]", 7, "", "`,` or `}`", "`]`", "the object that begins at 1:2 is open"),
+        (b"a: 1\n", 0, "", "a value", "`a`", "this is YAML"),
+        (b"---\na: 1\n", 1, "", "a digit", "`-`", "this is YAML"),
         (
             b"{\"a\":\"x\ty\"}",
             7,
@@ -313,8 +353,22 @@ fn places_of_syntax_errors() {
             "the character U+0009",
             "write a tab in a string as `\\t`",
         ),
-        (b"{\"a\":\"\\ud800\"}", 6, "/a", "a pair of surrogates", "`\\`", ""),
-        (b"{\"a\":\"\\u12x4\"}", 10, "/a", "a hexadecimal digit", "`x`", ""),
+        (
+            b"{\"a\":\"\\ud800\"}",
+            6,
+            "/a",
+            "a pair of surrogates",
+            "`\\`",
+            "write the character itself, or both parts of the pair",
+        ),
+        (
+            b"{\"a\":\"\\u12x4\"}",
+            10,
+            "/a",
+            "a hexadecimal digit",
+            "`x`",
+            "write four hexadecimal digits after `\\u`",
+        ),
         (
             b"[\"abc",
             5,
@@ -367,22 +421,22 @@ fn places_of_syntax_errors() {
         (b"<html>", 0, "", "a value", "`<`", "this is XML or HTML"),
         (b"{\"a\":1,}", 7, "", "a member's name", "`}` after a trailing comma", "remove the comma"),
     ];
+    let mut wrong = Vec::new();
     for (document, offset, instance, expected, found, help) in cases {
         let name = String::from_utf8_lossy(document);
         for rules in [&ANY, &LOOK] {
             let report = entry::check_json(document, rules).unwrap_err();
             let violation = &report.violations[0];
             assert_eq!(violation.keyword, Keyword::Syntax, "{name}");
-            assert_eq!(violation.offset, *offset, "{name}");
-            assert_eq!(violation.pointer(), *instance, "{name}");
-            assert_eq!(
-                (violation.expected.as_str(), violation.found.as_str(), violation.help.as_str()),
-                (*expected, *found, *help),
-                "{name}"
-            );
+            let pointer = violation.pointer();
+            let said = [pointer.as_str(), &violation.expected, &violation.found, &violation.help];
+            if violation.offset != *offset || said != [*instance, *expected, *found, *help] {
+                wrong.push(format!("{name}: {} {said:?}", violation.offset));
+            }
             assert!(violation.schema.is_empty() && report.is_syntax());
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

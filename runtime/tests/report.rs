@@ -396,3 +396,55 @@ fn a_report_is_an_error() {
     let error: Box<dyn std::error::Error> = entry::check_json(b"[]", &TWO).unwrap_err().into();
     assert_eq!(error.to_string().lines().count(), 2);
 }
+
+/// What is advised would help: it says the member that is meant, and no value that is refused, too.
+#[test]
+fn advice_is_of_use() {
+    let of = |schema: &str, document: &str| {
+        let report = report(schema, document);
+        report.violations.iter().map(|violation| violation.help.clone()).collect::<Vec<_>>()
+    };
+    for (schema, document, expected) in [
+        (
+            r#"{"properties": {"bic": {}, "iban": {}}, "dependentRequired": {"iban": ["bic"]}}"#,
+            r#"{"iban": 1, "bik": 2}"#,
+            "`bik` is there: did you mean `bic`?",
+        ),
+        (
+            r#"{"additionalProperties": false, "patternProperties": {"^x-": {}}}"#,
+            r#"{"y-rate": 5}"#,
+            "names match the pattern ^x-",
+        ),
+        (
+            r#"{"additionalProperties": false, "properties": {"id": {}}, "patternProperties": {"^x-": {}, "^y-": {}}}"#,
+            r#"{"z-rate": 5}"#,
+            "the name is `id`, or matches one of the patterns ^x-, ^y-",
+        ),
+        (
+            r#"{"type": "object"}"#,
+            r#""{\"a\": 1}""#,
+            "it is JSON in a string: write it without the quotes",
+        ),
+        (
+            r#"{"type": "array"}"#,
+            r#""[\"a\"]""#,
+            "it is JSON in a string: write it without the quotes",
+        ),
+        (r#"{"type": "string"}"#, "true", "write it in quotes: \"true\""),
+        (r#"{"type": "string", "pattern": "^[0-9]+$"}"#, "12", "write it in quotes: \"12\""),
+        (r#"{"type": "string", "pattern": "^[a-z]+$"}"#, "12", ""),
+        (r#"{"type": "string", "maxLength": 1}"#, "12", ""),
+        (r#"{"type": "boolean"}"#, "\"yes\"", "write `true`"),
+        (r#"{"type": "boolean"}"#, "\"False\"", "write `false`"),
+        (r#"{"type": "boolean"}"#, "0", "write `false`"),
+        (r#"{"type": "boolean"}"#, "2", ""),
+        (
+            r#"{"anyOf": [{"type": "string", "pattern": "^[a-z]+$"}, {"type": "array"}]}"#,
+            "true",
+            "write it in quotes: \"true\"",
+        ),
+        (r#"{"anyOf": [{"type": "string", "pattern": "^[0-9]+$"}, {"type": "null"}]}"#, "true", ""),
+    ] {
+        assert_eq!(of(schema, document), [expected], "{schema} {document}");
+    }
+}

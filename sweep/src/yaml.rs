@@ -22,7 +22,10 @@ include!("../../codegen/src/load/yaml/table.rs");
 pub(crate) fn run(words: &[String]) -> Result<(), String> {
     match words {
         [] => answer(),
-        [flag] if flag == "--layouts" => layouts(),
+        [flag] if flag == "--layouts" => {
+            println!("{}", layouts());
+            Ok(())
+        }
         _ => Err("`yaml` takes no flag but `--layouts`".to_owned()),
     }
 }
@@ -55,13 +58,12 @@ fn read(text: String) -> Result<String, String> {
     }
 }
 
-fn layouts() -> Result<(), String> {
+/// The table as JSON.
+fn layouts() -> Value {
     let each = |(name, text, read, others): &(&str, &str, Read, &str)| {
         let reads = matches!(read, Is(_));
         let (Is(says) | No(says)) = read;
         json!({ "name": name, "text": text, "reads": reads, "says": says, "others": others })
     };
-    let all: Vec<Value> = LAYOUTS.iter().map(each).collect();
-    println!("{}", Value::Array(all));
-    Ok(())
+    LAYOUTS.iter().map(each).collect()
 }

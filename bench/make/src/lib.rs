@@ -13,7 +13,7 @@ use typewright_codegen::{
     diag::Diagnostics,
     generate,
     job::{Job, Request},
-    options::{Holding, Strings},
+    options::{ByType, Holding},
     single_file,
 };
 
@@ -153,10 +153,10 @@ pub fn ours<'n>(names: impl IntoIterator<Item = &'n str>) {
 
 /// What is generated for a case, and the type of its root.
 fn generated(case: &Case) -> Result<(Output, String), String> {
-    generated_with(case, Strings::default())
+    generated_with(case, ByType::default())
 }
 
-fn generated_with(case: &Case, strings: Strings) -> Result<(Output, String), String> {
+fn generated_with(case: &Case, strings: ByType<Holding>) -> Result<(Output, String), String> {
     let mut diag = Diagnostics::new();
     let request =
         Request { inputs: vec![case.input.to_string_lossy().into_owned()], ..Request::default() };
@@ -189,7 +189,7 @@ fn one(case: &Case, out: &Path) -> Result<String, String> {
     let ours = write("ours", &single_file(&output));
     let keep = write("keep", &derive::emit(&output.graph, derive::Undeclared::Keep));
     let drop = write("drop", &derive::emit(&output.graph, derive::Undeclared::Drop));
-    let (output, _) = generated_with(case, Strings::All(Holding::Borrowed))?;
+    let (output, _) = generated_with(case, ByType::All(Holding::Borrowed))?;
     let has_lifetime =
         output.graph.types.iter().any(|def| def.ident == ident && def.borrows.lifetime);
     let reads = if has_lifetime {

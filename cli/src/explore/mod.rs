@@ -118,14 +118,14 @@ pub(crate) fn explore(args: &Explore, terminal: &mut Terminal) -> Exit {
     let is_ours =
         |text: &[u8]| String::from_utf8_lossy(text.get(..200).unwrap_or(text)).contains(MARK);
     let mut change = Change::Failed;
-    match fs::read(&args.file) {
-        Ok(there) if !is_ours(&there) => {
-            let message = format!("`{shown}` is no page of typewright, so it is not replaced");
-            run.diag
-                .error(Code::CannotWrite, None, message)
-                .help("choose another file with `--out`");
-        }
-        _ => change = write_file(&args.file, &text, Replace::Any, &mut run.diag),
+    // A device may have no end, and is not read.
+    let is_other = fs::metadata(&args.file).is_ok_and(|it| !it.is_file())
+        || fs::read(&args.file).is_ok_and(|there| !is_ours(&there));
+    if is_other {
+        let message = format!("`{shown}` is no page of typewright, so it is not replaced");
+        run.diag.error(Code::CannotWrite, None, message).help("choose another file with `--out`");
+    } else {
+        change = write_file(&args.file, &text, Replace::Any, &mut run.diag);
     }
     let said = if change == Change::Failed {
         String::new()

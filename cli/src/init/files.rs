@@ -1,6 +1,6 @@
 //! The texts that `init` writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 use typewright_codegen::options::Options;
@@ -55,6 +55,17 @@ pub(super) fn manifest(text: &str, origin: &Origin, has_script: bool) -> Result<
         table.insert(name, Item::Value(value));
     }
     Ok(document.to_string())
+}
+
+/// Where the manifest says that the build script is, if there may be one.
+pub(super) fn script(text: &str) -> Option<PathBuf> {
+    let document: Option<DocumentMut> = text.parse().ok();
+    let package = document.as_ref().and_then(|document| document.get("package"));
+    match package.and_then(|package| package.get("build")) {
+        Some(build) if build.as_bool() == Some(false) => None,
+        Some(build) => Some(build.as_str().unwrap_or("build.rs").into()),
+        None => Some("build.rs".into()),
+    }
 }
 
 /// `typewright.toml`.

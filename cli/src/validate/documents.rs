@@ -53,20 +53,22 @@ pub(crate) fn find(words: &[String], lines: bool) -> (Vec<Source>, Vec<Verdict>)
             continue;
         }
         let path = Path::new(word);
+        // What is called as documents are is one: to ask for each of thousands takes longer than to
+        // read it. If it is a folder after all, reading finds that out.
+        let is_called_so = !lines && is_document(path, lines) && !word.contains(PATTERN);
+        if is_called_so {
+            sources.push(Source::File(path.to_owned()));
+            continue;
+        }
         if path.is_dir() {
-            let mut files = Vec::new();
-            if let Err(why) = below(path, lines, &mut files) {
-                missing.push(Verdict::unread(word.clone(), why));
+            match inside(path, lines) {
+                Ok(files) => sources.extend(files),
+                Err(why) => missing.push(Verdict::unread(word.clone(), why)),
             }
-            if files.is_empty() && missing.is_empty() {
-                missing.push(Verdict::unread(word.clone(), no_document(lines)));
-            }
-            files.sort_unstable();
-            sources.extend(files.into_iter().map(Source::File));
             continue;
         }
         // A file may have a name that looks like a pattern.
-        if word.contains(['*', '?', '[']) && !path.exists() {
+        if word.contains(PATTERN) && !path.exists() {
             match glob::glob(word) {
                 Ok(paths) => {
                     let before = sources.len();
@@ -103,6 +105,24 @@ pub(crate) fn find(words: &[String], lines: bool) -> (Vec<Source>, Vec<Verdict>)
     let mut first = first.into_iter();
     sources.retain(|_| first.next().unwrap_or_default());
     (sources, missing)
+}
+
+/// What makes a word a pattern.
+const PATTERN: [char; 3] = ['*', '?', '['];
+
+/// The documents in a folder, in the order of their names.
+///
+/// # Errors
+///
+/// Why there are none.
+pub(super) fn inside(folder: &Path, lines: bool) -> Result<Vec<Source>, String> {
+    let mut files = Vec::new();
+    below(folder, lines, &mut files).map_err(|why| why.to_string())?;
+    if files.is_empty() {
+        return Err(no_document(lines));
+    }
+    files.sort_unstable();
+    Ok(files.into_iter().map(Source::File).collect())
 }
 
 /// Why a folder names no document.

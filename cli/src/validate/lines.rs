@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, Builder};
 
 use typewright::Json;
@@ -13,6 +13,7 @@ use typewright_codegen::interpret::Validator;
 
 use super::documents::Source;
 use super::output::Output;
+use super::turns::{Turns, lock};
 use super::verdict::{Outcome, Verdict};
 
 /// So many bytes are read at once.
@@ -43,7 +44,7 @@ pub(super) fn lines(work: &Work, source: &Source, output: &mut Output<'_>) {
         },
     };
     let input = Mutex::new(Input::new(reader, work.max_line));
-    let turns = Turns { shared: Mutex::new(Shared { turn: 0, output }), passed: Condvar::new() };
+    let turns = Turns::new(output);
     let check = || {
         let mut block = Block::default();
         loop {
@@ -51,7 +52,7 @@ pub(super) fn lines(work: &Work, source: &Source, output: &mut Output<'_>) {
             let number = lock(&input).fill(&mut block);
             let Some(number) = number else { return };
             // Gives the turn to the next block, whatever happens.
-            let turn = Turn { turns: &turns, number };
+            let turn = turns.of(number);
             let verdicts = block.check(work.validator, &name);
             turn.tell(&verdicts, block.is_awaited);
         }
@@ -189,51 +190,4 @@ impl Block {
         };
         lines.drain(..).map(verdict).collect()
     }
-}
-
-/// The output, and whose turn it is to write to it.
-struct Turns<'o, 't> {
-    shared: Mutex<Shared<'o, 't>>,
-    passed: Condvar,
-}
-
-struct Shared<'o, 't> {
-    turn: u64,
-    output: &'o mut Output<'t>,
-}
-
-/// The turn of one block, which comes when those before it are printed.
-struct Turn<'s, 'o, 't> {
-    turns: &'s Turns<'o, 't>,
-    number: u64,
-}
-
-impl<'s, 'o, 't> Turn<'s, 'o, 't> {
-    fn wait(&self) -> MutexGuard<'s, Shared<'o, 't>> {
-        let shared = lock(&self.turns.shared);
-        let comes_later = |shared: &mut Shared<'_, '_>| shared.turn != self.number;
-        self.turns.passed.wait_while(shared, comes_later).unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn tell(self, verdicts: &[Verdict], at_once: bool) {
-        let mut shared = self.wait();
-        for verdict in verdicts {
-            shared.output.tell(verdict);
-        }
-        if at_once {
-            shared.output.flush();
-        }
-    }
-}
-
-impl Drop for Turn<'_, '_, '_> {
-    fn drop(&mut self) {
-        self.wait().turn += 1;
-        self.turns.passed.notify_all();
-    }
-}
-
-/// What a thread that panicked has left is still whole: it is locked for short steps.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -10,7 +10,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("maps = true", &["bad-option", ":1:8", "`true` stands where", "`typewright options`"]),
     ("out = [\"a\"]", &["bad-option", ":1:7", "a list stands where there has to be a text"]),
     ("formats = { a = 1 }", &["bad-option", ":1:11", "a table stands where"]),
-    ("strings = 1", &["bad-option", ":1:11", "`owned`, `borrowed`"]),
+    ("strings = 1", &["bad-option", ":1:11", "`String`, `borrowed`"]),
     ("derives = [\"Eq\"]", &["bad-option", ":1:11", "`derives` is a table: `[derives]`"]),
     ("out = \"/x\"", &["bad-option", ":1:7", "paths start from the folder of `typewright.toml`"]),
     ("extern = { Point = \"\" }", &["bad-option", ":1:12", "such as `crate::Money`"]),

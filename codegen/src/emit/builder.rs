@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::{
     item_docs,
-    paths::{Paths, ident},
+    paths::{Paths, Text, ident},
     preset,
     strct::key,
     ty,
@@ -29,7 +29,7 @@ pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> 
                 let boxed = paths.prelude("Box");
                 quote!(#name: #boxed::new(#name),)
             }
-            (Storage::Required(_, Use { ty: Ty::String, .. }), None) if paths.strings() => {
+            (Storage::Required(_, Use { ty: Ty::String, .. }), None) if is_made(paths) => {
                 quote!(#name: #name.into(),)
             }
             (_, None) => quote!(#name,),
@@ -45,10 +45,15 @@ pub(super) fn new(paths: &Paths<'_, '_>, strct: &Struct) -> Option<TokenStream> 
     })
 }
 
+/// Whether strings are made of what `new` takes.
+fn is_made(paths: &Paths<'_, '_>) -> bool {
+    !matches!(paths.text(), Text::String)
+}
+
 /// What `new` takes for a member.
 fn taken(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
     match used.ty {
-        Ty::String if paths.strings() => {
+        Ty::String if is_made(paths) => {
             let (into, string) = (paths.prelude("Into"), paths.string());
             quote!(impl #into<#string>)
         }

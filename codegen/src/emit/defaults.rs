@@ -1,5 +1,5 @@
-//! Values of `default`: a constant for each, and a function that returns it if the member is
-//! absent.
+//! Values of `default`: a constant for each, or a function that makes it once, and a function that
+//! returns it if the member is absent.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{Settings, module::Context};
 use super::{
     item_docs,
     paths::{Paths, ident},
-    ty,
+    ty, value,
 };
 use crate::{
     graph::types::{Field, Newtype, Storage, Struct, Ty, TypeKind, Use},
@@ -22,9 +22,11 @@ use crate::{
     sorted::SortedMap,
 };
 
-/// A default that Rust can hold as a constant.
+/// A default.
 struct Default {
-    /// The type of the constant.
+    /// What the function returns that makes it when it is first asked for, if it is no constant.
+    kept: Option<TokenStream>,
+    /// The type of the constant, or that of the value.
     ty: TokenStream,
     value: TokenStream,
     /// From the field to what the function returns.
@@ -33,30 +35,49 @@ struct Default {
     returned: TokenStream,
 }
 
-/// The members with a constant: the name of the field, and that of the constant.
+impl Default {
+    /// The name of the constant, or of the function that makes the value.
+    fn name(&self, field: &str) -> String {
+        let bare = field.trim_start_matches("r#");
+        if self.kept.is_none() {
+            format!("DEFAULT_{}", bare.to_uppercase())
+        } else {
+            format!("default_{}", bare.trim_end_matches('_'))
+        }
+    }
+}
+
+/// The members with a default: the name of the field, and that of the constant or the function.
 fn each<'s>(
     paths: &Paths<'_, '_>,
     strct: &'s Struct,
 ) -> Vec<(&'s Field, &'s str, String, Default)> {
     let mut names = SortedSet::new();
-    let with_constant = |field: &'s Field| {
+    let with_default = |field: &'s Field| {
         let (name, default) = of(paths, field)?;
-        let constant = format!("DEFAULT_{}", name.trim_start_matches("r#").to_uppercase());
-        names.insert(constant.clone()).then_some((field, name, constant, default))
+        let constant = default.name(name);
+        names.insert(constant.to_uppercase()).then_some((field, name, constant, default))
     };
-    strct.fields.iter().filter_map(with_constant).collect()
+    strct.fields.iter().filter_map(with_default).collect()
 }
 
-/// The fields of each struct for which there are a constant and a function: `limit` for
-/// `DEFAULT_LIMIT` and `limit_or_default`.
+/// The fields of each struct for which there is a default: `limit` for `DEFAULT_LIMIT` and
+/// `limit_or_default`, `limit()` where it is `default_limit()` instead of the constant.
 #[cfg(feature = "command")]
 pub(crate) fn constants(graph: &Graph) -> SortedMap<TypeId, Vec<String>> {
     let settings = Settings::default();
     let context = Context::new(graph, &settings);
-    let paths = Paths::new(&context, 0);
-    let names = |strct| each(&paths, strct).into_iter().map(|(_, name, ..)| name.to_owned());
+    let paths = &Paths::new(&context, 0);
+    let said = |(_, name, _, default): (_, &str, _, Default)| {
+        if default.kept.is_none() { name.to_owned() } else { format!("{name}()") }
+    };
+    let names = |def| {
+        move |strct| -> Vec<String> {
+            paths.inside(def, || each(paths, strct).into_iter().map(said).collect())
+        }
+    };
     let all = (0_u32..).zip(&graph.types).filter_map(|(n, def)| match &def.kind {
-        TypeKind::Struct(strct) => Some((TypeId(n), names(strct).collect::<Vec<_>>())),
+        TypeKind::Struct(strct) => Some((TypeId(n), names(def)(strct))),
         _ => None,
     });
     all.filter(|(_, names)| !names.is_empty()).collect()
@@ -69,16 +90,34 @@ pub(crate) fn function(field: &str) -> String {
     format!("{}_or_default", bare.trim_end_matches('_'))
 }
 
-/// For each optional member with a `default` that can be a constant: that constant, and the function.
+/// For each optional member with a `default`: the constant or the function that makes it, and the
+/// function that returns it if the member is absent.
 pub(super) fn items(paths: &Paths<'_, '_>, strct: &Struct) -> TokenStream {
     let items = each(paths, strct).into_iter().map(|(field, name, constant, default)| {
         let (constant, function) = (ident(&constant), ident(&function(name)));
-        let Default { ty, value, given, returned } = default;
+        let Default { kept, ty, value, given, returned } = default;
         let (what, how) = (
             item_docs::line(&format!("The default of `{}`.", field.name)),
             item_docs::line(&format!("`{}`, or its default.", field.name)),
         );
         let name = ident(name);
+        if let Some(kept) = kept {
+            return quote! {
+                #what
+                #[must_use]
+                pub fn #constant() -> #kept {
+                    static DEFAULT: ::std::sync::LazyLock<#ty> =
+                        ::std::sync::LazyLock::new(|| #value);
+                    &DEFAULT
+                }
+
+                #how
+                #[must_use]
+                pub fn #function(&self) -> #returned {
+                    self.#name.#given(Self::#constant())
+                }
+            };
+        }
         quote! {
             #what
             pub const #constant: #ty = #value;
@@ -99,13 +138,13 @@ fn of<'f>(paths: &Paths<'_, '_>, field: &'f Field) -> Option<(&'f str, Default)>
     let json: Value = serde_json::from_str(field.docs.default.as_deref()?).ok()?;
     let default = match (&used.ty, &json) {
         (Ty::Vec(item), Value::Array(items)) => {
-            let values: Vec<TokenStream> = items
-                .iter()
-                .map(|value| Some(plain(paths, item, value)?.0))
-                .collect::<Option<_>>()?;
+            let values: Option<Vec<TokenStream>> =
+                items.iter().map(|value| Some(plain(paths, item, value)?.0)).collect();
+            let Some(values) = values else { return Some((name, made(paths, used, &json)?)) };
             let constant = paths.constant(|| ty::ty(paths, item));
             let item = ty::ty(paths, item);
             Default {
+                kept: None,
                 ty: quote!(&'static [#constant]),
                 value: quote!(&[#(#values),*]),
                 given: quote!(as_deref().unwrap_or),
@@ -113,19 +152,56 @@ fn of<'f>(paths: &Paths<'_, '_>, field: &'f Field) -> Option<(&'f str, Default)>
             }
         }
         (_, Value::String(text)) if is_string(paths, used) => Default {
+            kept: None,
             ty: quote!(&'static str),
             value: quote!(#text),
             given: quote!(as_deref().unwrap_or),
             returned: quote!(&str),
         },
         _ => {
-            let (value, is_copy) = plain(paths, used, &json)?;
+            let Some((value, is_copy)) = plain(paths, used, &json) else {
+                return Some((name, made(paths, used, &json)?));
+            };
             let given = if is_copy { quote!(unwrap_or) } else { quote!(clone().unwrap_or) };
             let (ty, returned) = (paths.constant(|| ty::ty(paths, used)), ty::ty(paths, used));
-            Default { ty, value, given, returned }
+            Default { kept: None, ty, value, given, returned }
         }
     };
     Some((name, default))
+}
+
+/// The default of a member that no constant can be.
+fn made(paths: &Paths<'_, '_>, used: &Use, json: &Value) -> Option<Default> {
+    // What is in a box is made and shown by itself.
+    let ty = match &used.ty {
+        Ty::Boxed(id) => Ty::Named(*id),
+        Ty::BoxedTuple(items) => Ty::Tuple(items.clone()),
+        ty => ty.clone(),
+    };
+    let bare = Use { ty, look_ahead: used.look_ahead };
+    let (value, ty) = paths.constant(|| (value::expr(paths, &bare, json), ty::ty(paths, &bare)));
+    let is_behind = matches!(used.ty, Ty::Vec(_) | Ty::Boxed(_) | Ty::BoxedTuple(_));
+    let given = if is_behind { quote!(as_deref().unwrap_or) } else { quote!(as_ref().unwrap_or) };
+    let returned = shown(paths, &bare);
+    let kept = paths.constant(|| shown(paths, &bare));
+    Some(Default {
+        kept: Some(quote!(&'static #kept)),
+        ty,
+        value: value.ok()?,
+        given,
+        returned: quote!(&#returned),
+    })
+}
+
+/// What is referred to: of a list its items, whatever holds them.
+fn shown(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
+    match &used.ty {
+        Ty::Vec(item) => {
+            let item = ty::ty(paths, item);
+            quote!([#item])
+        }
+        _ => ty::ty(paths, used),
+    }
 }
 
 fn is_string(paths: &Paths<'_, '_>, used: &Use) -> bool {
@@ -143,7 +219,11 @@ fn is_string(paths: &Paths<'_, '_>, used: &Use) -> bool {
 }
 
 /// A value as a constant, and whether it is `Copy`.
-fn plain(paths: &Paths<'_, '_>, used: &Use, json: &Value) -> Option<(TokenStream, bool)> {
+pub(super) fn plain(
+    paths: &Paths<'_, '_>,
+    used: &Use,
+    json: &Value,
+) -> Option<(TokenStream, bool)> {
     match (&used.ty, json) {
         (Ty::Bool, Value::Bool(value)) => Some((quote!(#value), true)),
         (Ty::Integer | Ty::Sized(_), Value::Number(number)) => {

@@ -27,6 +27,7 @@ mod schema_text;
 mod strct;
 mod ty;
 mod union;
+mod value;
 mod variants;
 mod wide;
 

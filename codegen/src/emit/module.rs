@@ -160,10 +160,10 @@ impl<'g> Context<'g> {
     }
 }
 
-fn item(
-    paths: &Paths<'_, '_>,
+fn item<'g>(
+    paths: &Paths<'_, 'g>,
     id: TypeId,
-    def: &TypeDef,
+    def: &'g TypeDef,
     text: Option<SchemaText<'_>>,
 ) -> TokenStream {
     paths.enter(def);

@@ -7,7 +7,7 @@ use super::{
     declaration, item_docs,
     module::SchemaText,
     part,
-    paths::{Paths, generics, ident},
+    paths::{Paths, Text, generics, ident},
     read,
     schema::Known,
     ty,
@@ -34,16 +34,18 @@ pub(super) fn emit(
         quote!(#name(#owned))
     });
     let is_string = matches!(newtype.inner.ty, Ty::String);
-    let (visibility, conversions) = if newtype.checked {
-        let strings = paths.strings();
-        let checked_string =
-            paths.macro_of(if strings { "borrowed_checked_string" } else { "checked_string" });
-        (quote!(), quote!(#checked_string(#name);))
-    } else if is_string {
-        let strings = paths.strings();
-        let plain_string =
-            paths.macro_of(if strings { "borrowed_plain_string" } else { "plain_string" });
-        (quote!(pub), quote!(#plain_string(#name);))
+    let (visibility, conversions) = if newtype.checked || is_string {
+        let (of_text, other) = match (paths.text(), newtype.checked) {
+            (Text::String, true) => ("checked_string", None),
+            (Text::String, false) => ("plain_string", None),
+            (Text::Cow, true) => ("borrowed_checked_string", None),
+            (Text::Cow, false) => ("borrowed_plain_string", None),
+            (Text::Other(ty), true) => ("other_checked_string", Some(quote!(, #ty))),
+            (Text::Other(ty), false) => ("other_plain_string", Some(quote!(, #ty))),
+        };
+        let of_text = paths.macro_of(of_text);
+        let visibility = if newtype.checked { quote!() } else { quote!(pub) };
+        (visibility, quote!(#of_text(#name #other);))
     } else {
         let from = paths.prelude("From");
         let conversion = quote! {

@@ -1,4 +1,5 @@
-//! Values of which a part borrows: expressions that write them, and that own what they borrow.
+//! Values that are read and written part by part: expressions that write them, and that own what
+//! they borrow.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -16,6 +17,7 @@ pub(super) fn write(paths: &Paths<'_, '_>, used: &Use, value: &TokenStream) -> T
         return quote!(#by::write(#value, w););
     }
     match &used.ty {
+        Ty::String => quote!(w.string(#value);),
         Ty::Option(inner) => {
             let (some, none) = (paths.prelude("Some"), paths.prelude("None"));
             let inner = write(paths, inner, &quote!(value));
@@ -56,13 +58,12 @@ fn tuple(paths: &Paths<'_, '_>, items: &[Use], value: &TokenStream) -> TokenStre
 
 /// The value as one that borrows nothing.
 pub(super) fn owned(paths: &Paths<'_, '_>, used: &Use, value: &TokenStream) -> TokenStream {
-    match by_type(paths, used) {
-        Some("Value") => return value.clone(),
-        Some(by) => {
-            let by = paths.runtime(by);
-            return quote!(#by::into_owned(#value));
-        }
-        None => {}
+    if !paths.borrows(used) {
+        return value.clone();
+    }
+    if let Some(by) = by_type(paths, used) {
+        let by = paths.runtime(by);
+        return quote!(#by::into_owned(#value));
     }
     match &used.ty {
         Ty::Option(inner) => {
@@ -71,7 +72,7 @@ pub(super) fn owned(paths: &Paths<'_, '_>, used: &Use, value: &TokenStream) -> T
         }
         Ty::Vec(item) => {
             let item = owned(paths, item, &quote!(value));
-            let items = match paths.context.graph.lists {
+            let items = match paths.lists() {
                 Lists::Vec => quote!(into_iter()),
                 // In the edition 2021, `into_iter` of a box borrows.
                 Lists::Boxed => quote!(into_vec().into_iter()),

@@ -7,18 +7,33 @@ use quote::{ToTokens, quote};
 
 use super::module::Context;
 use crate::{
-    graph::types::{RulesId, TypeDef, TypeId, Use},
-    options::{Lists, Maps},
+    graph::types::{Holders, RulesId, Ty, TypeDef, TypeId, Use},
+    options::{Holding, Lists, Maps, added},
     sorted::SortedSet,
 };
 
-/// What the types of a place borrow.
+/// What the types of a place hold and borrow.
 #[derive(Clone, Copy)]
-struct Form {
+struct Form<'g> {
+    holders: &'g Holders,
     /// Whether strings, names and undeclared members are parts of the text.
     strings: bool,
+    /// Whether strings are `String`, whatever the type holds.
+    is_plain: bool,
     /// Whether what borrows does so for ever, so that nothing is borrowed.
     is_static: bool,
+}
+
+/// Before any type is entered.
+static DEFAULT: Holders =
+    Holders { maps: Maps::BTreeMap, lists: Lists::Vec, strings: Holding::Owned };
+
+/// What strings are.
+pub(super) enum Text {
+    String,
+    Cow,
+    /// A type that is made by `From<&str>`, and derefs to `str`.
+    Other(TokenStream),
 }
 
 /// A name that is short unless something else has it: nearly always one word, for which no list of
@@ -49,9 +64,9 @@ pub(super) struct Paths<'c, 'g> {
     runtime: RefCell<SortedSet<&'static str>>,
     /// Types of other modules: `use super::{..}`.
     types: RefCell<SortedSet<&'g str>>,
-    uses_map: Cell<bool>,
+    maps: RefCell<SortedSet<&'static str>>,
     uses_cow: Cell<bool>,
-    form: Cell<Form>,
+    form: Cell<Form<'g>>,
 }
 
 impl<'c, 'g> Paths<'c, 'g> {
@@ -64,20 +79,21 @@ impl<'c, 'g> Paths<'c, 'g> {
             words,
             runtime,
             types,
-            uses_map: Cell::new(false),
+            maps: RefCell::default(),
             uses_cow: Cell::new(false),
-            form: Cell::new(Form { strings: false, is_static: false }),
+            form: Cell::new(Form::of(&DEFAULT, false)),
         }
     }
 
     /// What is written next belongs to this type.
-    pub(super) fn enter(&self, def: &TypeDef) {
-        self.form.set(Form { strings: def.borrows.strings, is_static: false });
+    pub(super) fn enter(&self, def: &'g TypeDef) {
+        self.form.set(Form::of(&def.holders, def.borrows.strings));
     }
 
     /// Writes the types of values that borrow nothing, and own their strings.
     pub(super) fn owned<R>(&self, write: impl FnOnce() -> R) -> R {
-        self.within(Form { strings: false, is_static: true }, write)
+        let form = Form { strings: false, is_plain: true, is_static: true, ..self.form.get() };
+        self.within(form, write)
     }
 
     /// Writes the types of constants.
@@ -85,7 +101,13 @@ impl<'c, 'g> Paths<'c, 'g> {
         self.within(Form { is_static: true, ..self.form.get() }, write)
     }
 
-    fn within<R>(&self, form: Form, write: impl FnOnce() -> R) -> R {
+    /// Writes a value of another type, whose parts are held as that type holds them.
+    pub(super) fn inside<R>(&self, def: &'g TypeDef, write: impl FnOnce() -> R) -> R {
+        let is_static = self.form.get().is_static;
+        self.within(Form { is_static, ..Form::of(&def.holders, def.borrows.strings) }, write)
+    }
+
+    fn within<R>(&self, form: Form<'g>, write: impl FnOnce() -> R) -> R {
         let before = self.form.replace(form);
         let written = write();
         self.form.set(before);
@@ -95,6 +117,36 @@ impl<'c, 'g> Paths<'c, 'g> {
     /// Whether strings, names and undeclared members are parts of the text.
     pub(super) fn strings(&self) -> bool {
         self.form.get().strings
+    }
+
+    /// What strings are.
+    pub(super) fn text(&self) -> Text {
+        let Form { holders, strings, is_plain, .. } = self.form.get();
+        match () {
+            () if strings => Text::Cow,
+            () if is_plain => Text::String,
+            () => self.text_of(holders, false),
+        }
+    }
+
+    /// What the strings of a type are.
+    pub(super) fn text_of(&self, holders: &Holders, borrows: bool) -> Text {
+        match &holders.strings {
+            _ if borrows => Text::Cow,
+            Holding::Owned | Holding::Borrowed => Text::String,
+            Holding::Boxed => {
+                let boxed = self.prelude("Box");
+                Text::Other(quote!(#boxed<str>))
+            }
+            Holding::Shared => Text::Other(quote!(::std::sync::Arc<str>)),
+            Holding::Other(path) => Text::Other(added::type_path(path).unwrap_or_default()),
+        }
+    }
+
+    /// Whether a value is read and written part by part, since no trait of the runtime does it for
+    /// all parts: it borrows, or holds strings in types that the runtime does not know.
+    pub(super) fn is_by_parts(&self, used: &Use) -> bool {
+        self.borrows(used) || (matches!(self.text(), Text::Other(_)) && has_string(used))
     }
 
     /// Whether a value borrows from the text.
@@ -120,8 +172,16 @@ impl<'c, 'g> Paths<'c, 'g> {
         quote!(#name<#lifetime>)
     }
 
-    /// The type of strings, and of the names of members.
+    /// The type of strings.
     pub(super) fn string(&self) -> TokenStream {
+        match self.text() {
+            Text::Other(ty) => ty,
+            Text::String | Text::Cow => self.key(),
+        }
+    }
+
+    /// The type of the names of members.
+    pub(super) fn key(&self) -> TokenStream {
         if !self.strings() {
             return self.prelude("String").into_token_stream();
         }
@@ -169,7 +229,7 @@ impl<'c, 'g> Paths<'c, 'g> {
 
     /// The map that the options choose.
     pub(super) fn map(&self) -> TokenStream {
-        let maps = self.context.graph.maps;
+        let maps = self.form.get().holders.maps;
         if maps == Maps::IndexMap {
             return quote!(::indexmap::IndexMap);
         }
@@ -177,13 +237,18 @@ impl<'c, 'g> Paths<'c, 'g> {
         if self.context.is_taken(maps.name()) {
             return quote!(::std::collections::#name);
         }
-        self.uses_map.set(true);
+        self.maps.borrow_mut().insert(maps.name());
         name.into_token_stream()
+    }
+
+    /// Which list the options choose.
+    pub(super) fn lists(&self) -> Lists {
+        self.form.get().holders.lists
     }
 
     /// The list that the options choose, of items of a type.
     pub(super) fn list(&self, item: &TokenStream) -> TokenStream {
-        match self.context.graph.lists {
+        match self.lists() {
             Lists::Vec => {
                 let vec = self.prelude("Vec");
                 quote!(#vec<#item>)
@@ -288,10 +353,7 @@ impl<'c, 'g> Paths<'c, 'g> {
         let (words, runtime) = (uses(&quote!(#home::schema), &words), uses(home, &runtime));
         let (first, second) = if is_single { (runtime, words) } else { (words, runtime) };
         let types = uses(&quote!(super), &types);
-        let map = self.uses_map.get().then(|| {
-            let name = ident(self.context.graph.maps.name());
-            quote!(use ::std::collections::#name;)
-        });
+        let map = uses(&quote!(::std::collections), &list(&self.maps.borrow()));
         let cow = self.uses_cow.get().then(|| {
             quote!(
                 use ::std::borrow::Cow;
@@ -299,6 +361,17 @@ impl<'c, 'g> Paths<'c, 'g> {
         });
         quote!(#cow #map #first #second #types)
     }
+}
+
+impl<'g> Form<'g> {
+    fn of(holders: &'g Holders, strings: bool) -> Self {
+        Self { holders, strings, is_plain: false, is_static: false }
+    }
+}
+
+/// Whether a string is a part of the value, other than in a type of its own.
+fn has_string(used: &Use) -> bool {
+    matches!(used.ty, Ty::String) || used.ty.parts().iter().any(has_string)
 }
 
 /// One `use` of names from one place.

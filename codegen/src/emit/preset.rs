@@ -4,24 +4,30 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{
-    paths::{Paths, generics, ident},
+    paths::{Paths, Text, generics, ident},
     strct,
 };
 use crate::graph::types::{Field, Preset, Rest, Storage, Struct, Tag, TypeDef, TypeId, TypeKind};
 
-/// The expression of a value; `strings` is whether the type that has it borrows its strings.
-pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset, strings: bool) -> TokenStream {
+/// The expression of a value; `of` is what the strings of the type are that has it.
+pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset, of: &Text) -> TokenStream {
     match preset {
         Preset::Bool(value) => quote!(#value),
         Preset::Integer(value) => integer(*value),
-        Preset::Text(text) if strings => {
-            let cow = paths.cow();
-            quote!(#cow::Borrowed(#text))
-        }
-        Preset::Text(text) => {
-            let string = paths.prelude("String");
-            quote!(#string::from(#text))
-        }
+        Preset::Text(text) => match of {
+            Text::Cow => {
+                let cow = paths.cow();
+                quote!(#cow::Borrowed(#text))
+            }
+            Text::String => {
+                let string = paths.prelude("String");
+                quote!(#string::from(#text))
+            }
+            Text::Other(ty) => {
+                let from = paths.prelude("From");
+                quote!(<#ty as #from<&str>>::from(#text))
+            }
+        },
         Preset::Unlisted(id, text) => {
             let (ty, from) = (paths.type_name(*id), paths.prelude("From"));
             quote!(<#ty as #from<&str>>::from(#text))
@@ -29,30 +35,31 @@ pub(super) fn expr(paths: &Paths<'_, '_>, preset: &Preset, strings: bool) -> Tok
         Preset::Variant(id, variant, inner) => {
             let (ty, variant) = (paths.type_name(*id), ident(variant));
             let inner = inner.as_ref().map(|inner| {
-                let inner = expr(paths, inner, borrows_strings(paths, *id));
+                let inner = expr(paths, inner, &text_of(paths, *id));
                 quote!((#inner))
             });
             quote!(#ty::#variant #inner)
         }
         Preset::Some(inner) => {
-            let (some, inner) = (paths.prelude("Some"), expr(paths, inner, strings));
+            let (some, inner) = (paths.prelude("Some"), expr(paths, inner, of));
             quote!(#some(#inner))
         }
     }
 }
 
-/// Whether a type borrows its strings.
-fn borrows_strings(paths: &Paths<'_, '_>, id: TypeId) -> bool {
-    paths.context.graph.types.get(id.0 as usize).is_some_and(|def| def.borrows.strings)
+/// What the strings of a type are.
+fn text_of(paths: &Paths<'_, '_>, id: TypeId) -> Text {
+    let def = paths.context.graph.types.get(id.0 as usize);
+    def.map_or(Text::String, |def| paths.text_of(&def.holders, def.borrows.strings))
 }
 
 /// What a new struct has in a field that nobody sets: its tag, or nothing.
 pub(super) fn initial(paths: &Paths<'_, '_>, field: &Field) -> Option<TokenStream> {
     match (&field.storage, &field.preset) {
         (Storage::Constant(_), _) | (Storage::Required(..), None) => None,
-        (Storage::Required(..), Some(preset)) => Some(expr(paths, preset, paths.strings())),
+        (Storage::Required(..), Some(preset)) => Some(expr(paths, preset, &paths.text())),
         (Storage::Optional(..), Some(preset)) => {
-            let (some, value) = (paths.prelude("Some"), expr(paths, preset, paths.strings()));
+            let (some, value) = (paths.prelude("Some"), expr(paths, preset, &paths.text()));
             Some(quote!(#some(#value)))
         }
         (Storage::Optional(..), None) => Some(paths.prelude("None").into_token_stream()),
@@ -106,7 +113,7 @@ pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<To
         return None;
     };
     let is_optional = of.fields.iter().any(|it| is_optional(it, field));
-    let strings = borrows_strings(paths, strct);
+    let text = text_of(paths, strct);
     let (name, some) = (ident(field), paths.prelude("Some"));
     let wrapped = |value: TokenStream| if is_optional { quote!(#some(#value)) } else { value };
     let texts: Option<Vec<&String>> = presets
@@ -120,19 +127,24 @@ pub(super) fn fill(paths: &Paths<'_, '_>, strct: TypeId, tag: &Tag) -> Option<To
         Some(texts) if texts.len() == 1 && is_optional => {
             quote!(value.#name.as_deref() != #some(#(#texts)*))
         }
-        Some(texts) if texts.len() == 1 => quote!(value.#name != #(#texts)*),
+        Some(texts) if texts.len() == 1 => match text {
+            Text::String | Text::Cow => quote!(value.#name != #(#texts)*),
+            Text::Other(_) => quote!(*value.#name != *#(#texts)*),
+        },
         Some(texts) if is_optional => quote!(!matches!(value.#name.as_deref(), #some(#(#texts)|*))),
-        Some(texts) if strings => quote!(!matches!(&*value.#name, #(#texts)|*)),
-        Some(texts) => quote!(!matches!(value.#name.as_str(), #(#texts)|*)),
+        Some(texts) => match text {
+            Text::String => quote!(!matches!(value.#name.as_str(), #(#texts)|*)),
+            Text::Cow | Text::Other(_) => quote!(!matches!(&*value.#name, #(#texts)|*)),
+        },
         None => {
             let others = presets.iter().map(|preset| {
-                let preset = wrapped(expr(paths, preset, strings));
+                let preset = wrapped(expr(paths, preset, &text));
                 quote!(value.#name != #preset)
             });
             quote!(#(#others)&&*)
         }
     };
-    let first = wrapped(expr(paths, presets.first()?, strings));
+    let first = wrapped(expr(paths, presets.first()?, &text));
     Some(quote! {
         if #is_wrong {
             value.#name = #first;

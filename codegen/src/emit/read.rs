@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    paths::{Paths, ident},
+    paths::{Paths, Text, ident},
     ty::ty,
 };
 use crate::{
@@ -18,9 +18,9 @@ pub(super) fn by_trait(paths: &Paths<'_, '_>, used: &Use) -> Option<&'static str
 }
 
 /// The trait that all parts of a value have, whatever is checked besides: `Value` if it borrows
-/// nothing, `Borrowed` if all of it does.
+/// nothing, `Borrowed` if all of it does. Strings of other types have none.
 pub(super) fn by_type(paths: &Paths<'_, '_>, used: &Use) -> Option<&'static str> {
-    if !paths.borrows(used) {
+    if !paths.is_by_parts(used) {
         return Some("Value");
     }
     all_borrows(paths, used).then_some("Borrowed")
@@ -58,7 +58,6 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         | Ty::Sized(_)
         | Ty::Float
         | Ty::Number
-        | Ty::String
         | Ty::Kept(_)
         | Ty::Unmatched
         | Ty::Json
@@ -67,6 +66,13 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
             let value = paths.runtime("Value");
             quote!(#value::read(r, #schema))
         }
+        Ty::String => match paths.text() {
+            Text::Other(ty) => quote!(r.text_as::<#ty>(#schema)),
+            Text::String | Text::Cow => {
+                let value = paths.runtime("Value");
+                quote!(#value::read(r, #schema))
+            }
+        },
         Ty::Option(inner) => {
             let inner = function(paths, inner);
             quote!(r.nullable(#schema, #inner))
@@ -74,7 +80,7 @@ pub(super) fn read(paths: &Paths<'_, '_>, used: &Use, schema: &TokenStream) -> T
         Ty::Vec(item) => {
             let function = function(paths, item);
             let array = quote!(r.array(#schema, #function));
-            if paths.context.graph.lists == Lists::Vec {
+            if paths.lists() == Lists::Vec {
                 return array;
             }
             let list = paths.list(&ty(paths, item));

@@ -98,8 +98,8 @@ pub(super) fn rest_fields(paths: &Paths<'_, '_>, rest: &Rest) -> Vec<RestField> 
         docs: docs.to_owned(),
     };
     let map_type = |used: &Use| {
-        let (map, ty, string) = (paths.map(), ty::ty(paths, used), paths.string());
-        quote!(#map<#string, #ty>)
+        let (map, ty, key) = (paths.map(), ty::ty(paths, used), paths.key());
+        quote!(#map<#key, #ty>)
     };
     match rest {
         Rest::Closed => Vec::new(),
@@ -337,7 +337,7 @@ pub(super) fn write(paths: &Paths<'_, '_>, field: &Field, value: &TokenStream) -
             let name = ident(name);
             write_member(paths, &key, used, &quote!(&#value.#name))
         }
-        Storage::Optional(name, used) if paths.borrows(used) => {
+        Storage::Optional(name, used) if paths.is_by_parts(used) => {
             let (name, some) = (ident(name), paths.prelude("Some"));
             let write = write_member(paths, &key, used, &quote!(value));
             quote!(if let #some(value) = &#value.#name { #write })
@@ -356,7 +356,7 @@ pub(super) fn write_member(
     used: &Use,
     value: &TokenStream,
 ) -> TokenStream {
-    if !paths.borrows(used) {
+    if !paths.is_by_parts(used) {
         return quote!(w.required(#key, #value););
     }
     let write = part::write(paths, used, value);
@@ -372,7 +372,7 @@ pub(super) fn write_rest(paths: &Paths<'_, '_>, rest: &Rest) -> Option<TokenStre
     };
     let write_map = |(name, used): (&String, &Use)| {
         let name = ident(name);
-        if !paths.borrows(used) {
+        if !paths.is_by_parts(used) {
             return quote!(w.entries(&self.#name););
         }
         let write = part::write(paths, used, &quote!(value));

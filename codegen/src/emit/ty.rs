@@ -42,9 +42,8 @@ pub(super) fn ty(paths: &Paths<'_, '_>, used: &Use) -> TokenStream {
             paths.list(&item)
         }
         Ty::Map(value) => {
-            let (map, value, string) =
-                (once(paths.map()), once(ty(paths, value)), once(paths.string()));
-            quote!(#map<#string, #value>)
+            let (map, value, key) = (once(paths.map()), once(ty(paths, value)), once(paths.key()));
+            quote!(#map<#key, #value>)
         }
         Ty::Tuple(items) => tuple(paths, items),
         Ty::BoxedTuple(items) => {

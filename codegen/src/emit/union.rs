@@ -131,14 +131,14 @@ pub(super) fn write(
             Payload::Value(used)
                 if branch.is_some() && (is_tagged(variant) || holds_unmatched(variant)) =>
             {
-                if paths.borrows(used) {
+                if paths.is_by_parts(used) {
                     let write = part::write(paths, used, &quote!(value));
                     quote!(Self::#name(value) => { w.claim(Self::schema(), #branch); #write })
                 } else {
                     quote!(Self::#name(value) => w.variant(Self::schema(), #branch, value),)
                 }
             }
-            Payload::Value(used) if paths.borrows(used) => {
+            Payload::Value(used) if paths.is_by_parts(used) => {
                 let write = part::write(paths, used, &quote!(value));
                 quote!(Self::#name(value) => { #write })
             }

@@ -15,6 +15,8 @@ mod object;
 mod source;
 mod string;
 
+use std::collections::BTreeMap;
+
 use fastrand::Rng;
 
 pub use self::{document::Document, invalid::Invalid, source::Source};
@@ -68,6 +70,8 @@ pub struct Examples<'g> {
     heights: Vec<u32>,
     random: Rng,
     fuel: usize,
+    /// Constraints of strings, by their addresses, and how often no string was found for them.
+    unmet: BTreeMap<Vec<usize>, u32>,
     /// How much of what may be left out is there.
     style: Style,
 }
@@ -97,6 +101,7 @@ impl<'g> Examples<'g> {
             heights: heights(&graph.rules),
             random: Rng::with_seed(seed),
             fuel: 0,
+            unmet: BTreeMap::new(),
             style: Style::Some,
         }
     }

@@ -11,6 +11,9 @@ use crate::{
 
 /// So often a string is made that several constraints are about.
 const TRIES: usize = 60;
+/// So often none is found before they are taken to contradict each other: conditions that are chosen
+/// independently may ask for two patterns that no string matches, in each document anew.
+const UNMET: u32 = 8;
 
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 
@@ -39,6 +42,11 @@ impl Examples<'_> {
         if let Some((is_base64, is_json, schema)) = content.filter(|_| patterns.is_empty()) {
             return self.content(is_base64, is_json, schema, (least, most));
         }
+        let key: Vec<usize> =
+            strings.iter().map(|it| std::ptr::from_ref::<StringDef>(it).addr()).collect();
+        if self.unmet.get(&key).is_some_and(|times| *times >= UNMET) {
+            return None;
+        }
         for attempt in 0..TRIES {
             let made = match formats.first() {
                 Some(format) if patterns.is_empty() || attempt % 2 == 0 => {
@@ -59,7 +67,11 @@ impl Examples<'_> {
             }
         }
         let sampled = patterns.iter().flat_map(|source| pattern::samples(source, least));
-        sampled.into_iter().find(|text| fits(text)).map(Document::Text)
+        let found = sampled.into_iter().find(|text| fits(text)).map(Document::Text);
+        if found.is_none() {
+            *self.unmet.entry(key).or_default() += 1;
+        }
+        found
     }
 
     /// A string that patterns may match: a sample of one of them, or samples of all, which may stand
@@ -133,6 +145,31 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::{diag::Diagnostics, examples::Examples, load, options::Options};
+
+    #[test]
+    fn patterns_that_contradict_each_other_are_given_up() {
+        let schema = r#"{ "type": "object", "properties": { "n": { "type": "integer" },
+            "s": { "type": "string", "allOf": [{ "pattern": "^a+$" }, { "pattern": "^b+$" }] } } }"#;
+        let (mut diag, options) = (Diagnostics::new(), Options::default());
+        let text = ("M.json".to_owned(), String::new(), schema.as_bytes().to_vec());
+        let sources = load::from_texts([text], &options.load_options(), &mut diag);
+        let (graph, _) = crate::analyse(&sources, &options, &mut diag).unwrap();
+        diag.finish();
+        let mut examples = Examples::new(&graph, graph.types[0].rules, 7);
+        let made: Vec<String> =
+            (0..200).filter_map(|_| examples.valid()).map(|it| it.to_json()).collect();
+        assert_eq!(made.len(), 200);
+        assert!(made.iter().all(|it| !it.contains("\"s\"")));
+        // Both patterns together: looked for a few times, in 200 documents of many attempts each.
+        assert!(
+            examples.unmet.values().all(|times| *times <= super::UNMET),
+            "{:?}",
+            examples.unmet
+        );
+        assert!(!examples.unmet.is_empty());
+    }
+
     #[test]
     fn bytes_are_padded() {
         for (text, expected) in

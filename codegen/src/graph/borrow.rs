@@ -1,19 +1,13 @@
 //! The option `strings`: the types whose strings are parts of the text they were read from, and
 //! those that have a lifetime because they hold such a type.
 
-use super::{
-    types::{Borrows, Graph, Rest, Ty, TypeDef, TypeId, TypeKind, Use},
-    unused,
-};
-use crate::{
-    diag::Diagnostics,
-    options::{Holding, Options, Strings, Target},
-    sorted::SortedMap,
-};
+use super::types::{Borrows, Graph, Rest, Ty, TypeDef, TypeId, TypeKind, Use};
+use crate::{options::Holding, sorted::SortedMap};
 
 /// Decides what each type borrows.
-pub(super) fn assign(graph: &mut Graph, options: &Options, diag: &mut Diagnostics) {
-    let wanted = wanted(graph, options, diag);
+pub(super) fn assign(graph: &mut Graph) {
+    let wanted: Vec<bool> =
+        graph.types.iter().map(|def| def.holders.strings == Holding::Borrowed).collect();
     let mut has_lifetime: Vec<bool> = (0..)
         .zip(&graph.types)
         .zip(&wanted)
@@ -44,30 +38,6 @@ pub(super) fn assign(graph: &mut Graph, options: &Options, diag: &mut Diagnostic
     for ((def, lifetime), strings) in graph.types.iter_mut().zip(has_lifetime).zip(wanted) {
         def.borrows = Borrows { strings: strings && lifetime, lifetime };
     }
-}
-
-/// The types that options are about. `owned` excludes what another entry includes.
-fn wanted(graph: &Graph, options: &Options, diag: &mut Diagnostics) -> Vec<bool> {
-    if let Strings::All(holding) = options.strings {
-        return vec![holding == Holding::Borrowed; graph.types.len()];
-    }
-    let mut found = vec![None; graph.types.len()];
-    for (entry, holding) in options.strings.entries() {
-        let Ok(target) = Target::parse(entry) else { continue };
-        let mut is_used = false;
-        for (def, found) in graph.types.iter().zip(&mut found) {
-            if target.meets_type(&def.ident, &def.at) {
-                is_used = true;
-                if *found != Some(Holding::Owned) {
-                    *found = Some(holding);
-                }
-            }
-        }
-        if !is_used {
-            unused::report("strings", entry, &graph.types, diag);
-        }
-    }
-    found.into_iter().map(|it| it == Some(Holding::Borrowed)).collect()
 }
 
 /// Whether a type itself holds strings, or members under names that the schema does not give.

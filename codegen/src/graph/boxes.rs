@@ -12,7 +12,7 @@
 //! that). Maps that are no `BTreeMap` and types for formats take what they take.
 
 use super::{
-    layout::{Holders, layouts},
+    layout::{Held, layouts},
     types::{Ty, TypeDef, TypeId, TypeKind, Use},
     uses::Holder,
 };
@@ -21,7 +21,7 @@ use super::{
 pub(super) const LARGE: u64 = 32;
 
 /// Boxes values by their places.
-pub(super) fn insert(types: &mut [TypeDef], holders: Holders) {
+pub(super) fn insert(types: &mut [TypeDef]) {
     let is_struct: Vec<bool> = (0..)
         .zip(types.iter())
         .map(|(n, _)| {
@@ -33,14 +33,16 @@ pub(super) fn insert(types: &mut [TypeDef], holders: Holders) {
         Ty::Named(id) => is_struct.get(id.0 as usize).copied().unwrap_or_default(),
         _ => false,
     };
-    each_place(types, &is_struct);
-    let layouts = layouts(types, holders);
-    each_place(types, &|used| layouts.of(used).size > LARGE);
+    each_place(types, &|_, used| is_struct(used));
+    let layouts = layouts(types);
+    each_place(types, &|held, used| layouts.of(used, held).size > LARGE);
 }
 
 /// Boxes those values in fields, tuples and variants that are to be.
-fn each_place(types: &mut [TypeDef], is_boxed: &dyn Fn(&Use) -> bool) {
+fn each_place(types: &mut [TypeDef], is_boxed: &dyn Fn(Held, &Use) -> bool) {
     for def in types {
+        let held = Held::of(&def.holders);
+        let is_boxed = &|used: &Use| is_boxed(held, used);
         def.each_part_mut(&mut |holder, used| match holder {
             Holder::Field { .. } | Holder::Variant => at(used, is_boxed),
             Holder::Map | Holder::Newtype | Holder::Alias => inside(used, is_boxed),

@@ -6,15 +6,40 @@
 use super::{
     boxes::LARGE,
     cycle::direct,
-    types::{Graph, Payload, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{Graph, Holders, Payload, Rest, Storage, Ty, TypeDef, TypeId, TypeKind, Use},
 };
 use crate::{
     cycle,
-    options::{Lists, Maps},
+    options::{Holding, Lists, Maps},
 };
 
-/// What holds maps and lists.
-pub(super) type Holders = (Maps, Lists);
+/// What the maps, lists and strings of a type take.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    map: Layout,
+    list: Layout,
+    string: Layout,
+}
+
+impl Held {
+    pub(super) fn of(holders: &Holders) -> Self {
+        let map = match holders.maps {
+            Maps::BTreeMap => words(3, 0),
+            Maps::HashMap => words(6, 1),
+            Maps::IndexMap => words(9, MANY),
+        };
+        let list = match holders.lists {
+            Lists::Vec => LIST,
+            Lists::Boxed | Lists::Shared => SLICE,
+        };
+        let string = match holders.strings {
+            // What a type of somebody else takes is not known.
+            Holding::Owned | Holding::Borrowed | Holding::Other(_) => LIST,
+            Holding::Boxed | Holding::Shared => SLICE,
+        };
+        Self { map, list, string }
+    }
+}
 
 /// What a value takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +69,8 @@ const BOOL: Layout = Layout { size: 1, align: 1, spare: 254, spare_bytes: 1 };
 const POINTER: Layout = words(1, 1);
 /// `String` and `Vec`
 const LIST: Layout = words(3, MANY);
+/// `Box<str>` and `Arc<[T]>`
+const SLICE: Layout = words(2, 1);
 const NUMBER: Layout = words(2, 0);
 const JSON: Layout = words(2, 1);
 const EXTRA: Layout = words(1, 0);
@@ -51,10 +78,10 @@ const EXTRA: Layout = words(1, 0);
 const KEPT: Layout = words(4, 0);
 
 /// The layouts of all types.
-pub(super) fn layouts(types: &[TypeDef], holders: Holders) -> Layouts {
+pub(super) fn layouts(types: &[TypeDef]) -> Layouts {
     let edges: Vec<Vec<usize>> =
         types.iter().map(|def| direct(def).into_iter().map(|id| id.0 as usize).collect()).collect();
-    let mut layouts = Layouts { known: vec![None; types.len()], holders };
+    let mut layouts = Layouts { known: vec![None; types.len()] };
     // What leads back to itself is boxed, before or after this.
     for component in cycle::components(&edges) {
         for n in component {
@@ -72,7 +99,7 @@ impl Graph {
     /// points to: about as many, for Rust promises no layout.
     #[must_use]
     pub fn sizes(&self) -> Vec<u64> {
-        let layouts = layouts(&self.types, (self.maps, self.lists));
+        let layouts = layouts(&self.types);
         (0..).zip(&self.types).map(|(n, _)| layouts.get(TypeId(n)).size).collect()
     }
 }
@@ -80,7 +107,6 @@ impl Graph {
 /// The layouts of types, by their numbers.
 pub(super) struct Layouts {
     known: Vec<Option<Layout>>,
-    holders: Holders,
 }
 
 impl Layouts {
@@ -89,50 +115,36 @@ impl Layouts {
     }
 
     /// A value of this type at a place.
-    pub(super) fn of(&self, used: &Use) -> Layout {
+    pub(super) fn of(&self, used: &Use, held: Held) -> Layout {
         match &used.ty {
             Ty::Null => NOTHING,
             Ty::Bool => BOOL,
             Ty::Integer | Ty::Float => scalar(8),
             Ty::Sized(width) => scalar(width.bytes()),
             Ty::Number => NUMBER,
-            Ty::String => LIST,
-            Ty::Vec(_) => self.list(),
+            Ty::String => held.string,
+            Ty::Vec(_) => held.list,
             Ty::Kept(_) => KEPT,
             Ty::Json | Ty::Unmatched => JSON,
             Ty::Named(id) => self.get(*id),
             Ty::Boxed(_) | Ty::BoxedTuple(_) => POINTER,
-            Ty::Option(inner) => option(self.of(inner)),
-            Ty::Map(_) => self.map(),
-            Ty::Tuple(items) => fields(items.iter().map(|item| self.within(item))),
+            Ty::Option(inner) => option(self.of(inner, held)),
+            Ty::Map(_) => held.map,
+            Ty::Tuple(items) => fields(items.iter().map(|item| self.within(item, held))),
         }
     }
 
     /// The same in a field, a tuple or a variant, where what is large is boxed.
-    fn within(&self, used: &Use) -> Layout {
+    fn within(&self, used: &Use, held: Held) -> Layout {
         match &used.ty {
-            Ty::Option(inner) => option(self.within(inner)),
-            Ty::Named(_) | Ty::Tuple(_) if self.of(used).size > LARGE => POINTER,
-            _ => self.of(used),
-        }
-    }
-
-    fn list(&self) -> Layout {
-        match self.holders.1 {
-            Lists::Vec => LIST,
-            Lists::Boxed | Lists::Shared => words(2, 1),
-        }
-    }
-
-    fn map(&self) -> Layout {
-        match self.holders.0 {
-            Maps::BTreeMap => words(3, 0),
-            Maps::HashMap => words(6, 1),
-            Maps::IndexMap => words(9, MANY),
+            Ty::Option(inner) => option(self.within(inner, held)),
+            Ty::Named(_) | Ty::Tuple(_) if self.of(used, held).size > LARGE => POINTER,
+            _ => self.of(used, held),
         }
     }
 
     fn of_type(&self, def: &TypeDef) -> Layout {
+        let held = Held::of(&def.holders);
         match &def.kind {
             TypeKind::Struct(strct) => {
                 let mut all: Vec<Layout> = strct
@@ -140,16 +152,16 @@ impl Layouts {
                     .iter()
                     .filter_map(|field| match &field.storage {
                         Storage::Constant(_) => None,
-                        Storage::Required(_, used) => Some(self.within(used)),
-                        Storage::Optional(_, used) => Some(option(self.within(used))),
+                        Storage::Required(_, used) => Some(self.within(used, held)),
+                        Storage::Optional(_, used) => Some(option(self.within(used, held))),
                     })
                     .collect();
                 match &strct.rest {
                     Rest::Closed => {}
                     Rest::Extra(_) => all.push(EXTRA),
-                    Rest::Map(..) => all.push(self.map()),
+                    Rest::Map(..) => all.push(held.map),
                     Rest::Split(split) => {
-                        all.extend(split.values().map(|_| self.map()));
+                        all.extend(split.values().map(|_| held.map));
                         all.extend(split.extra.iter().map(|_| EXTRA));
                     }
                 }
@@ -160,20 +172,21 @@ impl Layouts {
                 variants(&units.chain(enm.other.iter().map(|_| LIST)).collect::<Vec<_>>())
             }
             TypeKind::Union(union) => {
-                let payloads = union.variants.iter().map(|it| self.of_payload(&it.payload));
+                let payloads = union.variants.iter().map(|it| self.of_payload(&it.payload, held));
                 variants(&payloads.collect::<Vec<_>>())
             }
             TypeKind::Kinds(kinds) => {
-                let payloads = kinds.variants.iter().map(|(_, it)| self.of_payload(&it.payload));
+                let payloads =
+                    kinds.variants.iter().map(|(_, it)| self.of_payload(&it.payload, held));
                 variants(&payloads.collect::<Vec<_>>())
             }
-            TypeKind::Newtype(newtype) => self.of(&newtype.inner),
+            TypeKind::Newtype(newtype) => self.of(&newtype.inner, held),
             TypeKind::Alias(id) => self.get(*id),
         }
     }
 
-    fn of_payload(&self, payload: &Payload) -> Layout {
-        payload.value().map_or(NOTHING, |used| self.within(used))
+    fn of_payload(&self, payload: &Payload, held: Held) -> Layout {
+        payload.value().map_or(NOTHING, |used| self.within(used, held))
     }
 }
 
@@ -221,6 +234,8 @@ fn variants(all: &[Layout]) -> Layout {
 mod tests {
     use std::collections::{BTreeMap, HashMap};
 
+    use std::sync::Arc;
+
     use typewright::{Extra, Json, Number};
 
     use super::*;
@@ -248,14 +263,17 @@ mod tests {
         assert_eq!(sizes(JSON), real::<Json>());
         assert_eq!(sizes(EXTRA), real::<Extra>());
         assert_eq!(sizes(POINTER), real::<Box<u8>>());
-        let layouts = |maps| Layouts { known: Vec::new(), holders: (maps, Lists::Vec) };
-        assert_eq!(sizes(layouts(Maps::BTreeMap).map()), real::<BTreeMap<String, u8>>());
-        assert_eq!(sizes(layouts(Maps::HashMap).map()), real::<HashMap<String, u8>>());
-        let of_lists =
-            |lists| sizes(Layouts { known: Vec::new(), holders: (Maps::BTreeMap, lists) }.list());
-        assert_eq!(of_lists(Lists::Vec), real::<Vec<u8>>());
-        assert_eq!(of_lists(Lists::Boxed), real::<Box<[u8]>>());
-        assert_eq!(of_lists(Lists::Shared), real::<std::sync::Arc<[u8]>>());
+        let map = |maps| sizes(Held::of(&Holders { maps, ..Holders::default() }).map);
+        assert_eq!(map(Maps::BTreeMap), real::<BTreeMap<String, u8>>());
+        assert_eq!(map(Maps::HashMap), real::<HashMap<String, u8>>());
+        let list = |lists| sizes(Held::of(&Holders { lists, ..Holders::default() }).list);
+        assert_eq!(list(Lists::Vec), real::<Vec<u8>>());
+        assert_eq!(list(Lists::Boxed), real::<Box<[u8]>>());
+        assert_eq!(list(Lists::Shared), real::<Arc<[u8]>>());
+        let string = |strings| sizes(Held::of(&Holders { strings, ..Holders::default() }).string);
+        assert_eq!(string(Holding::Owned), real::<String>());
+        assert_eq!(string(Holding::Boxed), real::<Box<str>>());
+        assert_eq!(string(Holding::Shared), real::<Arc<str>>());
     }
 
     #[test]

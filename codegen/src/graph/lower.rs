@@ -21,7 +21,9 @@ use super::{
     rename::Names,
     rules::RulesTable,
     rust_type::{self, RustType, RustTypes},
-    types::{Borrows, Docs, Grade, Held, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use},
+    types::{
+        Borrows, Docs, Grade, Held, Holders, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use,
+    },
     way::Way,
 };
 use crate::{
@@ -572,6 +574,7 @@ impl<'a, 's> Lowering<'a, 's> {
             rules: self.rules.of(self.model, mid),
             or_null: None,
             look_ahead: LookAhead::No,
+            holders: Holders::default(),
             borrows: Borrows::default(),
             kind: TypeKind::Newtype(Newtype {
                 inner: Use { ty: Ty::Json, look_ahead: false },

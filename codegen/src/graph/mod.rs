@@ -9,6 +9,7 @@ mod docs;
 mod external;
 mod grade;
 pub(crate) mod held;
+mod holders;
 pub mod ident;
 mod layout;
 mod lost;
@@ -63,8 +64,6 @@ pub fn graph(
     let homes = Homes::new(resolved);
     let own_formats = external::formats(rules.iter().map(|(_, def)| def), options, diag);
     let mut graph = Graph {
-        maps: options.maps,
-        lists: options.lists,
         builders: options.builders,
         accessors: options.accessors,
         schema_traits: options.schema_traits.iter().copied().collect(),
@@ -106,7 +105,8 @@ pub fn graph(
     for original in held::mark(&types, &mut rules) {
         mids.extend(mids.get(original.0 as usize).copied());
     }
-    boxes::insert(&mut graph.types, (options.maps, options.lists));
+    holders::assign(&mut graph.types, options, diag);
+    boxes::insert(&mut graph.types);
     cycle::break_cycles(&mut graph.types);
     report_depth(&graph.types, &from, resolved, diag);
     promote(&mut graph.types);
@@ -126,7 +126,7 @@ pub fn graph(
     make_modules(&mut graph, &homes, &homes_of_types, &homes_of_rules, resolved, form);
     let site = |id: TypeId| from.get(id.0 as usize).map(|id| resolved.site(*id));
     traits::assign(&mut graph, site, options, diag);
-    borrow::assign(&mut graph, options, diag);
+    borrow::assign(&mut graph);
     name_rules(&mut graph);
     memo::mark(&mut graph.rules);
     secrecy::mark(&mut graph.rules);

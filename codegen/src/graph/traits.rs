@@ -161,7 +161,7 @@ pub(super) fn parts(def: &TypeDef) -> Vec<(usize, [&str; 2])> {
 
 /// What each type has: structs what they were asked for, all others what their parts have.
 fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
-    let (types, maps) = (&graph.types, graph.maps);
+    let types = &graph.types;
     let mut has: Vec<Traits> = (0u32..)
         .zip(types)
         .zip(wanted)
@@ -186,6 +186,7 @@ fn settled(graph: &Graph, wanted: &[Traits]) -> Vec<Traits> {
         };
         let mut now = has.get(n).copied().unwrap_or_default();
         let before = now;
+        let maps = def.holders.maps;
         def.each_use(&mut |used| now = now.and(of(&has, maps, used)));
         if now != before {
             if let Some(own) = has.get_mut(n) {
@@ -292,14 +293,15 @@ impl Lacking {
 /// Why a type cannot have a trait that it was asked to have.
 fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
     let def = graph.types.get(id.0 as usize)?;
+    let maps = def.holders.maps;
     let rest_has = match &def.kind {
         TypeKind::Struct(strct) => match &strct.rest {
             Rest::Closed => Traits::ALL,
             Rest::Extra(_) => Traits::EQ.with(Traits::HASH),
             Rest::Split(split) if split.extra.is_some() => {
-                of_map(graph.maps).and(Traits::EQ.with(Traits::HASH))
+                of_map(maps).and(Traits::EQ.with(Traits::HASH))
             }
-            Rest::Map(..) | Rest::Split(_) => of_map(graph.maps),
+            Rest::Map(..) | Rest::Split(_) => of_map(maps),
         },
         TypeKind::Enum(enm) if enm.other.is_some() => Traits::ALL.without(Traits::COPY),
         _ => Traits::ALL,
@@ -309,7 +311,7 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
             TypeKind::Struct(Struct { rest: Rest::Extra(name), .. }) => (name.as_str(), "Extra"),
             TypeKind::Struct(Struct { rest: Rest::Map(name, _), .. }) => (name.as_str(), "a map"),
             TypeKind::Struct(Struct { rest: Rest::Split(split), .. }) => {
-                let extra = split.extra.as_ref().filter(|_| of_map(graph.maps).has(one));
+                let extra = split.extra.as_ref().filter(|_| of_map(maps).has(one));
                 match extra {
                     Some(name) => (name.as_str(), "Extra"),
                     None => (split.values().next().map_or("", |(name, _)| name), "a map"),
@@ -327,7 +329,7 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
         let (name, used) = first_without(graph, def, one)?;
         way.push(name);
         let end = |way: &[String], what: &str| format!("`{}` is {what}", way.join("` -> `"));
-        match culprit(graph, &used, one) {
+        match culprit(graph, def.holders.maps, &used, one) {
             Culprit::Type(next) => {
                 let def = graph.types.get(next.0 as usize)?;
                 if matches!(def.kind, TypeKind::Struct(_)) {
@@ -352,7 +354,7 @@ fn lacking(graph: &Graph, id: TypeId, one: Traits) -> Option<Lacking> {
 fn first_without(graph: &Graph, def: &TypeDef, one: Traits) -> Option<(String, Use)> {
     let mut found = None;
     def.each_part(&mut |part| {
-        if found.is_some() || of(&graph.traits, graph.maps, part.used).has(one) {
+        if found.is_some() || of(&graph.traits, def.holders.maps, part.used).has(one) {
             return;
         }
         let ident = &def.ident;
@@ -373,17 +375,17 @@ enum Culprit {
     Plain(&'static str),
 }
 
-fn culprit(graph: &Graph, used: &Use, one: Traits) -> Culprit {
+fn culprit(graph: &Graph, maps: Maps, used: &Use, one: Traits) -> Culprit {
     match &used.ty {
         Ty::Boxed(_) | Ty::BoxedTuple(_) if one == Traits::COPY => Culprit::Plain("in a box"),
         Ty::Named(id) | Ty::Boxed(id) => Culprit::Type(*id),
         Ty::Vec(_) if one == Traits::COPY => Culprit::Plain("a list"),
-        Ty::Map(_) if !of_map(graph.maps).has(one) => Culprit::Plain("a map"),
-        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => culprit(graph, inner, one),
+        Ty::Map(_) if !of_map(maps).has(one) => Culprit::Plain("a map"),
+        Ty::Option(inner) | Ty::Vec(inner) | Ty::Map(inner) => culprit(graph, maps, inner, one),
         Ty::Tuple(items) | Ty::BoxedTuple(items) => items
             .iter()
-            .find(|item| !of(&graph.traits, graph.maps, item).has(one))
-            .map_or(Culprit::Plain("a tuple"), |item| culprit(graph, item, one)),
+            .find(|item| !of(&graph.traits, maps, item).has(one))
+            .map_or(Culprit::Plain("a tuple"), |item| culprit(graph, maps, item, one)),
         Ty::Float => Culprit::Plain("f64"),
         Ty::Json | Ty::Unmatched => Culprit::Plain("any JSON value"),
         Ty::String => Culprit::Plain("a string"),

@@ -22,6 +22,7 @@ pub use self::{
 };
 use crate::{
     operations::Operation,
+    options::{Holding, Lists, Maps},
     sorted::{SortedMap, SortedSet},
 };
 use std::collections::BTreeMap;
@@ -53,10 +54,6 @@ pub struct Graph {
     pub own_formats: BTreeMap<String, String>,
     /// Formats that have Rust types, and the paths of these.
     pub format_types: BTreeMap<String, String>,
-    /// The type of objects whose members have one type.
-    pub maps: crate::options::Maps,
-    /// What holds the items of lists.
-    pub lists: crate::options::Lists,
     /// Whether structs have builders.
     pub builders: bool,
     /// Whether unions have accessors.
@@ -202,6 +199,8 @@ pub struct TypeDef {
     pub or_null: Option<RulesId>,
     /// Checks before the value is built.
     pub look_ahead: LookAhead,
+    /// What holds its maps, lists and strings.
+    pub holders: Holders,
     /// What it borrows from the text that it is read from.
     pub borrows: Borrows,
     /// What it is.
@@ -222,6 +221,17 @@ impl TypeDef {
     pub fn document_rules(&self) -> RulesId {
         self.or_null.unwrap_or(self.rules)
     }
+}
+
+/// What holds the maps, lists and strings of a type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holders {
+    /// Objects whose members have one type.
+    pub maps: Maps,
+    /// The items of lists.
+    pub lists: Lists,
+    /// Strings.
+    pub strings: Holding,
 }
 
 /// What a type borrows from the text that it is read from.

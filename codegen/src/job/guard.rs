@@ -93,6 +93,10 @@ impl Job {
         let is_schema = report.extension().and_then(|it| it.to_str()).is_some_and(|extension| {
             ["json", "yaml", "yml"].iter().any(|schema| extension.eq_ignore_ascii_case(schema))
         });
+        // A device may have no end.
+        if std::fs::metadata(report).is_ok_and(|it| !it.is_file()) {
+            return Some("that is not a file");
+        }
         if std::fs::read(report).is_ok_and(|text| !is_report(&text)) {
             return Some("the existing file is not a report of typewright, so it is not replaced");
         }

@@ -4,10 +4,11 @@
 use super::head::Remarks;
 use crate::diag::visible;
 use crate::graph::types::{
-    Enum, Field, Graph, KindUnion, Newtype, Payload, Rest, Storage, Struct, Ty, TypeDef, TypeId,
-    TypeKind, Union, Use, Variant,
+    Enum, Field, Graph, Holders, KindUnion, Newtype, Payload, Rest, Storage, Struct, Ty, TypeDef,
+    TypeId, TypeKind, Union, Use, Variant,
 };
-use crate::options::Lists;
+use crate::options::{Holding, Lists, Maps};
+use std::borrow::Cow;
 
 /// What types are called: by name alone, for every name is there once and the entry exports them
 /// all.
@@ -15,16 +16,33 @@ pub(crate) struct Names<'g> {
     pub(crate) graph: &'g Graph,
     /// Whether the strings of the type that is listed borrow.
     strings: bool,
+    maps: Maps,
+    lists: Lists,
+    text: &'g Holding,
 }
+
+/// What strings are where the option `strings` does not count.
+static OWNED: Holding = Holding::Owned;
 
 impl<'g> Names<'g> {
     /// For what a type holds.
-    pub(crate) fn of(graph: &'g Graph, def: &TypeDef) -> Self {
-        Self { graph, strings: def.borrows.strings }
+    pub(crate) fn of(graph: &'g Graph, def: &'g TypeDef) -> Self {
+        let Holders { maps, lists, strings: text } = &def.holders;
+        Self { graph, strings: def.borrows.strings, maps: *maps, lists: *lists, text }
     }
 
-    /// Strings and the names of members.
-    fn string(&self) -> &'static str {
+    /// Strings.
+    fn string(&self) -> Cow<'g, str> {
+        match self.text {
+            Holding::Boxed => "Box<str>".into(),
+            Holding::Shared => "Arc<str>".into(),
+            Holding::Other(path) => visible(path),
+            Holding::Owned | Holding::Borrowed => self.key().into(),
+        }
+    }
+
+    /// The names of members.
+    fn key(&self) -> &'static str {
         if self.strings { "Cow<'a, str>" } else { "String" }
     }
 
@@ -40,7 +58,7 @@ impl<'g> Names<'g> {
 
     /// Members that are not declared by name.
     pub(crate) fn map(&self, value: &Use) -> String {
-        format!("{}<{}, {}>", self.graph.maps.name(), self.string(), self.used(value))
+        format!("{}<{}, {}>", self.maps.name(), self.key(), self.used(value))
     }
 
     fn ty(&self, ty: &Ty) -> String {
@@ -51,7 +69,7 @@ impl<'g> Names<'g> {
             Ty::Sized(width) => width.as_str().to_owned(),
             Ty::Float => "f64".to_owned(),
             Ty::Number => "Number".to_owned(),
-            Ty::String => self.string().to_owned(),
+            Ty::String => self.string().into_owned(),
             Ty::Kept(path) => format!("Kept<{}>", visible(path)),
             Ty::Json => "Json".to_owned(),
             Ty::Unmatched => "Unmatched".to_owned(),
@@ -60,7 +78,7 @@ impl<'g> Names<'g> {
             Ty::Option(inner) => format!("Option<{}>", self.used(inner)),
             Ty::Vec(inner) => {
                 let item = self.used(inner);
-                match self.graph.lists {
+                match self.lists {
                     Lists::Vec => format!("Vec<{item}>"),
                     Lists::Boxed => format!("Box<[{item}]>"),
                     Lists::Shared => format!("Arc<[{item}]>"),
@@ -84,19 +102,20 @@ impl<'g> Names<'g> {
 
     /// The path of a type that is not generated, with its parameters.
     pub(crate) fn with_parameters(&self, path: &str, id: TypeId) -> String {
+        // What is written elsewhere borrows nothing.
+        let plain = Names { strings: false, text: &OWNED, ..*self };
         let parameters: Vec<String> = self
             .graph
             .parameters(id)
             .iter()
             .map(|it| match &it.ty {
-                Ty::Named(id) | Ty::Boxed(id) => self.named(*id),
-                ty => self.ty(ty),
+                Ty::Named(id) | Ty::Boxed(id) => plain.named(*id),
+                ty => plain.ty(ty),
             })
             .collect();
         if parameters.is_empty() {
             path.to_owned()
         } else {
-            // What is written elsewhere borrows nothing.
             format!("{path}<{}>", parameters.join(", ").replace("<'a>", "<'static>"))
         }
     }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::graph::types::{
-    Added, Borrows, Docs, Enum, Field, Grade, Graph, KindUnion, LookAhead, Module, Newtype,
-    Payload, Rest, RulesId, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Union, Use,
-    ValueVariant, Variant,
+    Added, Borrows, Docs, Enum, Field, Grade, Graph, Holders, KindUnion, LookAhead, Module,
+    Newtype, Payload, Rest, RulesId, Storage, Struct, Traits, Ty, TypeDef, TypeId, TypeKind, Union,
+    Use, ValueVariant, Variant,
 };
 use crate::sorted::SortedMap;
 
@@ -44,6 +44,7 @@ fn def(
         rules: RulesId(0),
         or_null: None,
         look_ahead: LookAhead::No,
+        holders: Holders::default(),
         borrows: Borrows::default(),
         kind,
         schema: None,

@@ -257,8 +257,8 @@ impl Reader<'_> {
 
 /// What is wrong with a value that has to be a text and is none.
 fn no_text(name: &str, value: &DeValue<'_>) -> Option<String> {
-    // This one may be a table, and says so itself.
-    if shape(name) != Some(Shape::Text) || name == "strings" {
+    let may_be_table = matches!(name, "maps" | "lists" | "strings");
+    if shape(name) != Some(Shape::Text) || may_be_table && matches!(value, DeValue::Table(_)) {
         return None;
     }
     let found = match value {

@@ -95,11 +95,11 @@ keys! {
         "Whether optional fields tell `null` from absent members";
     integers "integers" Text "format|i64|exact" "Rust type of integers";
     numbers "numbers" Text "f64|exact" "Rust type of numbers";
-    maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap"
+    maps "maps" Text "BTreeMap|HashMap|indexmap::IndexMap|TYPES=MAP"
         "Rust type of objects whose members have one type";
-    lists "lists" Text "Vec|Box<[T]>|Arc<[T]>" "Rust type of lists";
-    strings "strings" Text "owned|borrowed|TYPES=borrowed"
-        "Whether types own their strings, or borrow them from the text";
+    lists "lists" Text "Vec|Box<[T]>|Arc<[T]>|TYPES=LIST" "Rust type of lists";
+    strings "strings" Text "String|borrowed|Box<str>|Arc<str>|PATH|TYPES=STRING"
+        "Rust type of strings; `borrowed`: parts of the text that a value is read from";
     identifiers "identifiers" Text "unicode|ascii" "Alphabet of generated names";
     roots "roots" List "NAMES" "What to generate: names of definitions, or JSON pointers";
     embed_schema "embed-schema" Flag "true|false"
@@ -172,7 +172,7 @@ impl Options {
                 };
                 self.assign(key, value)
                     .map_err(|error| format!("`{key}`: {error}"))
-                    .map(|()| self.strings.stand_over(before.strings.clone(), key))
+                    .map(|()| self.stand_over(&before, key))
                     .and_then(|()| self.check(key, true))
                     .and_then(|()| if key == "preset" { self.apply_preset() } else { Ok(()) })
             }
@@ -181,6 +181,16 @@ impl Options {
             *self = before;
         }
         result
+    }
+
+    /// Entries of one flag by type are added to those of the flags before it.
+    fn stand_over(&mut self, before: &Self, key: &str) {
+        match key {
+            "maps" => self.maps.stand_over(before.maps.clone()),
+            "lists" => self.lists.stand_over(before.lists.clone()),
+            "strings" => self.strings.stand_over(before.strings.clone()),
+            _ => {}
+        }
     }
 
     fn set_entries(&mut self, key: &str, value: &str) -> Result<(), String> {
@@ -320,6 +330,8 @@ impl Options {
             ("open", _) => {
                 self.open.iter().try_for_each(|entry| Target::parse(entry).map(drop)).map_err(wrong)
             }
+            ("maps", _) => self.maps.check().map_err(wrong),
+            ("lists", _) => self.lists.check().map_err(wrong),
             ("strings", _) => self.strings.check().map_err(wrong),
             ("rust-types", _) => self
                 .rust_types

@@ -5,6 +5,7 @@ pub(crate) mod added;
 mod advice;
 mod all_or_list;
 mod bare;
+mod by_type;
 mod choice;
 mod diff;
 mod file;
@@ -26,6 +27,7 @@ use crate::load::{Input, LoadOptions};
 
 pub use crate::load::location::Location;
 pub(crate) use advice::{advice, plain};
+pub use by_type::ByType;
 pub use choice::{
     Assertion, BaseClass, DefaultDialect, Discriminator, IllegalKeywords, ImpliedTypes, Integers,
     Letters, Lists, Maps, MissingRefs, Numbers, OptionalNull, SchemaTrait,
@@ -36,7 +38,7 @@ pub use limits::Limits;
 pub use preset::{Preset, Setting};
 pub use repair::{Repair, Repairs};
 pub(crate) use rules::crate_path;
-pub use strings::{Holding, Strings};
+pub use strings::Holding;
 pub use target::Target;
 pub use views::Views;
 
@@ -136,15 +138,16 @@ pub struct Options {
 
     /// The Rust type of objects whose members have one type: `BTreeMap`, `HashMap`, or
     /// `indexmap::IndexMap`, which keeps their order.
-    pub maps: Maps,
+    pub maps: ByType<Maps>,
 
     /// What holds the items of lists: `Vec`, `Box<[T]>`, which is smaller, or `Arc<[T]>`, whose
     /// clones share the items.
-    pub lists: Lists,
+    pub lists: ByType<Lists>,
 
-    /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String` (`owned`), or
-    /// `Cow<'a, str>` (`borrowed`), a part of the text that a value is read from.
-    pub strings: Strings,
+    /// What holds strings, for all types or by name (`"Order*" = "borrowed"`): `String`, `Box<str>`,
+    /// `Arc<str>`, the path of a type, or `borrowed`: `Cow<'a, str>`, a part of the text that a value
+    /// is read from.
+    pub strings: ByType<Holding>,
 
     /// The letters of generated names: those of all scripts (`unicode`), or of ASCII.
     pub identifiers: Letters,
@@ -249,9 +252,9 @@ impl Default for Options {
             optional_null: OptionalNull::default(),
             integers: Integers::default(),
             numbers: Numbers::default(),
-            maps: Maps::default(),
-            lists: Lists::default(),
-            strings: Strings::default(),
+            maps: ByType::default(),
+            lists: ByType::default(),
+            strings: ByType::default(),
             identifiers: Letters::default(),
             roots: Vec::new(),
             embed_schema: true,

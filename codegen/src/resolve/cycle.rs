@@ -66,9 +66,7 @@ fn report_one(index: &Index<'_>, cycle: &Cycle, ignores: bool, diag: &mut Diagno
     // A definition rather than a branch in one.
     let shortest = ids().map(|id| name(id.0)).min_by_key(String::len);
     if let Some(name) = shortest.filter(|_| !cycle.only_all_of) {
-        help.push_str(&format!(
-            "; or set `opaque = [\"{name}\"]`, whose type holds any JSON value"
-        ));
+        help.extend(["; or set `opaque = [\"", &name, "\"]`, whose type holds any JSON value"]);
     }
     diagnostic.help(help);
 }

@@ -6,6 +6,8 @@ use crate::scratch;
 #[path = "borrowed/programs.rs"]
 mod programs;
 
+pub(crate) use self::programs::schema;
+
 use std::fmt::Write as _;
 
 use crate::folders::cases;
@@ -18,7 +20,7 @@ use typewright_codegen::{
         rust::{Surface, changes},
     },
     generate, lock,
-    options::{Holding, Strings},
+    options::{ByType, Holding},
     single_file,
 };
 
@@ -39,7 +41,7 @@ pub(crate) fn put_alike(scratch: &Scratch) -> &'static [&'static str] {
         let mut diag = Diagnostics::new();
         let mut job = case.read(&case.schemas(), &mut diag);
         let owned = generate(&job.sources, &job.options, &mut diag).expect(&name);
-        job.options.strings = Strings::All(Holding::Borrowed);
+        job.options.strings = ByType::All(Holding::Borrowed);
         let borrowed = generate(&job.sources, &job.options, &mut diag).expect(&name);
         diag.finish();
         let subject = case.subject(&borrowed).unwrap();
@@ -213,5 +215,5 @@ fn entries_about_nothing_are_told() {
         .map(|it| it.message.as_str())
         .collect();
     assert_eq!(found, ["`strings`: no generated item is called `Lime`"]);
-    assert_eq!(options(&[]).strings, Strings::All(Holding::Owned));
+    assert_eq!(options(&[]).strings, ByType::All(Holding::Owned));
 }

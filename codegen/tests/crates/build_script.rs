@@ -104,6 +104,9 @@ fn the_crates_of_the_book_compile_and_say_what_is_written_there() {
             continue;
         };
         let folder = tempfile::tempdir().unwrap();
+        if let Some(shown) = blocks.get("Cargo.toml") {
+            assert_eq!(*shown, readme["Cargo.toml"], "{}", page.display());
+        }
         let script = || readme["build.rs"].clone();
         blocks.entry("build.rs".to_owned()).or_insert_with(script);
         blocks.insert("Cargo.toml".to_owned(), manifest.clone());

@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::Output, sync::LazyLock};
 use crate::{
     between_crates, borrowed, format_types, fragments, guest, modules, pleasant,
     scratch::{self, Scratch},
-    sizes, views, wide,
+    sizes, strings, views, wide,
 };
 
 /// Puts crates into a workspace, and names those that are programs.
@@ -27,6 +27,7 @@ static PLAIN: LazyLock<Workspace> = LazyLock::new(|| {
         borrowed::put_lent,
         modules::put,
         sizes::put,
+        strings::put,
         views::put,
         wide::put,
     ])

@@ -22,6 +22,7 @@ mod rust_impact;
 mod rustdoc;
 mod sizes;
 mod skew;
+mod strings;
 mod views;
 mod wide;
 

@@ -280,7 +280,7 @@ fn a_member_that_may_not_be_there_is_said_to_be_forbidden() {
     assert_eq!(name, "b");
 }
 
-/// Schemas that extend a metaschema, as those of AsyncAPI do: what its members declare is asked at
+/// Schemas that extend a metaschema, as those of `AsyncAPI` do: what its members declare is asked at
 /// each of them, over and over, and is found once.
 #[test]
 fn what_parts_declare_is_found_once() {

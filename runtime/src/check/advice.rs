@@ -11,10 +11,10 @@ mod value;
 pub(crate) use self::{
     names::{declared, nearest, one_of_names, ticked},
     object::Frame,
-    object::{Present, members, missing, unknown},
+    object::{Present, dependent, members, missing, unknown},
     shape::{best, distance},
     syntax::{moved, syntax},
-    value::{kind, value},
+    value::{Wanted, kind, value},
 };
 
 /// How many more steps may be spent on advice for one document. A step compares two characters, or

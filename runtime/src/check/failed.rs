@@ -2,7 +2,10 @@
 
 use std::mem;
 
-use super::{Advice, Branch, Collect, Reader, Selected, Steps, Violation, advice, sink, value};
+use super::{
+    Advice, Branch, Collect, Reader, Selected, Steps, Violation, advice, advice::Wanted, sink,
+    value,
+};
 use crate::{
     cursor::{Cursor, Invalid, Kind, Kinds},
     schema::{Discriminator, Keyword, Schema, Union},
@@ -59,7 +62,8 @@ pub(super) fn no_branch(
             let kinds = union_kinds(union);
             let found = sink::kind_shown(r, offset);
             let own = r.sink.as_ref().and_then(|sink| sink.around().0);
-            let advice = with_work(r, |work| advice::kind(text, offset, kinds, None, own, work));
+            let wanted = Wanted { kinds, schema: None, schemas: union.branches };
+            let advice = with_work(r, |work| advice::kind(text, offset, &wanted, own, work));
             Violation::new(location, union.keyword, offset, sink::kinds(kinds), found)
                 .advised(advice)
         }

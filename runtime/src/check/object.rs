@@ -479,15 +479,7 @@ fn dependent<M: Mode>(
                 sink::quote(name(index)),
                 sink::quote(name(cause))
             );
-            sink::wrong(
-                r,
-                schema,
-                Keyword::DependentRequired,
-                name(cause),
-                members.start,
-                expected,
-                None,
-            )?;
+            sink::dependent(r, schema, name(cause), name(index), members.start, expected)?;
         }
     }
     Ok(())

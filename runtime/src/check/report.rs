@@ -331,11 +331,15 @@ const CUT: &str = "the rest was cut off (`Limits::violations`, `Limits::report_b
 /// A pointer to be read by people: of a long one the two ends.
 fn shown(pointer: String) -> String {
     const END: usize = 100;
-    let count = pointer.chars().count();
-    if count <= 2 * END {
-        return pointer;
+    // A name may have millions of letters, and many violations inside.
+    let (mut first, mut last) = (pointer.char_indices(), pointer.char_indices());
+    match (first.nth(END), last.nth_back(END - 1)) {
+        (Some((start, _)), Some((end, _))) if start < end => {
+            let (before, after) = (pointer.get(..start), pointer.get(end..));
+            format!("{}…{}", before.unwrap_or_default(), after.unwrap_or_default())
+        }
+        _ => pointer,
     }
-    pointer.chars().take(END).chain(['…']).chain(pointer.chars().skip(count - END)).collect()
 }
 
 /// What is said of a pattern that takes too many steps.

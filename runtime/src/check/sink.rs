@@ -3,8 +3,8 @@
 use super::{Collect, Secrets, failed, secrets, value};
 use crate::{
     check::{
-        Advice, Branch, Frame, Reader, Report, Steps, Violation, advice, excerpt, kind_and_excerpt,
-        quoted, shortened,
+        Advice, Branch, Frame, Reader, Report, Steps, Violation, advice, advice::Wanted, excerpt,
+        kind_and_excerpt, quoted, shortened,
     },
     cursor::{Invalid, Kinds, Limits},
     schema::{Keyword, Member, Schema, Secrecy, Values},
@@ -279,7 +279,9 @@ pub(super) fn kind(
     let text = r.input();
     let advice = r.sink.as_mut().map(|sink| {
         let own = sink.around().0;
-        sink.work.spend(|work| advice::kind(text, offset, schema.kinds, Some(schema), own, work))
+        let schemas = &[schema];
+        let wanted = Wanted { kinds: schema.kinds, schema: Some(schema), schemas };
+        sink.work.spend(|work| advice::kind(text, offset, &wanted, own, work))
     });
     let violation = Violation::new(at, keyword, offset, kinds(schema.kinds), found);
     record(r, violation.advised(advice.unwrap_or_default()))
@@ -343,6 +345,23 @@ pub(super) fn missing(
         advised(r, schema, Keyword::Required, name, offset, expected, None, advice)?;
     }
     Ok(())
+}
+
+/// Records that the object at `offset` lacks the member `name`, which the member `cause` requires.
+#[cold]
+#[inline(never)]
+pub(super) fn dependent(
+    r: &mut Reader<'_>,
+    schema: &'static Schema,
+    cause: &str,
+    name: &str,
+    offset: usize,
+    expected: String,
+) -> Result<(), Invalid> {
+    let (text, own) = (r.input(), Frame { start: offset, schema });
+    let look = |work: &mut Steps| advice::dependent(text, name, own, work);
+    let advice = r.sink.as_mut().map(|sink| sink.work.spend(look)).unwrap_or_default();
+    advised(r, schema, Keyword::DependentRequired, cause, offset, expected, None, advice)
 }
 
 pub(super) fn kinds(kinds: Kinds) -> String {

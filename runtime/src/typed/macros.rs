@@ -312,6 +312,105 @@ macro_rules! plain_string {
     };
 }
 
+/// A newtype of a string under constraints, held in a type that the option `strings` names.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! other_checked_string {
+    ($name:ident, $string:ty) => {
+        $crate::other_newtype!($name, $string);
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::Report;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::Report> {
+                $crate::validated(Self(<$string as ::core::convert::From<&str>>::from(text)))
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::Report;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, $crate::Report> {
+                $crate::validated(Self(<$string as ::core::convert::From<&str>>::from(text)))
+            }
+        }
+
+        impl ::core::convert::TryFrom<$string> for $name {
+            type Error = $crate::Report;
+
+            fn try_from(text: $string) -> ::core::result::Result<Self, $crate::Report> {
+                $crate::validated(Self(text))
+            }
+        }
+    };
+}
+
+/// A newtype of any string, held in a type that the option `strings` names.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! other_plain_string {
+    ($name:ident, $string:ty) => {
+        $crate::other_newtype!($name, $string);
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                ::core::result::Result::Ok(Self(<$string as ::core::convert::From<&str>>::from(
+                    text,
+                )))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(<$string as ::core::convert::From<&str>>::from(text))
+            }
+        }
+
+        impl ::core::convert::From<$string> for $name {
+            fn from(text: $string) -> Self {
+                Self(text)
+            }
+        }
+    };
+}
+
+/// What all newtypes of such strings share.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! other_newtype {
+    ($name:ident, $string:ty) => {
+        impl $name {
+            /// The string.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// What holds the string.
+            #[must_use]
+            pub fn into_inner(self) -> $string {
+                self.0
+            }
+        }
+
+        $crate::like_str!($name);
+
+        impl ::core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::convert::From<$name> for $string {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+    };
+}
+
 /// What all newtypes of strings share.
 #[macro_export]
 #[doc(hidden)]

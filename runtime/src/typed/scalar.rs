@@ -132,6 +132,19 @@ impl<'a> Reader<'a> {
         self.checked_text(schema)
     }
 
+    /// Reads a string into a type that is made of one: what generated code calls for types that the
+    /// option `strings` names.
+    ///
+    /// # Errors
+    ///
+    /// If the value is another, or the schema does not allow it.
+    pub fn text_as<T: for<'t> From<&'t str>>(
+        &mut self,
+        schema: &'static Schema,
+    ) -> Result<T, Invalid> {
+        self.text(schema).map(|text| T::from(&text))
+    }
+
     #[inline]
     fn checked_text(&mut self, schema: &'static Schema) -> Result<Cow<'a, str>, Invalid> {
         if self.ws() != b'"' || !schema.kinds.has(Kinds::STRING) {

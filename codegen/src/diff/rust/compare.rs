@@ -286,30 +286,28 @@ impl Pair<'_> {
         }
     }
 
-    /// `DEFAULT_LIMIT` and `limit_or_default`. What the constant says is no matter of callers; a
-    /// field that is gone says enough.
+    /// `DEFAULT_LIMIT`, or `default_limit()` where no constant can hold it, and `limit_or_default`.
+    /// What the default is, is no matter of callers; a field that is gone says enough.
     fn constants(&mut self) {
         let (before, now) = (self.before, self.now);
         let (Some(old), Some(new)) = (&before.defaults, &now.defaults) else { return };
         let Kind::Struct(fields) = &now.kind else { return };
         for field in old.iter().filter(|it| !new.contains(it)) {
-            let bare = field.trim_start_matches("r#");
+            let (bare, constant) = default_of(field);
             let Some(of) = fields.get(bare) else { continue };
             let item = format!("{}::{bare}", self.name);
-            let (constant, function) =
-                (format!("DEFAULT_{}", bare.to_uppercase()), default_function(bare));
+            let function = default_function(bare);
             let message = format!("`{constant}` and `{function}` of `{}` were removed", self.name);
             let change = Change::of_field(now, &item, Some(of));
             self.push(change.gone(Rule::RustFieldChanged, constant, message));
         }
         for field in new.iter().filter(|it| !old.contains(it)) {
-            let bare = field.trim_start_matches("r#");
+            let (bare, constant) = default_of(field);
             // A field that is new says enough.
             if !matches!(&before.kind, Kind::Struct(fields) if fields.contains_key(bare)) {
                 continue;
             }
             let item = format!("{}::{bare}", self.name);
-            let constant = format!("DEFAULT_{}", bare.to_uppercase());
             let message = format!("`{}::{constant}` was added", self.name);
             let change = Change::of_field(now, &item, fields.get(bare));
             let rule = Rule::RustFieldChanged;
@@ -415,4 +413,13 @@ fn by_name(variants: &[Variant]) -> BTreeMap<&str, &Variant> {
 /// The names that are also there on the other side.
 fn common<'v>(variants: &'v [Variant], other: &BTreeMap<&str, &Variant>) -> Vec<&'v str> {
     variants.iter().map(|it| it.name.as_str()).filter(|name| other.contains_key(name)).collect()
+}
+
+/// The field that a lock says has a default, and the constant or the function that gives it.
+fn default_of(said: &str) -> (&str, String) {
+    let bare = said.trim_start_matches("r#");
+    match bare.strip_suffix("()") {
+        Some(bare) => (bare, format!("default_{}()", bare.trim_end_matches('_'))),
+        None => (bare, format!("DEFAULT_{}", bare.to_uppercase())),
+    }
 }

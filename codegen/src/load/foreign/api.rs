@@ -106,7 +106,7 @@ fn postman(root: &Node) -> Option<String> {
     })
 }
 
-/// Whether any namespace has elements of OData.
+/// Whether any namespace has elements of a data model.
 fn is_csdl(root: &Node) -> bool {
     let Data::Object(members) = &root.data else { return false };
     let has_kind = |node: &Node| node.get("$Kind").is_some();

@@ -29,7 +29,9 @@ pub(super) fn find(root: &Node) -> Option<&'static str> {
 }
 
 fn is_file(node: &Node) -> bool {
-    node.get("name").and_then(Node::as_str).is_some_and(|name| name.ends_with(".proto"))
+    node.get("name")
+        .and_then(Node::as_str)
+        .is_some_and(|name| name.rsplit_once('.').is_some_and(|(_, end)| end == "proto"))
 }
 
 /// Whether any part of a namespace is a message, an enum or a service.

@@ -60,6 +60,24 @@ fn inside(member: &Member, steps: &mut Steps) -> Vec<&'static Member> {
     if member.schema.kinds.has(Kinds::OBJECT) { declared(member.schema, steps) } else { Vec::new() }
 }
 
+/// The patterns that names of members may match, in words; nothing if there are none.
+fn patterns(schema: &Schema) -> String {
+    const SHOWN: usize = 3;
+    let all = schema.object.map_or(&[] as &[_], |object| object.more.patterns);
+    let all: Vec<&str> = all
+        .iter()
+        .filter(|(_, inner)| inner.kinds != Kinds::NONE)
+        .map(|(pattern, _)| pattern.source())
+        .collect();
+    let shown = all.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match all.len() {
+        0 => String::new(),
+        1 => format!("the pattern {shown}"),
+        2..=SHOWN => format!("one of the patterns {shown}"),
+        n => format!("one of the patterns {shown} and {} more", n - SHOWN),
+    }
+}
+
 /// What to do about the member `name`, which `schema` do not allow. `own` is the object it stands
 /// in, `outer` the one around.
 pub(crate) fn unknown(
@@ -76,10 +94,16 @@ pub(crate) fn unknown(
         .iter()
         .filter(|member| !present.iter().any(|present| present.name == member.name.as_str()));
     let names = all.iter().map(|member| member.name.as_str());
-    let listed = match all.len() {
-        0 => "the schema declares no members here".to_owned(),
-        1 => format!("the only member is {}", one_of_names(names)),
-        _ => format!("the members are {}", one_of_names(names)),
+    let patterns = patterns(schema);
+    let listed = match (all.len(), patterns.is_empty()) {
+        (0, true) => "the schema declares no members here".to_owned(),
+        (0, false) => format!("names match {patterns}"),
+        (1, true) => format!("the only member is {}", one_of_names(names)),
+        (_, true) => format!("the members are {}", one_of_names(names)),
+        (1, false) => format!("the name is {}, or matches {patterns}", one_of_names(names)),
+        (_, false) => {
+            format!("the members are {}, and others match {patterns}", one_of_names(names))
+        }
     };
     if let Some(near) = nearest(name, absent.map(|member| member.name.as_str()), steps) {
         let meant = all.iter().find(|member| member.name.as_str() == near).copied();
@@ -120,7 +144,7 @@ pub(crate) fn missing(
     let mut used = BTreeSet::new();
     let mut out = Vec::new();
     for member in names {
-        let advice = misspelt(member, &undeclared, &mut used, steps)
+        let advice = misspelt(member.name.as_str(), &undeclared, &mut used, steps)
             .or_else(|| goes_into(member, &undeclared, steps))
             .or_else(|| is_below(text, member, &all, &present, steps))
             .or_else(|| is_above(member, own, around.as_ref(), steps));
@@ -129,14 +153,22 @@ pub(crate) fn missing(
     out
 }
 
+/// What to do about the member `name` that is missing from an object because of another member.
+pub(crate) fn dependent(text: &str, name: &str, own: Frame, steps: &mut Steps) -> Advice {
+    let all = declared(own.schema, steps);
+    let present = members(text, own.start, steps);
+    let undeclared: Vec<&Present<'_>> =
+        present.iter().filter(|present| !has(&all, &present.name)).collect();
+    misspelt(name, &undeclared, &mut BTreeSet::new(), steps).map(Advice::new).unwrap_or_default()
+}
+
 /// An undeclared member has nearly that name.
 fn misspelt<'p>(
-    member: &Member,
+    name: &str,
     undeclared: &[&'p Present<'_>],
     used: &mut BTreeSet<&'p str>,
     steps: &mut Steps,
 ) -> Option<String> {
-    let name = member.name.as_str();
     let free = undeclared.iter().map(|present| &*present.name).filter(|name| !used.contains(name));
     let near = nearest(name, free, steps)?;
     used.insert(near);

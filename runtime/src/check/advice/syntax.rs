@@ -4,8 +4,8 @@ use super::{Advice, ticked};
 
 /// What stands at `offset` instead of `expected`, in words, and what to do about it.
 pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<String>, Advice) {
-    let (before, rest) = text.split_at_checked(offset).unwrap_or((text, ""));
-    let before = before.trim_ascii_end();
+    let (all_before, rest) = text.split_at_checked(offset).unwrap_or((text, ""));
+    let before = all_before.trim_ascii_end();
     let last = before.chars().next_back();
     let Some(char) = rest.chars().next() else {
         return (None, at_end(text, before));
@@ -19,7 +19,12 @@ pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<Strin
     }
     let word: String =
         rest.chars().take_while(|char| char.is_alphanumeric() || "_-$".contains(*char)).collect();
+    if let Some(advice) = glued(all_before, rest) {
+        return (None, advice);
+    }
     let advice = match char {
+        '}' | ']' | ',' if last == Some(':') => say("the member has no value"),
+        '}' | ']' if expected.starts_with("`,`") => say(&open(before).unwrap_or_default()),
         '\'' | '‘' | '’' | '“' | '”' => say("write strings in double quotes"),
         '/' if rest.starts_with("//") || rest.starts_with("/*") => {
             say("JSON has no comments: remove it")
@@ -30,11 +35,28 @@ pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<Strin
         ',' if matches!(last, Some(',' | '[' | '{' | ':') | None) => say("remove this comma"),
         ';' => say("write `,`"),
         '=' if expected == "`:`" => say("write `:`"),
+        _ if expected == "`:`" && (!word.is_empty() || matches!(char, '"' | '{' | '[')) => {
+            say("a colon is missing")
+        }
         _ if expected.contains("control character") => match char {
             '\n' | '\r' => say("write a line break in a string as `\\n`, or close the string"),
             '\t' => say("write a tab in a string as `\\t`"),
             _ => say(&format!("write it as `\\u{:04x}`", u32::from(char))),
         },
+        _ if expected == "a digit" && before == "-" && rest.starts_with("--") => {
+            say("this is YAML")
+        }
+        _ if expected == "a digit" => match last {
+            Some('-') if char == 'I' => say("JSON has no `-Infinity`: write `null`"),
+            Some(last @ ('.' | '-' | 'e' | 'E' | '+')) => {
+                say(&format!("write a digit after `{last}`"))
+            }
+            _ => return (None, Advice::default()),
+        },
+        _ if expected == "a hexadecimal digit" => say("write four hexadecimal digits after `\\u`"),
+        _ if expected == "a pair of surrogates" => {
+            say("write the character itself, or both parts of the pair")
+        }
         _ if expected == "an escape" => say("write a backslash in a string as `\\\\`"),
         _ if expected.contains("leading zero") => say("write the number without the leading zero"),
         _ if expected.contains("member's name") && !word.is_empty() && word.len() < 64 => {
@@ -50,6 +72,7 @@ pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<Strin
         }
         '+' => say("write the number without `+`"),
         '.' => say("write a digit before the point"),
+        _ if before.is_empty() && is_yaml(rest) => say("this is YAML"),
         _ if matches!(expected, "a value" | "true" | "false" | "null") => {
             // The word may have begun before the byte that does not fit.
             let start =
@@ -68,6 +91,48 @@ pub(crate) fn syntax(text: &str, offset: usize, expected: &str) -> (Option<Strin
 
 fn say(text: &str) -> Advice {
     Advice::new(text.to_owned())
+}
+
+/// What to do about a number or word that goes on with what JSON does not have there.
+fn glued(before: &str, rest: &str) -> Option<Advice> {
+    let is_part = |char: char| char.is_alphanumeric() || "_-+.".contains(char);
+    let is_time =
+        rest.as_bytes().first_chunk().is_some_and(|[a, b]| *a == b':' && b.is_ascii_digit());
+    let begins = |char: char| is_part(char) && char != '+';
+    if !(is_time || rest.starts_with(begins))
+        || !before.ends_with(|char: char| char.is_ascii_alphanumeric())
+    {
+        return None;
+    }
+    let start = before.trim_end_matches(is_part).len();
+    let begun = before.get(start..)?;
+    let after = rest.trim_start_matches(|char| is_part(char) || char == ':');
+    let word = format!("{begun}{}", rest.get(..rest.len() - after.len())?);
+    let word = word.trim_end_matches(':');
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    if !begun.bytes().all(|byte| is_digit(byte) || b"-.".contains(&byte)) || word.len() >= 64 {
+        return None;
+    }
+    let is_leading = begun.trim_start_matches('-').bytes().all(|byte| byte == b'0');
+    Some(match rest.bytes().next() {
+        Some(b'0'..=b'9') if is_leading => return None,
+        Some(b'x' | b'X' | b'o' | b'O' | b'b' | b'B') if is_leading => {
+            say("JSON has no such number: write it in decimal")
+        }
+        Some(b'_') if word.bytes().all(|byte| is_digit(byte) || b"-._".contains(&byte)) => {
+            say("write the number without `_`")
+        }
+        _ => Advice::quoting(format!("write strings in double quotes: \"{word}\"")),
+    })
+}
+
+/// Whether the first line is that of a mapping in YAML.
+fn is_yaml(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let name = |name: &str| !name.is_empty() && !name.contains(['"', '{', '[', ',']);
+    line.trim_end() == "---"
+        || line.split_once(": ").is_some_and(|(before, _)| name(before))
+        || line.trim_end().strip_suffix(':').is_some_and(name)
 }
 
 /// Words of other notations.
@@ -104,16 +169,20 @@ fn at_end(text: &str, before: &str) -> Advice {
     if before.is_empty() {
         return say("the document is empty");
     }
-    match unclosed(text) {
-        Some((what, at)) => {
-            let line = text.get(..at).unwrap_or_default();
-            let start = line.rfind('\n').map_or(0, |at| at + 1);
-            let column = line.get(start..).unwrap_or_default().chars().count() + 1;
-            let line = line.bytes().filter(|byte| *byte == b'\n').count() + 1;
-            say(&format!("the document is cut off: the {what}{AT}{line}:{column}{OPEN}"))
-        }
+    match open(text) {
+        Some(open) => say(&format!("the document is cut off: {open}")),
         None => say("the document is cut off"),
     }
+}
+
+/// Which value is not closed at the end of `text`.
+fn open(text: &str) -> Option<String> {
+    let (what, at) = unclosed(text)?;
+    let line = text.get(..at).unwrap_or_default();
+    let start = line.rfind('\n').map_or(0, |at| at + 1);
+    let column = line.get(start..).unwrap_or_default().chars().count() + 1;
+    let line = line.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    Some(format!("the {what}{AT}{line}:{column}{OPEN}"))
 }
 
 /// The innermost string, array or object that is not closed.

@@ -2,7 +2,7 @@
 
 use super::{Advice, Frame, Steps, declared, nearest, object, one_of_names, ticked};
 use crate::{
-    check::quoted,
+    check::{self, Fast, Reader, quoted},
     cursor::{Cursor, Kind, Kinds},
     schema::{Schema, Values},
 };
@@ -38,26 +38,55 @@ fn scalar(text: &str) -> Option<Kinds> {
     })
 }
 
-/// What to do about the value at `offset`, which is of a kind that `wanted` does not have. `own` is
-/// the object around.
+/// Whether one of the schemas accepts `value`, a short JSON text.
+fn fits(value: &str, schemas: &[&'static Schema], steps: &mut Steps) -> bool {
+    schemas.iter().any(|schema| {
+        steps.take(value.len() as u64)
+            && check::value::<Fast>(&mut Reader::from_text(value), schema, None).is_ok()
+    })
+}
+
+/// The boolean that the value stands for in other notations.
+fn boolean(value: &str) -> Option<bool> {
+    match value.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "on" => Some(true),
+        "0" | "false" | "no" | "off" => Some(false),
+        _ => None,
+    }
+}
+
+/// Which values may stand somewhere.
+pub(crate) struct Wanted<'s> {
+    pub(crate) kinds: Kinds,
+    /// The one schema that says so, unless a union does.
+    pub(crate) schema: Option<&'static Schema>,
+    /// All schemas that say so: that one, or the branches of a union.
+    pub(crate) schemas: &'s [&'static Schema],
+}
+
+/// What to do about the value at `offset`, which is of a kind that is not `wanted`. `own` is the
+/// object around.
 pub(crate) fn kind(
     text: &str,
     offset: usize,
-    wanted: Kinds,
-    schema: Option<&'static Schema>,
+    wanted: &Wanted<'_>,
     own: Option<Frame>,
     steps: &mut Steps,
 ) -> Advice {
+    let &Wanted { kinds: wanted, schema, schemas } = wanted;
     let Some(found) = text.as_bytes().get(offset).copied().and_then(Kind::of) else {
         return Advice::default();
     };
     if found == Kind::String
         && let Some(inner) = content(text, offset)
+        && scalar(inner).is_some_and(|kinds| kinds.0 & wanted.0 != 0)
     {
-        if scalar(inner).is_some_and(|kinds| kinds.0 & wanted.0 != 0) {
-            return Advice::quoting(format!("write {inner} without quotes"));
-        }
-        let is_json = match inner.trim_start().bytes().next() {
+        return Advice::quoting(format!("write {inner} without quotes"));
+    }
+    if found == Kind::String {
+        // Its own quotes are escaped, and it may be long.
+        let inner = text.get(offset + 1..).unwrap_or_default().trim_start();
+        let is_json = match inner.bytes().next() {
             Some(b'{') => wanted.has(Kinds::OBJECT),
             Some(b'[') => wanted.has(Kinds::ARRAY),
             _ => false,
@@ -70,7 +99,17 @@ pub(crate) fn kind(
         && wanted.has(Kinds::STRING)
         && let Some(value) = short(text, offset)
     {
-        return Advice::quoting(format!("write it in quotes: \"{value}\""));
+        let quoted = format!("\"{value}\"");
+        // Of no use if that is refused, too.
+        if fits(&quoted, schemas, steps) {
+            return Advice::quoting(format!("write it in quotes: {quoted}"));
+        }
+    }
+    if wanted.has(Kinds::BOOLEAN)
+        && let Some(value) = content(text, offset).or_else(|| short(text, offset))
+        && let Some(meant) = boolean(value)
+    {
+        return Advice::quoting(format!("write `{meant}`"));
     }
     if found == Kind::Null
         && let Some(own) = own

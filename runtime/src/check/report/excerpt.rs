@@ -117,18 +117,22 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// `text` as it stands in a JSON string.
 pub(super) fn escaped(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            char if char < ' ' => {
+    let mut rest = text;
+    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'\\');
+    while let Some(at) = rest.bytes().position(is_special) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        match rest.as_bytes().get(at).copied().unwrap_or_default() {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            byte => {
                 // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(char));
+                let _ = write!(out, "\\u{byte:04x}");
             }
-            char => out.push(char),
         }
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
+    out.push_str(rest);
 }
