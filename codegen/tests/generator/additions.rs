@@ -24,7 +24,7 @@ fn three_hundred_additions_rename_nothing() {
 /// Names that lose their middle depend on nothing else either.
 #[test]
 fn additions_beside_long_names_rename_nothing() {
-    Run { long: true, ..Run::new(100, 2) }.run();
+    Run { long: true, ..Run::new(40, 2) }.run();
 }
 
 /// All of them: `cargo test -p typewright-codegen --test generator additions -- --ignored --nocapture`.

@@ -40,6 +40,18 @@ pub(crate) fn run<T: AsRef<[u8]>>(files: &[(&str, T)], flags: &[(&str, &str)]) -
     run_with(files, &options(flags))
 }
 
+/// Whether types can be made of a schema, and what is said of it: the limits are those of this, and
+/// writing the code takes longer.
+pub(crate) fn types(text: &str) -> (bool, String) {
+    let (mut diag, options) = (Diagnostics::new(), Options::default());
+    let texts = [("a.json".to_owned(), String::new(), text.as_bytes().to_vec())];
+    let sources = load::from_texts(texts, &options.load_options(), &mut diag);
+    let is_made = typewright_codegen::analyse(&sources, &options, &mut diag).is_some();
+    let shown = diag.render_text(&sources, false);
+    diag.finish();
+    (is_made, shown)
+}
+
 /// Options from flags.
 pub(crate) fn options(flags: &[(&str, &str)]) -> Options {
     let mut options = Options::default();
