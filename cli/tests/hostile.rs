@@ -79,7 +79,7 @@ fn every_family_comes_to_an_end() {
             let (code, said) = answer(folder.path(), "steps=300");
             assert!(code == Some(0) || said.contains("error["), "{name}: {code:?}\n{said}");
             // A sample: the tests of the generator ask that of everything.
-            if number % 4 == 0 {
+            if number.is_multiple_of(4) {
                 assert_eq!((code, said), answer(folder.path(), "steps=300"), "{name}");
             }
         }

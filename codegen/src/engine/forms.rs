@@ -18,7 +18,7 @@ use crate::{
     resolve::Resolved,
 };
 use crate::{
-    model::{Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint},
+    model::{Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint, proven},
     resolve::SchemaId,
 };
 
@@ -264,7 +264,7 @@ impl Forms<'static> {
             let schema = Rc::new(Schema::any(from));
             return Form { side, at, schema, ..Form::any() };
         }
-        let mut kinds = disjoint::kinds_of(of.model, mid, 0);
+        let mut kinds = proven::kinds_of(of.model, mid, 0);
         let mut schema = (*of.model.flat(mid)).clone();
         // Descriptions are compared where they are written; there are many.
         let Notes { title, format, .. } = std::mem::take(&mut schema.notes);

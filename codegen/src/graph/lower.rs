@@ -2,14 +2,16 @@
 
 mod arms;
 mod class;
+mod elsewhere;
 mod kinds;
+mod plain;
 mod shape;
 mod strct;
 mod union;
 mod values;
 mod variants;
 
-use std::{collections::HashMap, rc::Rc};
+use std::collections::HashMap;
 
 use self::{
     class::Class,
@@ -20,16 +22,16 @@ use super::{
     path::{Hint, Ways},
     rename::Names,
     rules::RulesTable,
-    rust_type::{self, RustType, RustTypes},
+    rust_type::RustTypes,
     types::{
-        Borrows, Docs, Grade, Held, Holders, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use,
+        Borrows, Docs, Grade, Holders, LookAhead, Newtype, Ty, TypeDef, TypeId, TypeKind, Use,
     },
     way::Way,
 };
 use crate::{
     load::Sources,
-    model::{Kinds, Mid, Model, Schema, UnionKeyword, disjoint, equal::equal, keyword::BASE64},
-    options::{Integers, Numbers, Options},
+    model::{Kinds, Mid, Model, proven},
+    options::Options,
     resolve::{Resolved, Root, RootKind, SchemaId},
     sorted,
 };
@@ -261,7 +263,7 @@ impl<'a, 's> Lowering<'a, 's> {
     /// Whether the schema accepts `null` and something else, and not just anything.
     fn is_nullable(&mut self, mid: Mid) -> bool {
         let is_open = self.model.opaque.contains_key(&mid) || self.model.is_any(mid);
-        let kinds = disjoint::kinds_of(self.model, mid, 0);
+        let kinds = proven::kinds_of(self.model, mid, 0);
         !is_open && kinds.meets(Kinds::NULL) && kinds != Kinds::NULL && kinds != Kinds::ANY
     }
 
@@ -272,7 +274,7 @@ impl<'a, 's> Lowering<'a, 's> {
     /// A value of a schema that accepts `null`, too.
     fn or_null(&mut self, mid: Mid, used: Use) -> Use {
         // `null` is read without a look at the rules.
-        let unsure = !disjoint::takes_null(self.model, mid);
+        let unsure = !proven::takes_null(self.model, mid);
         Use {
             look_ahead: used.look_ahead || unsure,
             ty: Ty::Option(Box::new(Use { look_ahead: false, ..used })),
@@ -282,7 +284,7 @@ impl<'a, 's> Lowering<'a, 's> {
     /// Notes that the type is of all values of the schema but `null`.
     fn is_part_of(&mut self, id: TypeId, mid: Mid) {
         let mid = self.model.target(mid);
-        let is_taken = disjoint::takes_null(self.model, mid);
+        let is_taken = proven::takes_null(self.model, mid);
         if let Some(draft) = self.drafts.get_mut(id.0 as usize).filter(|_| is_taken) {
             draft.or_null = Some(mid);
         }
@@ -444,7 +446,7 @@ impl<'a, 's> Lowering<'a, 's> {
             return match used.ty {
                 _ if !nullable => used,
                 Ty::Option(inner) => {
-                    let unsure = !disjoint::takes_null(self.model, mid);
+                    let unsure = !proven::takes_null(self.model, mid);
                     Use { look_ahead: look_ahead || unsure, ty: Ty::Option(inner) }
                 }
                 _ => self.or_null(mid, used),
@@ -471,78 +473,15 @@ impl<'a, 's> Lowering<'a, 's> {
         if nullable { self.or_null(mid, used) } else { used }
     }
 
-    /// The Rust type that a schema names itself. What was made of schemas says nothing.
-    fn rust_type(&mut self, mid: Mid) -> Option<RustType<'s>> {
-        if self.options.rust_types.is_empty() || mid.0 as usize >= self.n_read {
-            return None;
-        }
-        let from = self.model.raw(mid).from;
-        self.rust_types.of(self.resolved, from, self.options)
-    }
-
-    /// A type that is written elsewhere.
-    fn written_elsewhere(
-        &mut self,
-        mid: Mid,
-        nullable: bool,
-        hint: &Hint,
-        rust: &RustType<'s>,
-    ) -> Use {
-        let own = if nullable { self.without_null(mid) } else { mid };
-        let id = self.draft(own, rust.from, hint.clone(), false);
-        let mut used = Use { ty: Ty::Named(id), look_ahead: false };
-        if nullable {
-            self.uses.entry(own).or_insert_with(|| used.clone());
-            used = self.or_null(mid, used);
-            self.is_part_of(id, mid);
-        }
-        self.uses.entry(mid).or_insert_with(|| used.clone());
-        self.stands_for(id, rust);
-        used
-    }
-
-    /// Notes that a type is written elsewhere. Its parameters are definitions, or plain scalars.
-    fn stands_for(&mut self, id: TypeId, rust: &RustType<'s>) {
-        let mut parameters = Vec::new();
-        for node in rust.parameters {
-            let target = node.get("$ref").and_then(crate::load::Node::as_str);
-            let target = target.and_then(|text| self.resolved.look_up(rust.from, text));
-            let schema = target.and_then(|target| {
-                let mut read = self.model.ids().take(self.n_read);
-                read.find(|mid| self.model.raw(*mid).from == target)
-            });
-            let used = match schema {
-                Some(mid) => Some(self.use_of(mid, &self.ways.hint(rust.from).more("Parameter"))),
-                None => rust_type::scalar(node),
-            };
-            if let Some(used) = used {
-                parameters.push(used);
-            } else {
-                let why = "a parameter is a reference to a definition, or `{\"type\": ..}` of a \
-                           scalar";
-                self.rust_types.bad(rust.from, why.to_owned());
-            }
-        }
-        self.rust_types.paths.insert(id, rust.path.clone());
-        let ty = if parameters.is_empty() {
-            Ty::Json
-        } else {
-            self.rust_types.generic.insert(id);
-            Ty::Tuple(parameters)
-        };
-        let inner = Use { ty, look_ahead: false };
-        self.finish(id, TypeKind::Newtype(Newtype { inner, checked: false }), LookAhead::No);
-    }
-
     /// The branch of a union that holds every value but `null`: then the type of that branch is the
     /// type.
     fn only_branch(&mut self, mid: Mid) -> Option<Mid> {
         let flat = self.model.flat(mid);
         let union = flat.unions.first()?;
-        let whole = disjoint::kinds_of(self.model, mid, 0);
+        let whole = proven::kinds_of(self.model, mid, 0);
         let mut live = None;
         for branch in &union.branches {
-            let kinds = disjoint::kinds_of(self.model, *branch, 0);
+            let kinds = proven::kinds_of(self.model, *branch, 0);
             if kinds.and(whole).within(Kinds::NULL) {
                 continue;
             }
@@ -606,166 +545,6 @@ impl<'a, 's> Lowering<'a, 's> {
             draft.def.kind = kind;
             draft.def.look_ahead = look_ahead;
         }
-    }
-
-    /// A type without a name.
-    fn plain(&mut self, mid: Mid, class: Class, hint: &Hint) -> Use {
-        let mut flat = self.model.flat(mid);
-        let applied = flat.has_applicators();
-        let listed = flat.values.is_some();
-        if class == Class::Vec
-            && let Some(items) = self.refined_items(mid, &flat)
-        {
-            Rc::make_mut(&mut flat).array.items = Some(items);
-        }
-        if class == Class::Map
-            && let Some(others) = self.refined_others(mid, &flat)
-        {
-            Rc::make_mut(&mut flat).object.additional = Some(others);
-        }
-        let (ty, look_ahead) = match class {
-            Class::Json => (Ty::Json, false),
-            Class::Null => (Ty::Null, applied),
-            Class::Bool => (Ty::Bool, applied || listed),
-            Class::Integer => (self.integer(&flat), applied || listed),
-            Class::Float => (
-                if self.options.numbers == Numbers::Exact { Ty::Number } else { Ty::Float },
-                applied || listed,
-            ),
-            Class::String => (self.string(&flat), applied || listed),
-            Class::Vec => {
-                let array = &flat.array;
-                let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
-                let (item, is_mixed) = self.item(&flat, hint);
-                (Ty::Vec(Box::new(item)), applied || listed || second_look || is_mixed)
-            }
-            Class::Tuple => {
-                let array = &flat.array;
-                let second_look = !array.contains.is_empty() || array.unevaluated.is_some();
-                let items = (1..)
-                    .zip(&array.prefix)
-                    .map(|(n, kw)| self.use_of(kw.value, &hint.more(&format!("Item{n}"))))
-                    .collect();
-                (Ty::Tuple(items), applied || listed || second_look)
-            }
-            Class::Map => {
-                let object = &flat.object;
-                // What has no fields declares no members but those that may not be there.
-                let (value, second_look) = match (&object.additional, object.patterns.as_slice()) {
-                    (Some(rest), []) if !self.model.is_never(rest.value) => {
-                        (self.use_of(rest.value, &hint.value()), false)
-                    }
-                    (Some(rest), [(_, only)]) if self.model.is_never(rest.value) => {
-                        (self.use_of(only.value, &hint.value()), !object.required.is_empty())
-                    }
-                    (None, []) => (Use { ty: Ty::Json, look_ahead: false }, false),
-                    _ => (Use { ty: Ty::Json, look_ahead: false }, true),
-                };
-                let second_look =
-                    second_look || object.unevaluated.is_some() || !object.properties.is_empty();
-                (Ty::Map(Box::new(value)), applied || listed || second_look)
-            }
-            Class::Enum | Class::OpenEnum | Class::Union | Class::Kinds | Class::Struct => {
-                unreachable!("Class::is_type sends them to kind()")
-            }
-        };
-        Use { ty, look_ahead }
-    }
-
-    /// The type of integers.
-    fn integer(&self, flat: &Schema) -> Ty {
-        let of_format = flat.notes.format.as_deref().and_then(Held::of_format);
-        let bounds = (flat.number.min.first(), flat.number.max.first());
-        match self.options.integers {
-            Integers::I64 => Ty::Integer,
-            Integers::Exact => match bounds {
-                (Some(min), Some(max))
-                    if Held::I64.holds(&min.value.text) && Held::I64.holds(&max.value.text) =>
-                {
-                    Ty::Integer
-                }
-                _ => Ty::Number,
-            },
-            Integers::Format => match of_format {
-                Some(Held::I64) | None => Ty::Integer,
-                Some(width) => Ty::Sized(width),
-            },
-        }
-    }
-
-    /// The type of all items of a list, and whether that says less of single items than their
-    /// schemas do.
-    fn item(&mut self, flat: &Schema, hint: &Hint) -> (Use, bool) {
-        let array = &flat.array;
-        if let (Some(items), []) = (&array.items, array.prefix.as_slice()) {
-            return (self.use_of(items.value, &hint.item()), false);
-        }
-        let json = (Use { ty: Ty::Json, look_ahead: false }, false);
-        let n_prefix = array.prefix.len() as u64;
-        let is_full = array.max.as_ref().is_some_and(|max| max.value <= n_prefix);
-        let rest = match &array.items {
-            Some(rest) if is_full || self.model.is_never(rest.value) => None,
-            Some(rest) => Some(rest.value),
-            None if is_full => None,
-            None => return json,
-        };
-        let mut kinds: Vec<Mid> = Vec::new();
-        for mid in array.prefix.iter().map(|kw| kw.value).chain(rest) {
-            let target = self.model.target(mid);
-            if self.model.is_any(target) {
-                return json;
-            }
-            if !kinds.iter().any(|known| equal(self.model, *known, target)) {
-                kinds.push(target);
-            }
-        }
-        match kinds.as_slice() {
-            [] => json,
-            // That there are no more items than in the prefix, items that are types do not say.
-            [only] => (self.use_of(*only, &hint.item()), rest.is_none() && !is_full),
-            several => {
-                let used = self.any_of(flat.from, several.to_vec(), &hint.item());
-                let is_mixed = !matches!(used.ty, Ty::Json);
-                (used, is_mixed)
-            }
-        }
-    }
-
-    /// The type of what one of several schemas accepts.
-    fn any_of(&mut self, from: SchemaId, branches: Vec<Mid>, hint: &Hint) -> Use {
-        let any = self.any_of_all(from, branches);
-        self.use_of(any, hint)
-    }
-
-    /// The schema that accepts what one of several does.
-    fn any_of_all(&mut self, from: SchemaId, branches: Vec<Mid>) -> Mid {
-        let of = (from, branches);
-        if let Some(known) = self.unions.get(&of) {
-            return *known;
-        }
-        let mut any = Schema::any(from);
-        let branches = of.1.clone();
-        any.unions.push(UnionKeyword {
-            exclusive: false,
-            branches,
-            from,
-            discriminator: None,
-            made: None,
-        });
-        let any = self.model.add(any);
-        self.unions.insert(of, any);
-        any
-    }
-
-    /// The type of a string: that of its format or encoding, if the options have one.
-    fn string(&self, flat: &crate::model::Schema) -> Ty {
-        let types = &self.options.types;
-        let mut formats = flat.string.formats.iter();
-        let content = flat.string.content.as_ref();
-        let path = formats
-            .find_map(|kw| types.get(&kw.value))
-            .or_else(|| content.filter(|kw| kw.value.base64).and_then(|_| types.get(BASE64)));
-        path.map_or(Ty::String, |path| Ty::Kept(path.clone()))
     }
 
     /// A type with a name.

@@ -10,7 +10,7 @@ use crate::{
         DiscriminatorKeyword, Kinds, Kw, Literal, Mid, Model, Schema, UnionKeyword, accepts,
         base_class::BaseClasses,
         discriminator::{self, Tags},
-        disjoint,
+        proven,
     },
     options::{BaseClass, Options},
     resolve::{Resolved, SchemaId},
@@ -59,7 +59,7 @@ impl Union<'_, '_> {
     fn report(mut self, diag: &mut Diagnostics) {
         let objects: Vec<u16> = (0u16..)
             .zip(&self.keyword.branches)
-            .filter(|(_, branch)| disjoint::kinds_of(self.model, **branch, 0).meets(Kinds::OBJECT))
+            .filter(|(_, branch)| proven::kinds_of(self.model, **branch, 0).meets(Kinds::OBJECT))
             .map(|(n, _)| n)
             .collect();
         self.mapping(&objects, diag);
@@ -111,7 +111,7 @@ impl Union<'_, '_> {
             };
             let Some(branch) = self.branch(*n).filter(|_| objects.contains(n)) else { continue };
             let meant = discriminator::meant(self.model, branch, property, key);
-            let is = match disjoint::values_of_member(self.model, branch, property) {
+            let is = match proven::values_of_member(self.model, branch, property) {
                 Some(listed)
                     if listed.is_empty() || meant.iter().any(|value| listed.contains(value)) =>
                 {
@@ -171,9 +171,9 @@ impl Union<'_, '_> {
         let cases: SortedMap<&Literal, &[u16]> =
             tags.cases.iter().map(|(value, branches)| (value, branches.as_slice())).collect();
         objects.iter().all(|n| {
-            let listed = self.branch(*n).and_then(|branch| {
-                disjoint::values_of_member(self.model, branch, &self.of.property)
-            });
+            let listed = self
+                .branch(*n)
+                .and_then(|branch| proven::values_of_member(self.model, branch, &self.of.property));
             listed.is_some_and(|listed| {
                 listed.iter().all(|value| cases.get(value).is_some_and(|own| own == &[*n]))
             })

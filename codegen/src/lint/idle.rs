@@ -4,7 +4,7 @@
 use crate::{
     diag::{Code, Diagnostics},
     load::{Data, Node, pointer::join},
-    model::{Kinds, Literal, Mid, Model, Schema, disjoint, keyword, kind_named},
+    model::{Kinds, Literal, Mid, Model, Schema, keyword, kind_named, proven},
     resolve::{Dialect, Keyword, Resolved, SchemaId},
     sorted::SortedMap,
 };
@@ -155,7 +155,7 @@ impl Beside<'_, '_> {
         if target.get(name).is_some_and(|own| Literal::of(own) == Literal::of(value)) {
             return false;
         }
-        let kinds = disjoint::kinds_of(model, self.target, 0);
+        let kinds = proven::kinds_of(model, self.target, 0);
         let of = model.raw(self.target).from;
         let is_idle = keyword::groups(&Schema::any(of))
             .iter()
@@ -172,7 +172,7 @@ impl Beside<'_, '_> {
             ("required", Data::Array(names)) => names
                 .iter()
                 .filter_map(Node::as_str)
-                .any(|name| !disjoint::requires(model, self.target, name)),
+                .any(|name| !proven::requires(model, self.target, name)),
             ("not", data) => !matches!(data, Data::Bool(false)),
             ("properties" | "patternProperties" | "dependencies", Data::Object(entries)) => {
                 entries.values().any(|entry| !accepts_all(&entry.node))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Kinds, Kw, Mid, Model, Schema, disjoint};
+use super::{Kinds, Kw, Mid, Model, Schema, proven};
 use crate::sorted::{ListedMap, SortedSet};
 
 /// How deep members of members are looked into.
@@ -135,9 +135,7 @@ impl Model {
         }
         let kinds = match known {
             [] => Kinds::ANY,
-            _ => {
-                known.iter().fold(Kinds::NONE, |all, mid| all.or(disjoint::kinds_of(self, *mid, 0)))
-            }
+            _ => known.iter().fold(Kinds::NONE, |all, mid| all.or(proven::kinds_of(self, *mid, 0))),
         };
         let old = self.declared_by(known);
         compared.is_partial |= !self.declared.contains_key(known);

@@ -6,6 +6,7 @@
 use super::{
     DiscriminatorKeyword, Literal, Mid, Model, Number,
     disjoint::{self, Discriminator},
+    proven,
 };
 use crate::{
     load::{Data, Node},
@@ -154,10 +155,10 @@ fn tags_within(
     let get = |n: u16| branches.get(usize::from(n)).copied();
     for n in candidates {
         let Some(branch) = get(*n) else { continue };
-        if !disjoint::requires(model, branch, &of.property) {
+        if !proven::requires(model, branch, &of.property) {
             tags.absent.push(*n);
         }
-        if let Some(values) = disjoint::values_of_member(model, branch, &of.property) {
+        if let Some(values) = proven::values_of_member(model, branch, &of.property) {
             tags.listed.push(*n);
             for value in values {
                 cases.add(value, *n);
@@ -266,7 +267,7 @@ impl Cases {
 /// The values that a key of `mapping` or the name of a component means: the string, and the number
 /// or boolean that is written so, as far as the member can have them.
 pub(crate) fn meant(model: &mut Model, branch: Mid, property: &str, key: &str) -> Vec<Literal> {
-    let kinds = disjoint::kinds_of_member(model, branch, property);
+    let kinds = proven::kinds_of_member(model, branch, property);
     let mut values = vec![Literal::String(key.to_owned())];
     match key {
         "true" => values.push(Literal::Bool(true)),

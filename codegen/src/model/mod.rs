@@ -19,6 +19,7 @@ mod merge;
 mod offered;
 mod once;
 mod plain;
+pub mod proven;
 mod question;
 mod read;
 mod schema;

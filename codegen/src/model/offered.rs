@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Kinds, Mid, Model, Schema, disjoint, equal::equal};
+use super::{Kinds, Mid, Model, Schema, equal::equal, proven};
 use crate::{
     resolve::SchemaId,
     sorted::{ListedMap, SortedMap},
@@ -69,7 +69,7 @@ impl Model {
 
     /// Whether it is the schema of objects, and applies others in place.
     fn is_object_with_parts(&mut self, schema: &Schema) -> bool {
-        schema.has_applicators() && disjoint::kinds_of_merged(self, schema) == Kinds::OBJECT
+        schema.has_applicators() && proven::kinds_of_merged(self, schema) == Kinds::OBJECT
     }
 
     /// Whether there are such members.
@@ -131,7 +131,7 @@ impl Model {
     fn is_plain(&mut self, list: &[Mid]) -> bool {
         let mut numbers = 0;
         list.iter().all(|mid| {
-            let kinds = disjoint::kinds_of(self, *mid, 0);
+            let kinds = proven::kinds_of(self, *mid, 0);
             numbers += usize::from(kinds.meets(Kinds::NUMBER));
             let of_numbers = kinds.within(Kinds::NUMBER) && numbers == 1;
             of_numbers || kinds.within(PLAIN) || kinds == Kinds::ARRAY && self.is_of_strings(*mid)
@@ -146,7 +146,7 @@ impl Model {
         let flat = self.flat(target);
         let items = flat.array.items.as_ref().map(|kw| kw.value);
         flat.array.prefix.is_empty()
-            && items.is_some_and(|items| disjoint::kinds_of(self, items, 0).within(PLAIN))
+            && items.is_some_and(|items| proven::kinds_of(self, items, 0).within(PLAIN))
     }
 
     /// Calls `note` for each member that a part declares: its name, what it is there, and the schema

@@ -7,6 +7,7 @@ use super::{
     disjoint::Discriminator,
     equal::equal,
     literal::Literal,
+    proven,
     schema::{Kinds, KnownString, Kw, Mid, Schema, UnionKeyword},
 };
 
@@ -62,7 +63,7 @@ impl Model {
                 let notes = schema.notes;
                 return Schema { notes, ..Schema::any(schema.from) };
             }
-            if let Some(values) = disjoint::listed_values(self, &union.branches) {
+            if let Some(values) = proven::listed_values(self, &union.branches) {
                 return self.as_values(schema, &union, values);
             }
             let declared = schema.own_kinds();
@@ -243,7 +244,7 @@ impl Model {
     fn distributed(&mut self, mut schema: Schema) -> Schema {
         if !schema.object.properties.is_empty()
             && schema.own_kinds() != Kinds::OBJECT
-            && disjoint::kinds_of_merged(self, &schema) == Kinds::OBJECT
+            && proven::kinds_of_merged(self, &schema) == Kinds::OBJECT
         {
             // No branch accepts anything else.
             schema.kinds = Some(Kw::new(Kinds::OBJECT, schema.from));

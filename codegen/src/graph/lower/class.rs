@@ -1,7 +1,7 @@
 //! Classifies a schema by the kind of Rust type it becomes, before its parts are read.
 
 use super::Lowering;
-use crate::model::{Kinds, Literal, Mid, Schema, UnionKeyword, disjoint};
+use crate::model::{Kinds, Literal, Mid, Schema, UnionKeyword, proven};
 
 /// What a schema is in Rust, before its parts are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Lowering<'_, '_> {
             return (Class::Json, false);
         }
         let flat = self.model.flat(mid);
-        let kinds = disjoint::kinds_of(self.model, mid, 0);
+        let kinds = proven::kinds_of(self.model, mid, 0);
         let left = kinds.without(Kinds::NULL);
         let nullable = kinds.meets(Kinds::NULL) && !left.is_empty() && kinds != Kinds::ANY;
         if let Some(values) = &flat.values {
@@ -66,7 +66,7 @@ impl Lowering<'_, '_> {
     pub(super) fn worth_a_union(&mut self, union: &UnionKeyword, kinds: Kinds) -> bool {
         let mut classes = Vec::new();
         for branch in &union.branches {
-            let branch_kinds = disjoint::kinds_of(self.model, *branch, 0);
+            let branch_kinds = proven::kinds_of(self.model, *branch, 0);
             if branch_kinds.within(Kinds::NULL) {
                 continue;
             }
@@ -165,7 +165,7 @@ impl Lowering<'_, '_> {
             return false;
         }
         // No look further in: what is there may lead back here.
-        let few = disjoint::kinds_of(self.model, target, 0).without(Kinds::NULL).count() < 5;
+        let few = proven::kinds_of(self.model, target, 0).without(Kinds::NULL).count() < 5;
         few || !self.model.flat(target).object.properties.is_empty()
     }
 

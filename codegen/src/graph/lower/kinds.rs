@@ -7,12 +7,12 @@ use crate::{
         path::Hint,
         types::{Docs, KindUnion, LookAhead, Payload, Ty, TypeKind, Use, Variant},
     },
-    model::{Kinds, Mid, Schema, disjoint},
+    model::{Kinds, Mid, Schema, proven},
 };
 
 impl Lowering<'_, '_> {
     pub(super) fn kinds(&mut self, mid: Mid, flat: &Schema, hint: &Hint) -> (TypeKind, LookAhead) {
-        let left = disjoint::kinds_of(self.model, mid, 0).without(Kinds::NULL);
+        let left = proven::kinds_of(self.model, mid, 0).without(Kinds::NULL);
         let look_ahead = flat.has_applicators() || flat.values.is_some();
         let open = left.count() >= 5;
         let mut variants = Vec::new();
@@ -60,7 +60,7 @@ impl Lowering<'_, '_> {
         if open {
             let bits = if flat.own_kinds().meets(Kinds::NULL)
                 && left.count() == 5
-                && disjoint::kinds_of(self.model, mid, 0) == Kinds::ANY
+                && proven::kinds_of(self.model, mid, 0) == Kinds::ANY
             {
                 other.or(Kinds::NULL)
             } else {

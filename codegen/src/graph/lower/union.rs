@@ -10,7 +10,7 @@ use crate::{
         path::Hint,
         types::{Content, Docs, LookAhead, Named, Payload, Tag, Ty, TypeKind, Union, Use, Variant},
     },
-    model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Discriminator},
+    model::{Kinds, Literal, Mid, Schema, disjoint, disjoint::Discriminator, proven},
     resolve::SchemaId,
 };
 
@@ -21,7 +21,7 @@ impl Lowering<'_, '_> {
         let in_option = !flat.own_kinds().meets(Kinds::NULL);
         let mut live = Vec::new();
         for (n, branch) in union.branches.iter().enumerate() {
-            let kinds = disjoint::kinds_of(self.model, *branch, 0);
+            let kinds = proven::kinds_of(self.model, *branch, 0);
             if kinds.is_empty() || kinds.within(Kinds::NULL) && in_option {
                 continue;
             }
@@ -155,8 +155,8 @@ impl Lowering<'_, '_> {
             .iter()
             .find_map(|discriminator| named(discriminator, n))
             .filter(|(_, names)| !names.is_empty())?;
-        let is_required = disjoint::requires(self.model, branch, &key);
-        let listed = disjoint::values_of_member(self.model, branch, &key);
+        let is_required = proven::requires(self.model, branch, &key);
+        let listed = proven::values_of_member(self.model, branch, &key);
         let is_open = listed.is_none_or(|listed| !listed.iter().all(|value| names.contains(value)));
         // What every other value leads to needs no name.
         let is_rest = discriminators.iter().any(|discriminator| match discriminator {
@@ -196,7 +196,7 @@ impl Lowering<'_, '_> {
         // Of a branch that is only `null` nobody reads a value where there is none.
         let is_dead = |own: Kinds| own.within(Kinds::NULL) && !kinds.meets(Kinds::NULL);
         flat.unions.iter().flat_map(|union| &union.branches).all(|branch| {
-            let own = disjoint::kinds_of(self.model, *branch, 0);
+            let own = proven::kinds_of(self.model, *branch, 0);
             own.within(kinds) || is_dead(own)
         })
     }

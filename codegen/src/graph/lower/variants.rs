@@ -4,7 +4,7 @@
 use super::Lowering;
 use crate::{
     graph::ident::{self, Claim},
-    model::{Kinds, Literal, Mid, disjoint},
+    model::{Kinds, Literal, Mid, proven},
 };
 
 /// What a branch is called that is an object and nothing else.
@@ -180,7 +180,7 @@ impl Lowering<'_, '_> {
     fn said_kinds(&mut self, target: Mid) -> Kinds {
         let flat = self.model.flat(target);
         let all = if flat.unions.is_empty() {
-            disjoint::kinds_of(self.model, target, 0)
+            proven::kinds_of(self.model, target, 0)
         } else {
             flat.own_kinds()
         };
