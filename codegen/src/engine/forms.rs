@@ -14,11 +14,11 @@ use super::opened::Opened;
 #[cfg(feature = "diff")]
 use crate::{
     graph::types::Held,
-    model::{Bound, Notes, Number},
+    model::{Bound, Notes, Number, proven},
     resolve::Resolved,
 };
 use crate::{
-    model::{Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint, proven},
+    model::{Kinds, Kw, Mid, Model, Schema, UnionKeyword, disjoint},
     resolve::SchemaId,
 };
 
