@@ -22,17 +22,20 @@ pub(crate) struct Sum {
     invalid: usize,
     /// typify's type writes another number than it has read.
     altered: usize,
+    /// typify's type reads what it has written as another value.
+    unsteady: usize,
     pub(crate) different: usize,
 }
 
 impl fmt::Display for Sum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { schemas, same, refused, invalid, altered, different } = self;
+        let Self { schemas, same, refused, invalid, altered, unsteady, different } = self;
         write!(
             f,
             "{schemas} schemas: {same} documents stay the same, {different} do not; \
-             typify's types refuse {refused} valid ones and write {invalid} that the schema rejects, \
-             and {altered} with other numbers than they read"
+             typify's types refuse {refused} valid ones, write {invalid} that the schema rejects \
+             and {altered} with other numbers than they read, and read {unsteady} that they wrote \
+             as other values"
         )
     }
 }
@@ -75,6 +78,7 @@ fn one(case: &Case, program: &Path, work: &Path, sum: &mut Sum) -> Result<(), St
             "same" => sum.same += 1,
             "refused" | "unwritten" => sum.refused += 1,
             "altered" => sum.altered += 1,
+            "unsteady" => sum.unsteady += 1,
             "rejected" if rejects(referee.as_ref(), &shown) => sum.invalid += 1,
             _ => {
                 sum.different += 1;
