@@ -40,9 +40,10 @@ impl Declared {
 struct Compared {
     pairs: SortedSet<(Vec<Mid>, Vec<Mid>)>,
     depth: usize,
-    /// Whether something was not looked at, or is not there yet: the answer may be another one
-    /// later.
-    is_partial: bool,
+    /// Whether something was not looked at: it is too deep, or too much.
+    is_cut: bool,
+    /// Whether something is not there yet: the answer may be another one later.
+    is_early: bool,
 }
 
 impl Model {
@@ -104,11 +105,11 @@ impl Model {
     pub(crate) fn adds_members(&mut self, known: &[Mid], said: &[Mid]) -> bool {
         let mut compared = Compared::default();
         let adds = self.adds_seen(known, said, &mut compared);
-        if compared.is_partial {
+        if compared.is_early {
             return adds;
         }
-        if adds {
-            self.adding.insert((known.to_vec(), said.to_vec()), true);
+        if adds || compared.is_cut {
+            self.adding.insert((known.to_vec(), said.to_vec()), adds);
         } else {
             // Nothing that was compared on the way adds anything either.
             self.adding.extend(compared.pairs.iter().map(|pair| (pair.clone(), false)));
@@ -122,14 +123,14 @@ impl Model {
             return *adds;
         }
         if compared.depth > MAX_DEPTH || compared.pairs.len() >= MOST_PAIRS {
-            compared.is_partial = true;
+            compared.is_cut = true;
             return false;
         }
         if !compared.pairs.insert(pair) {
             return false;
         }
         let new = self.declared_by(said);
-        compared.is_partial |= !self.declared.contains_key(said);
+        compared.is_early |= !self.declared.contains_key(said);
         if new.is_nothing() {
             return false;
         }
@@ -138,7 +139,7 @@ impl Model {
             _ => known.iter().fold(Kinds::NONE, |all, mid| all.or(proven::kinds_of(self, *mid, 0))),
         };
         let old = self.declared_by(known);
-        compared.is_partial |= !self.declared.contains_key(known);
+        compared.is_early |= !self.declared.contains_key(known);
         compared.depth += 1;
         let adds = (kinds.meets(Kinds::OBJECT) && self.adds_to_object(&old, &new, compared))
             || (kinds.meets(Kinds::ARRAY) && self.adds_seen(&old.items, &new.items, compared));
