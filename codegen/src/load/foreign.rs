@@ -51,10 +51,6 @@ const PROTOBUF: Foreign = Foreign {
     what: "a Protocol Buffers definition",
     help: "remove it from the inputs; protoc has plugins that write JSON Schema",
 };
-const DESCRIPTOR: Foreign = Foreign {
-    what: "a Protocol Buffers descriptor",
-    help: "remove it from the inputs; protoc has plugins that write JSON Schema",
-};
 const TYPESPEC: Foreign = Foreign {
     what: "a TypeSpec file",
     help: "remove it from the inputs; TypeSpec writes JSON Schema and OpenAPI",
@@ -73,6 +69,7 @@ const PRISMA: Foreign = Foreign {
 };
 const RAML: Foreign =
     Foreign { what: "a RAML description", help: "convert it to OpenAPI, which is read" };
+
 /// A value that is of another language.
 pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
     let at = |pointer: String, foreign| {
@@ -87,7 +84,7 @@ pub(super) fn of_value(root: &Node) -> Option<Box<Problem>> {
     let is_said = root.get("$schema").is_some();
     let found = api::find(root)
         .or_else(|| linked::find(root))
-        .or_else(|| protobuf::find(root).map(|pointer| (pointer.to_owned(), &DESCRIPTOR)))
+        .or_else(|| protobuf::find(root))
         .or_else(|| whole(!is_said && avro::is_avro(root), &AVRO))
         .or_else(|| {
             let pointer = if is_said { None } else { jtd::find(root) };

@@ -1,6 +1,12 @@
 //! Protocol Buffers in JSON: descriptors of files, and the form of protobuf.js.
 
 use super::super::{Data, Node};
+use super::Foreign;
+
+const DESCRIPTOR: Foreign = Foreign {
+    what: "a Protocol Buffers descriptor",
+    help: "remove it from the inputs; protoc has plugins that write JSON Schema",
+};
 
 /// What a descriptor of a file may have.
 const PARTS: [&str; 8] = [
@@ -14,8 +20,12 @@ const PARTS: [&str; 8] = [
     "syntax",
 ];
 
-/// Where the descriptors of a document stand.
-pub(super) fn find(root: &Node) -> Option<&'static str> {
+/// What a document is, and the pointer to its descriptors.
+pub(super) fn find(root: &Node) -> Option<(String, &'static Foreign)> {
+    Some((pointer(root)?.to_owned(), &DESCRIPTOR))
+}
+
+fn pointer(root: &Node) -> Option<&'static str> {
     if is_file(root) && PARTS.iter().any(|part| root.get(part).is_some()) {
         return Some("");
     }
