@@ -457,20 +457,26 @@ impl<'a, 's> Lowering<'a, 's> {
             let from = self.model.raw(mid).from;
             let id = self.draft(own, from, hint.clone(), false);
             let hint = self.hint_of(id);
-            let mut used = Use { ty: Ty::Named(id), look_ahead: false };
-            if nullable {
-                self.uses.entry(own).or_insert_with(|| used.clone());
-                used = self.or_null(mid, used);
-                self.is_part_of(id, mid);
-            }
-            self.uses.entry(mid).or_insert_with(|| used.clone());
             self.work.push((id, own, hint, class));
-            return used;
+            return self.drafted(id, mid, nullable.then_some(own));
         }
         self.in_progress.push(mid);
         let used = self.plain(mid, class, hint);
         self.in_progress.pop();
         if nullable { self.or_null(mid, used) } else { used }
+    }
+
+    /// The use of a drafted type, from now on. If the schema takes `null`, the type is that of the
+    /// schema without it.
+    fn drafted(&mut self, id: TypeId, mid: Mid, without_null: Option<Mid>) -> Use {
+        let mut used = Use { ty: Ty::Named(id), look_ahead: false };
+        if let Some(own) = without_null {
+            self.uses.entry(own).or_insert_with(|| used.clone());
+            used = self.or_null(mid, used);
+            self.is_part_of(id, mid);
+        }
+        self.uses.entry(mid).or_insert_with(|| used.clone());
+        used
     }
 
     /// The branch of a union that holds every value but `null`: then the type of that branch is the

@@ -30,13 +30,7 @@ impl<'s> Lowering<'_, 's> {
     ) -> Use {
         let own = if nullable { self.without_null(mid) } else { mid };
         let id = self.draft(own, rust.from, hint.clone(), false);
-        let mut used = Use { ty: Ty::Named(id), look_ahead: false };
-        if nullable {
-            self.uses.entry(own).or_insert_with(|| used.clone());
-            used = self.or_null(mid, used);
-            self.is_part_of(id, mid);
-        }
-        self.uses.entry(mid).or_insert_with(|| used.clone());
+        let used = self.drafted(id, mid, nullable.then_some(own));
         self.stands_for(id, rust);
         used
     }
